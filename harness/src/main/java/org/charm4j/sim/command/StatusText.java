@@ -1,0 +1,9 @@
+package org.charm4j.sim.command;
+
+/**
+ * A status as {@code status-get} shows it.
+ *
+ * @param status the status word
+ * @param message the message, may be empty
+ */
+public record StatusText(String status, String message) {}

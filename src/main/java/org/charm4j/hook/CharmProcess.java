@@ -1,0 +1,15 @@
+package org.charm4j.hook;
+
+/** A charm as Juju sees it: something to start once for every hook and every action. */
+@FunctionalInterface
+public interface CharmProcess {
+
+  /**
+   * Runs the charm for one hook or action.
+   *
+   * @param environment what Juju says about the hook (H-410)
+   * @param commands the hook commands, valid until this method returns
+   * @return the exit code of the process: 0 lets Juju commit the hook, anything else fails it
+   */
+  int dispatch(HookEnvironment environment, HookCommandRunner commands);
+}

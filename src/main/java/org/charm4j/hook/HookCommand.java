@@ -1,0 +1,62 @@
+package org.charm4j.hook;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of a hook command: what a charm would type in a shell, such as {@code relation-set --app
+ * user=admin}.
+ *
+ * <p>Secret content must not stand in a process's arguments, where every user of the machine can
+ * read it, so Juju's own libraries write it to private files first. {@code attachments} are those
+ * files: an argument may name one by its key, a runner that starts processes writes it to a private
+ * temporary file for the time of the call, and the simulator reads it from memory.
+ *
+ * @param name the command, for example {@code secret-add}
+ * @param args the arguments after the name, in order
+ * @param stdin the text on standard input, or null for none
+ * @param attachments contents of the files that {@code args} name, by the name used there
+ */
+public record HookCommand(
+    String name, List<String> args, @Nullable String stdin, Map<String, byte[]> attachments) {
+
+  /** Checks the parts; the lists are taken as they are and must not be changed afterwards. */
+  public HookCommand {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(args, "args");
+    Objects.requireNonNull(attachments, "attachments");
+  }
+
+  /** Returns the command {@code name} with {@code args}, nothing on standard input, no files. */
+  public static HookCommand of(String name, String... args) {
+    return new HookCommand(name, List.of(args), null, Map.of());
+  }
+
+  /** Returns the command {@code name} with {@code args}, nothing on standard input, no files. */
+  public static HookCommand of(String name, List<String> args) {
+    return new HookCommand(name, args, null, Map.of());
+  }
+
+  /** Returns this command with {@code text} on its standard input. */
+  public HookCommand withStdin(String text) {
+    return new HookCommand(name, args, text, attachments);
+  }
+
+  /**
+   * Returns the command line with everything that may be secret masked: the values of {@code
+   * key=value} arguments of the commands that write, and standard input.
+   */
+  @Override
+  public String toString() {
+    List<String> shown = new ArrayList<>();
+    shown.add(name);
+    for (String arg : args) {
+      int equals = arg.startsWith("-") ? -1 : arg.indexOf('=');
+      shown.add(equals > 0 ? arg.substring(0, equals + 1) + "***" : arg);
+    }
+    return String.join(" ", shown) + (stdin == null ? "" : " <stdin");
+  }
+}

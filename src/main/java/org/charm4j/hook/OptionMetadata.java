@@ -1,0 +1,48 @@
+package org.charm4j.hook;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One configuration option of a charm (H-810).
+ *
+ * @param name the option's name
+ * @param type the type of its value
+ * @param defaultValue a String, Long, Double or Boolean after its type, or null for none
+ * @param description what it is for
+ */
+public record OptionMetadata(
+    String name, Type type, @Nullable Object defaultValue, String description) {
+
+  /** Checks the parts. */
+  public OptionMetadata {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(type, "type");
+    Objects.requireNonNull(description, "description");
+  }
+
+  /** The type of an option's value. */
+  public enum Type {
+    /** Any text. */
+    STRING("string"),
+    /** A 64-bit integer. */
+    INT("int"),
+    /** A double. */
+    FLOAT("float"),
+    /** True or false. */
+    BOOLEAN("boolean"),
+    /** A secret URI with its scheme, or nothing (S-305). */
+    SECRET("secret");
+
+    private final String text;
+
+    Type(String text) {
+      this.text = text;
+    }
+
+    /** Returns Juju's word for the type. */
+    public String text() {
+      return text;
+    }
+  }
+}

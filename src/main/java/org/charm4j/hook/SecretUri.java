@@ -1,0 +1,81 @@
+package org.charm4j.hook;
+
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The name of a secret in any of the forms that Juju accepts (S-002); two of them name the same
+ * secret if their ids are equal (S-006).
+ *
+ * @param id 20 characters of lowercase base32hex (S-001)
+ * @param modelUuid the model that was named along with it, or null
+ */
+public record SecretUri(String id, @Nullable String modelUuid) {
+
+  /** The scheme that Juju's secret URIs have. */
+  public static final String SCHEME = "secret";
+
+  // S-002: 19 digits of 5 bits hold 95 of the id's 96 bits, so the last digit is 0 or g.
+  private static final Pattern ID = Pattern.compile("[0-9a-v]{19}[0g]");
+  private static final Pattern UUID_FORM =
+      Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
+  /** Checks the parts. */
+  public SecretUri {
+    Objects.requireNonNull(id, "id");
+  }
+
+  /** Returns the local URI of {@code id}. */
+  public static SecretUri ofId(String id) {
+    return new SecretUri(id, null);
+  }
+
+  /** Returns whether {@code text} is the bare id of a secret (S-001). */
+  public static boolean isId(String text) {
+    return text.length() == 20 && ID.matcher(text).matches();
+  }
+
+  /**
+   * Parses any accepted form: {@code secret:<id>}, {@code <id>}, {@code secret://<model>/<id>},
+   * {@code <model>/<id>}, {@code secret:<model>/<id>}.
+   *
+   * @throws IllegalArgumentException with Juju's text (S-003) if it is none of them
+   */
+  public static SecretUri parse(String text) {
+    String rest = text;
+    int colon = text.indexOf(':');
+    if (colon >= 0) {
+      String scheme = text.substring(0, colon);
+      if (!scheme.equals(SCHEME)) {
+        throw new IllegalArgumentException(
+            "secret URI scheme \"" + scheme.toLowerCase(Locale.ROOT) + "\" not valid");
+      }
+      rest = text.substring(colon + 1);
+    }
+    String path = rest.startsWith("//") ? rest.substring(2) : rest;
+    int slash = path.indexOf('/');
+    String model = slash < 0 ? null : path.substring(0, slash);
+    String id = path.substring(slash + 1);
+    if (model != null && !UUID_FORM.matcher(model).matches()) {
+      throw new IllegalArgumentException("host controller UUID \"" + model + "\" not valid");
+    }
+    if (!isId(id)) {
+      throw new IllegalArgumentException("secret URI \"" + text + "\" not valid");
+    }
+    return new SecretUri(id, model);
+  }
+
+  /** Returns whether this names a secret of the model {@code uuid} (S-004). */
+  public boolean isLocalTo(UUID uuid) {
+    return modelUuid == null || modelUuid.equals(uuid.toString());
+  }
+
+  /** Returns the printed form (S-004): with the model if one was named. */
+  @Override
+  public String toString() {
+    return modelUuid == null ? SCHEME + ":" + id : SCHEME + "://" + modelUuid + "/" + id;
+  }
+}
