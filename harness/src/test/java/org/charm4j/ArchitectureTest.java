@@ -127,7 +127,7 @@ class ArchitectureTest {
           .resideInAnyPackage(SIMULATOR)
           .should()
           .accessTargetWhere(
-              nowWithoutAnExplicitClock()
+              anyNowOfJavaTime()
                   .or(call("java.lang.System", "currentTimeMillis", "nanoTime"))
                   .or(
                       call(
@@ -241,7 +241,7 @@ class ArchitectureTest {
                 && parameterCount(access) < parameters);
   }
 
-  private static DescribedPredicate<JavaAccess<?>> nowWithoutAnExplicitClock() {
+  private static DescribedPredicate<JavaAccess<?>> anyNowOfJavaTime() {
     return describe(
         "now() of java.time",
         access ->
