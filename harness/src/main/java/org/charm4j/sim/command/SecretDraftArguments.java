@@ -1,0 +1,60 @@
+package org.charm4j.sim.command;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code secret-add} and {@code secret-set} have in common: flags and content (4.1, 4.2). */
+final class SecretDraftArguments {
+  static final Flag FILE = CommonFlags.FILE;
+  private static final Flag EXPIRE = Flag.text("expire");
+  private static final Flag ROTATE = Flag.text("rotate");
+  private static final Flag DESCRIPTION = Flag.text("description");
+  private static final Flag LABEL = Flag.text("label");
+  private static final Flag OWNER = Flag.text("owner");
+  static final FlagTable FLAGS = FlagTable.of(EXPIRE, ROTATE, DESCRIPTION, LABEL, FILE, OWNER);
+
+  private SecretDraftArguments() {}
+
+  /**
+   * Returns what was given; an empty flag is none (S-026), no content is null. Things are checked
+   * in Juju's order: expiry, policy, owner, arguments, file.
+   */
+  static SecretDraft parse(Invocation call, List<String> content) {
+    String expireText = call.text(EXPIRE);
+    @Nullable Instant expire =
+        expireText == null ? null : ExpireText.parse(expireText, call.context().now());
+    @Nullable RotatePolicy rotate = rotate(call);
+    checkOwner(call);
+    return new SecretDraft(
+        SecretContentArguments.parse(call, content, call.text(FILE)),
+        call.text(LABEL),
+        call.text(DESCRIPTION),
+        rotate,
+        expire);
+  }
+
+  /** Returns whether the owner is to be the unit; the default is the application (S-020). */
+  static boolean isOwnedByUnit(Invocation call) {
+    return "unit".equals(call.text(OWNER));
+  }
+
+  private static @Nullable RotatePolicy rotate(Invocation call) {
+    String policy = call.text(ROTATE);
+    if (policy == null) {
+      return null;
+    }
+    try {
+      return RotatePolicy.parse(policy);
+    } catch (HookCommandException e) {
+      throw HookCommandException.usage(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static void checkOwner(Invocation call) {
+    String owner = call.text(OWNER);
+    if (owner != null && !owner.equals("application") && !owner.equals("unit")) {
+      throw HookCommandException.usage("secret owner " + GoText.quote(owner) + " not valid");
+    }
+  }
+}
