@@ -1,0 +1,27 @@
+package org.charm4j.sim.command;
+
+import org.charm4j.hook.HookCommandResult;
+
+/**
+ * {@code state-set}: buffers values of the charm's own state; limits are the commit's business
+ * (H-522).
+ */
+final class StateSetCommand implements Command {
+  private static final FlagTable FLAGS = FlagTable.of(CommonFlags.FILE);
+
+  @Override
+  public String name() {
+    return "state-set";
+  }
+
+  @Override
+  public FlagTable flags() {
+    return FLAGS;
+  }
+
+  @Override
+  public HookCommandResult run(Invocation call) {
+    call.context().putCharmState(KeyValues.of(call));
+    return HookCommandResult.SILENT;
+  }
+}

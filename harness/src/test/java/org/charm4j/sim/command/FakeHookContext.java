@@ -1,0 +1,264 @@
+package org.charm4j.sim.command;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.charm4j.hook.SecretUri;
+
+/**
+ * A Juju that answers what a test puts in and writes down what it is asked to do. It knows no
+ * rules: {@link #refusal}, when set, is thrown by whatever changes something or reads a secret.
+ */
+final class FakeHookContext implements HookContext {
+  static final String ID = "d2k8c0pmp25c7f4a1b30";
+  static final String URI = "secret:" + ID;
+  static final String MODEL_URI = "secret://5f1c9a52-9a5e-4b7c-8a35-0a4f6e1d2c3b/" + ID;
+
+  final List<String> calls = new ArrayList<>();
+  final Map<String, Object> config = new TreeMap<>();
+  final Map<Integer, RelationRef> relations = new TreeMap<>();
+  final Map<String, Map<String, String>> bags = new TreeMap<>();
+  final Map<String, String> state = new TreeMap<>();
+  final Map<String, StatusText> unitStatuses = new TreeMap<>();
+  final List<String> members = new ArrayList<>();
+  final List<String> secretIds = new ArrayList<>();
+  final Map<String, String> secret = new TreeMap<>();
+  Path directory = Path.of("/nowhere");
+  boolean leader;
+  RelationRef hookRelation;
+  String hookRemoteUnit;
+  FakeAction action;
+  SecretInfoText info;
+  HookCommandException refusal;
+
+  /**
+   * Makes the hook one of the relation {@code db:7} to {@code postgres}, and adds {@code db:10}.
+   */
+  FakeHookContext inRelationHook() {
+    withRelations();
+    hookRelation = relations.get(7);
+    hookRemoteUnit = "postgres/0";
+    return this;
+  }
+
+  FakeHookContext withRelations() {
+    relations.put(7, new RelationRef("db", 7, "postgres"));
+    relations.put(10, new RelationRef("db", 10, "mysql"));
+    return this;
+  }
+
+  private void record(String call) {
+    if (refusal != null) {
+      throw refusal;
+    }
+    calls.add(call);
+  }
+
+  @Override
+  public String unitName() {
+    return "web/0";
+  }
+
+  @Override
+  public Instant now() {
+    return Instant.parse("2026-08-01T10:00:00Z");
+  }
+
+  @Override
+  public Path workingDirectory() {
+    return directory;
+  }
+
+  @Override
+  public boolean isLeader() {
+    return leader;
+  }
+
+  @Override
+  public Map<String, Object> config() {
+    return config;
+  }
+
+  @Override
+  public RelationRef hookRelation() {
+    return hookRelation;
+  }
+
+  @Override
+  public String hookRemoteUnit() {
+    return hookRemoteUnit;
+  }
+
+  @Override
+  public RelationRef relation(int id) {
+    return relations.get(id);
+  }
+
+  @Override
+  public List<RelationRef> relations(String endpoint) {
+    return relations.values().stream().filter(r -> r.endpoint().equals(endpoint)).toList();
+  }
+
+  @Override
+  public List<String> relationMembers(int relationId) {
+    calls.add("members of " + relationId);
+    return members;
+  }
+
+  @Override
+  public Map<String, String> unitSettings(int relationId, String unit) {
+    record("read " + relationId + " unit " + unit);
+    return bags.getOrDefault(unit, Map.of());
+  }
+
+  @Override
+  public Map<String, String> applicationSettings(int relationId, String application) {
+    record("read " + relationId + " application " + application);
+    return bags.getOrDefault(application, Map.of());
+  }
+
+  @Override
+  public void writeUnitSettings(int relationId, Map<String, String> changes) {
+    record("write " + relationId + " unit " + changes);
+  }
+
+  @Override
+  public void writeApplicationSettings(int relationId, Map<String, String> changes) {
+    record("write " + relationId + " application " + changes);
+  }
+
+  @Override
+  public StatusText unitStatus() {
+    return new StatusText("waiting", "for db");
+  }
+
+  @Override
+  public ApplicationStatusText applicationStatus() {
+    record("application status");
+    return new ApplicationStatusText(new StatusText("active", "fine"), unitStatuses);
+  }
+
+  @Override
+  public void setUnitStatus(String status, String message) {
+    record("unit status " + status + " '" + message + "'");
+  }
+
+  @Override
+  public void setApplicationStatus(String status, String message) {
+    record("application status " + status + " '" + message + "'");
+  }
+
+  @Override
+  public void setWorkloadVersion(String version) {
+    record("version " + version);
+  }
+
+  @Override
+  public void log(String level, String message) {
+    record(level + " " + message);
+  }
+
+  @Override
+  public Map<String, String> charmState() {
+    return state;
+  }
+
+  @Override
+  public void putCharmState(Map<String, String> values) {
+    record("put " + values);
+  }
+
+  @Override
+  public void deleteCharmState(String key) {
+    record("delete " + key);
+  }
+
+  @Override
+  public ActionContext action() {
+    return action;
+  }
+
+  @Override
+  public SecretUri addSecret(SecretDraft draft, boolean ownedByUnit) {
+    record("add for " + (ownedByUnit ? "unit" : "application") + text(draft));
+    return SecretUri.parse(MODEL_URI);
+  }
+
+  @Override
+  public void setSecret(SecretUri uri, SecretDraft draft) {
+    record("set " + uri + text(draft));
+  }
+
+  private static String text(SecretDraft draft) {
+    Map<String, Object> given = new LinkedHashMap<>();
+    given.put("content", draft.content() == null ? null : draft.content().base64());
+    given.put("label", draft.label());
+    given.put("description", draft.description());
+    given.put("rotate", draft.rotate());
+    given.put("expire", draft.expire());
+    given.values().removeIf(value -> value == null);
+    return " " + given;
+  }
+
+  @Override
+  public SecretContent readSecret(SecretUri uri, String label, boolean refresh, boolean peek) {
+    record("get " + uri + " " + label + (refresh ? " refresh" : "") + (peek ? " peek" : ""));
+    return SecretContent.ofBase64(secret);
+  }
+
+  @Override
+  public SecretInfoText secretInfo(SecretUri uri, String label) {
+    record("info " + uri + " " + label);
+    return info;
+  }
+
+  @Override
+  public List<String> secretIds() {
+    return secretIds;
+  }
+
+  @Override
+  public void grantSecret(SecretUri uri, int relationId, String unit) {
+    record("grant " + uri + " " + relationId + " " + unit);
+  }
+
+  @Override
+  public void revokeSecret(SecretUri uri, String application, String unit) {
+    record("revoke " + uri + " " + application + " " + unit);
+  }
+
+  @Override
+  public void removeSecret(SecretUri uri, Integer revision) {
+    record("remove " + uri + " " + revision);
+  }
+
+  /** A running action. */
+  static final class FakeAction implements ActionContext {
+    final Map<String, Object> parameters = new TreeMap<>();
+    final List<String> calls = new ArrayList<>();
+
+    @Override
+    public Map<String, Object> parameters() {
+      return parameters;
+    }
+
+    @Override
+    public void setResult(List<String> path, String value) {
+      calls.add(path + "=" + value);
+    }
+
+    @Override
+    public void fail(String message) {
+      calls.add("fail " + message);
+    }
+
+    @Override
+    public void log(String message) {
+      calls.add("log " + message);
+    }
+  }
+}

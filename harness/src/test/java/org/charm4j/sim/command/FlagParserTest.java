@@ -1,0 +1,107 @@
+package org.charm4j.sim.command;
+
+import org.charm4j.Rule;
+import org.junit.jupiter.api.Test;
+
+@Rule("H-501")
+class FlagParserTest {
+  private final CommandTester juju = new CommandTester(new FakeHookContext().withRelations());
+
+  @Test
+  void flags_and_arguments_may_be_mixed() {
+    juju.does("write 7 unit {a=1, b=2}", "relation-set", "a=1", "-r", "7", "b=2");
+    juju.does("write 7 unit {a=1}", "relation-set", "--relation=7", "a=1");
+    juju.does("write 7 unit {a=1}", "relation-set", "--relation", "7", "a=1");
+    juju.does("write 7 unit {a=1}", "relation-set", "-r7", "a=1");
+    juju.does("write 10 unit {a=1}", "relation-set", "-r", "7", "a=1", "-r", "10");
+  }
+
+  @Test
+  void two_dashes_end_the_flags() {
+    juju.does("INFO -l --debug", "juju-log", "--", "-l", "--debug");
+    juju.does("unit status active '--x'", "status-set", "active", "--", "--x");
+    juju.does("INFO a -- b", "juju-log", "a", "--", "--", "b");
+  }
+
+  @Test
+  void a_lone_dash_and_an_empty_word_are_arguments() {
+    juju.does("INFO - ", "juju-log", "-", "");
+  }
+
+  @Test
+  void booleans_take_go_words_after_an_equals_sign() {
+    for (String word : "1 t T true TRUE True".split(" ", -1)) {
+      juju.does("write 7 application {}", "relation-set", "-r", "7", "--app=" + word);
+    }
+    for (String word : "0 f F false FALSE False".split(" ", -1)) {
+      juju.does("write 7 unit {}", "relation-set", "-r", "7", "--app=" + word);
+    }
+    juju.fails(
+        2,
+        "invalid value \"yes\" for option --app: strconv.ParseBool: parsing \"yes\": invalid syntax",
+        "relation-set",
+        "--app=yes");
+  }
+
+  @Test
+  void a_boolean_does_not_take_the_next_word() {
+    juju.fails(2, "unrecognized args: [\"true\"]", "relation-list", "-r", "7", "--app", "true");
+  }
+
+  @Test
+  void an_unknown_flag_is_refused() {
+    juju.fails(2, "option provided but not defined: --nope", "is-leader", "--nope=1");
+    juju.fails(2, "option provided but not defined: -x", "is-leader", "-x");
+    juju.fails(2, "option provided but not defined: -b", "config-get", "-ab");
+  }
+
+  @Test
+  void a_flag_at_the_end_needs_its_value() {
+    juju.fails(2, "option needs an argument: -r", "relation-get", "-r");
+    juju.fails(2, "option needs an argument: --relation", "relation-get", "--relation");
+    juju.fails(2, "option needs an argument: -o", "config-get", "-ao");
+  }
+
+  @Test
+  void left_over_arguments_are_refused() {
+    juju.fails(2, "unrecognized args: [\"x\"]", "is-leader", "x");
+    juju.fails(2, "unrecognized args: [\"b\" \"c \\\"d\\\"\"]", "action-fail", "a", "b", "c \"d\"");
+    juju.fails(2, "unrecognized args: [\"x\"]", "secret-ids", "x");
+    juju.fails(2, "unrecognized args: [\"x\"]", "status-get", "x");
+    juju.fails(2, "unrecognized args: [\"x\"]", "config-get", "a", "x");
+    juju.fails(2, "unrecognized args: [\"x\"]", "relation-ids", "a", "x");
+    juju.fails(2, "unrecognized args: [\"x\"]", "state-get", "a", "x");
+    juju.fails(2, "unrecognized args: [\"x\"]", "state-delete", "a", "x");
+    juju.fails(2, "unrecognized args: [\"x\"]", "action-get", "a", "x");
+    juju.fails(2, "unrecognized args: [\"x\"]", "application-version-set", "1", "x");
+  }
+
+  @Test
+  @Rule("H-506")
+  void a_relation_is_a_number_behind_any_endpoint() {
+    juju.does("write 7 unit {}", "relation-set", "-r", "db:7");
+    juju.does("write 7 unit {}", "relation-set", "-r", "no:such:endpoint:7");
+    juju.does("write 7 unit {}", "relation-set", "-r", ":+7");
+  }
+
+  @Test
+  @Rule("H-506")
+  void a_relation_that_is_none_is_refused_under_the_name_of_the_flag() {
+    juju.fails(
+        2, "invalid value \"x\" for option -r: invalid relation id", "relation-get", "-r", "x");
+    juju.fails(
+        2,
+        "invalid value \"db:\" for option --relation: invalid relation id",
+        "relation-get",
+        "--relation",
+        "db:");
+    juju.fails(
+        2, "invalid value \"2\" for option -r: relation not found", "relation-get", "-r", "2");
+    juju.fails(
+        2,
+        "invalid value \"9999999999\" for option -r: invalid relation id",
+        "relation-get",
+        "-r",
+        "9999999999");
+  }
+}
