@@ -19,6 +19,9 @@ public record SecretDraft(
     @Nullable RotatePolicy rotate,
     @Nullable Instant expire) {
 
+  /** A draft that gives nothing. */
+  public static final SecretDraft NOTHING = new SecretDraft(null, null, null, null, null);
+
   /** Returns whether nothing at all was given (S-050). */
   public boolean isEmpty() {
     return content == null

@@ -1,0 +1,36 @@
+package org.charm4j.sim;
+
+import org.jspecify.annotations.Nullable;
+
+/** Who may do what with a secret (S-090, S-091). */
+final class Access {
+  static final String DENIED = "permission denied";
+  static final String NOT_LEADER = "this unit is not the leader";
+
+  private Access() {}
+
+  /** Returns why {@code unit} may not manage the secret, in Juju's words, or null if it may. */
+  static @Nullable String manageRefusal(ModelState state, SecretState secret, UnitState unit) {
+    if (secret.isManagedDirectlyBy(unit.name())) {
+      return null;
+    }
+    if (!secret.isManagedDirectlyBy(unit.application())) {
+      return DENIED;
+    }
+    return state.isLeader(unit.name()) ? null : notLeaderOf(unit);
+  }
+
+  static String notLeaderOf(UnitState unit) {
+    return "\"" + unit.name() + "\" is not leader of \"" + unit.application() + "\"";
+  }
+
+  /** Returns whether {@code unit} sees the secret among those it manages (S-092). */
+  static boolean manages(ModelState state, SecretState secret, UnitState unit) {
+    return switch (secret.owner().kind()) {
+      case UNIT -> secret.owner().name().equals(unit.name());
+      case APPLICATION ->
+          secret.owner().name().equals(unit.application()) && state.isLeader(unit.name());
+      case MODEL -> false;
+    };
+  }
+}

@@ -1,0 +1,152 @@
+package org.charm4j.sim;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The agent of a unit: compares what the unit has seen with what there is, and says what comes next
+ * (H-102, H-103). It keeps no queue of its own; {@link SecretSteps}, {@link RelationSteps} and this
+ * class are pure functions of the world.
+ */
+final class Agent {
+  private Agent() {}
+
+  /** Returns the next step of {@code name}, or null if it has nothing to do. */
+  static @Nullable Step next(ModelState state, String name) {
+    UnitState unit = state.unit(name);
+    Step scope = RelationSteps.enterScope(state, unit);
+    if (scope != null) {
+      return scope;
+    }
+    UniterState uniter = unit.uniter();
+    boolean free = uniter.installed() && uniter.queued() == null && uniter.failed() == null;
+    if (free && unit.life() == Life.ALIVE) {
+      Step step = beforeOrdinary(state, unit);
+      if (step != null) {
+        return step;
+      }
+    }
+    Step resign = resign(state, unit);
+    if (resign != null) {
+      return resign;
+    }
+    if (!uniter.tasks().isEmpty() && (free || uniter.failed() != null)) {
+      return new Step.Task(uniter.tasks().get(0));
+    }
+    if (uniter.failed() != null) {
+      return retry(state, uniter, uniter.failed());
+    }
+    return uniter.queued() != null ? queued(state, unit, uniter.queued()) : ordinary(state, unit);
+  }
+
+  /** Items 5, 6 and 8 of H-103, which need a unit that is free for them (H-105). */
+  private static @Nullable Step beforeOrdinary(ModelState state, UnitState unit) {
+    Step created = RelationSteps.created(state, unit);
+    if (created != null) {
+      return created;
+    }
+    UniterState uniter = unit.uniter();
+    boolean leads = state.isLeader(unit.name());
+    if (leads && !uniter.leader()) {
+      HookInfo elected = HookInfo.of(HookKind.LEADER_ELECTED);
+      return internal(unit, uniter.withLeader(true).withQueued(elected));
+    }
+    if (!leads && !uniter.leader() && !uniter.leaderSettingsSeen()) {
+      return new Step.Hook(
+          HookInfo.of(HookKind.LEADER_SETTINGS_CHANGED), "a follower's first look");
+    }
+    return SecretSteps.next(state, unit);
+  }
+
+  /** H-141, H-207: losing leadership clears a flag, also while a hook has failed. */
+  private static @Nullable Step resign(ModelState state, UnitState unit) {
+    UniterState uniter = unit.uniter();
+    return uniter.leader() && !state.isLeader(unit.name())
+        ? internal(unit, uniter.withLeader(false))
+        : null;
+  }
+
+  private static Step internal(UnitState unit, UniterState next) {
+    return new Step.Internal(List.of(new UnitChange.Agent(unit.name(), next)));
+  }
+
+  /** H-202 to H-206: a failed hook is retried, skipped, or waits. */
+  private static @Nullable Step retry(
+      ModelState state, UniterState uniter, UniterState.Failure failure) {
+    if (failure.resolved() == UniterState.Resolved.SKIP) {
+      return new Step.SkipFailed(failure.hook());
+    }
+    if (failure.resolved() == UniterState.Resolved.RETRY) {
+      return new Step.Hook(failure.hook(), "resolved");
+    }
+    boolean timeIsUp = state.config().retryHooks() && uniter.retryTimer() == null;
+    return timeIsUp
+        ? new Step.Hook(failure.hook(), "retry " + failure.attempts() + " of a failed hook")
+        : null;
+  }
+
+  private static Step queued(ModelState state, UnitState unit, HookInfo hook) {
+    if (hook.kind() == HookKind.LEADER_ELECTED && !state.isLeader(unit.name())) {
+      // H-140: leadership went before the hook could run.
+      return new Step.Internal(
+          List.of(
+              new UnitChange.Agent(unit.name(), unit.uniter().withLeader(false).withQueued(null))));
+    }
+    return new Step.Hook(
+        hook,
+        switch (hook.kind()) {
+          case LEADER_ELECTED -> "became leader";
+          case START -> "after the first config-changed";
+          default -> "after upgrade-charm";
+        });
+  }
+
+  /** The ordinary list, H-104. */
+  private static @Nullable Step ordinary(ModelState state, UnitState unit) {
+    return unit.life() == Life.DYING ? dying(state, unit) : alive(state, unit);
+  }
+
+  private static @Nullable Step dying(ModelState state, UnitState unit) {
+    UniterState uniter = unit.uniter();
+    if (!uniter.installed()) {
+      // H-107: a unit that dies before install runs no hook at all.
+      return new Step.Internal(Removal.unit(state, unit));
+    }
+    Step relations = RelationSteps.next(state, unit);
+    if (relations != null) {
+      return relations;
+    }
+    if (uniter.started() && !uniter.stopped()) {
+      return new Step.Hook(HookInfo.of(HookKind.STOP), "the unit is being removed");
+    }
+    return new Step.Hook(HookInfo.of(HookKind.REMOVE), "the unit is being removed");
+  }
+
+  private static @Nullable Step alive(ModelState state, UnitState unit) {
+    UniterState uniter = unit.uniter();
+    ApplicationState application = state.application(unit.application());
+    if (!uniter.installed()) {
+      return new Step.Hook(HookInfo.of(HookKind.INSTALL), "the unit is new");
+    }
+    if (uniter.charmRevision() != application.charmRevision()) {
+      return new Step.Hook(HookInfo.of(HookKind.UPGRADE_CHARM), "the charm was refreshed");
+    }
+    if (!configOf(application).equals(uniter.config())) {
+      return new Step.Hook(
+          HookInfo.of(HookKind.CONFIG_CHANGED),
+          uniter.config() == null ? "the unit is new" : "the configuration changed");
+    }
+    Step relations = RelationSteps.next(state, unit);
+    if (relations != null) {
+      return relations;
+    }
+    return uniter.statusTick()
+        ? new Step.Hook(HookInfo.of(HookKind.UPDATE_STATUS), "its interval is over")
+        : null;
+  }
+
+  static UniterState.ConfigSeen configOf(ApplicationState application) {
+    return new UniterState.ConfigSeen(
+        application.settings(), application.trust(), application.charmRevision());
+  }
+}

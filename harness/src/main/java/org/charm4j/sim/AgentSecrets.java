@@ -1,0 +1,87 @@
+package org.charm4j.sim;
+
+import java.util.Collection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.IntTreePMap;
+import org.pcollections.TreePSet;
+
+/**
+ * What a unit's agent has been told about secrets and has not handled yet; Juju keeps the same four
+ * in the agent's snapshot of the world.
+ *
+ * @param changed new revisions of observed secrets, in the order of the commits (S-186)
+ * @param obsolete obsolete revisions of managed secrets, by secret in order of creation (S-166)
+ * @param expired expired revisions of managed secrets, with the secret's id, because the hook runs
+ *     even if the secret is gone by then (S-152, S-251)
+ * @param rotations managed secrets due for rotation, with their ids for the same reason
+ */
+record AgentSecrets(
+    Fifo<Integer, Changed> changed,
+    IntTreePMap<TreePSet<Integer>> obsolete,
+    Fifo<SecretRevision, String> expired,
+    Fifo<Integer, String> rotations) {
+
+  /** A new revision and the label it goes by (S-185). */
+  record Changed(int revision, String label) {}
+
+  /** A revision of a secret. */
+  record SecretRevision(int secret, int revision) {}
+
+  static final AgentSecrets NONE =
+      new AgentSecrets(Fifo.empty(), IntTreePMap.empty(), Fifo.empty(), Fifo.empty());
+
+  boolean isEmpty() {
+    return changed.isEmpty() && obsolete.isEmpty() && expired.isEmpty() && rotations.isEmpty();
+  }
+
+  AgentSecrets withChanged(Fifo<Integer, Changed> queue) {
+    return new AgentSecrets(queue, obsolete, expired, rotations);
+  }
+
+  AgentSecrets withExpired(Fifo<SecretRevision, String> queue) {
+    return new AgentSecrets(changed, obsolete, queue, rotations);
+  }
+
+  AgentSecrets withRotations(Fifo<Integer, String> queue) {
+    return new AgentSecrets(changed, obsolete, expired, queue);
+  }
+
+  AgentSecrets withObsolete(int secret, int revision) {
+    TreePSet<Integer> revisions = obsolete.get(secret);
+    TreePSet<Integer> more =
+        (revisions == null ? TreePSet.<Integer>empty() : revisions).plus(revision);
+    return new AgentSecrets(changed, obsolete.plus(secret, more), expired, rotations);
+  }
+
+  AgentSecrets withoutObsolete(int secret, int revision) {
+    TreePSet<Integer> revisions = obsolete.get(secret);
+    if (revisions == null) {
+      return this;
+    }
+    TreePSet<Integer> fewer = revisions.minus(revision);
+    return new AgentSecrets(
+        changed,
+        fewer.isEmpty() ? obsolete.minus(secret) : obsolete.plus(secret, fewer),
+        expired,
+        rotations);
+  }
+
+  /** Forgets what a deleted secret leaves; what is due by time still runs once (S-151, S-152). */
+  AgentSecrets withoutSecret(int secret) {
+    return new AgentSecrets(changed.without(secret), obsolete.minus(secret), expired, rotations);
+  }
+
+  /** Forgets what is due by time, as Juju does on any change of leadership (S-255). */
+  AgentSecrets withoutTimed() {
+    return new AgentSecrets(changed, obsolete, Fifo.empty(), Fifo.empty());
+  }
+
+  AgentSecrets withoutObsoleteOf(Collection<Integer> secrets) {
+    return new AgentSecrets(changed, obsolete.minusAll(secrets), expired, rotations);
+  }
+
+  Map.@Nullable Entry<Integer, TreePSet<Integer>> firstObsolete() {
+    return obsolete.isEmpty() ? null : obsolete.entrySet().iterator().next();
+  }
+}

@@ -1,0 +1,72 @@
+package org.charm4j.sim;
+
+import org.jspecify.annotations.Nullable;
+import org.pcollections.IntTreePMap;
+import org.pcollections.TreePMap;
+import org.pcollections.TreePSet;
+
+/**
+ * An application.
+ *
+ * @param name the name
+ * @param charm its charm
+ * @param charmRevision 0 for the first charm, one more with each refresh
+ * @param life whether it is being removed
+ * @param settings the options set explicitly, by name (H-815)
+ * @param trust whether it may use the cloud's credentials (H-816)
+ * @param leader the leading unit, or null (H-030)
+ * @param status what the leader set for the application, or null (H-902)
+ * @param units the units by number
+ * @param relations the numbers of its relations
+ */
+public record ApplicationState(
+    String name,
+    CharmSpec charm,
+    int charmRevision,
+    Life life,
+    TreePMap<String, Object> settings,
+    boolean trust,
+    @Nullable String leader,
+    @Nullable StatusValue status,
+    IntTreePMap<String> units,
+    TreePSet<Integer> relations) {
+
+  boolean isLedBy(String unit) {
+    return unit.equals(leader);
+  }
+
+  ApplicationState withCharm(CharmSpec newCharm, int revision) {
+    return new ApplicationState(
+        name, newCharm, revision, life, settings, trust, leader, status, units, relations);
+  }
+
+  ApplicationState withLife(Life newLife) {
+    return new ApplicationState(
+        name, charm, charmRevision, newLife, settings, trust, leader, status, units, relations);
+  }
+
+  ApplicationState withSettings(TreePMap<String, Object> newSettings, boolean newTrust) {
+    return new ApplicationState(
+        name, charm, charmRevision, life, newSettings, newTrust, leader, status, units, relations);
+  }
+
+  ApplicationState withLeader(@Nullable String unit) {
+    return new ApplicationState(
+        name, charm, charmRevision, life, settings, trust, unit, status, units, relations);
+  }
+
+  ApplicationState withStatus(StatusValue newStatus) {
+    return new ApplicationState(
+        name, charm, charmRevision, life, settings, trust, leader, newStatus, units, relations);
+  }
+
+  ApplicationState withUnits(IntTreePMap<String> newUnits) {
+    return new ApplicationState(
+        name, charm, charmRevision, life, settings, trust, leader, status, newUnits, relations);
+  }
+
+  ApplicationState withRelations(TreePSet<Integer> newRelations) {
+    return new ApplicationState(
+        name, charm, charmRevision, life, settings, trust, leader, status, units, newRelations);
+  }
+}

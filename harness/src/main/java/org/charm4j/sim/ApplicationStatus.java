@@ -1,0 +1,29 @@
+package org.charm4j.sim;
+
+import java.util.List;
+
+/** The status of an application: what its leader set, else the worst of its units (H-902). */
+final class ApplicationStatus {
+  private static final List<String> WORST_FIRST =
+      List.of("error", "blocked", "maintenance", "waiting", "active", "terminated", "unknown");
+
+  private ApplicationStatus() {}
+
+  static StatusValue of(ModelState state, ApplicationState application) {
+    if (application.status() != null) {
+      return application.status();
+    }
+    StatusValue worst = new StatusValue("unknown", "", state.now());
+    for (String unit : application.units().values()) {
+      StatusValue status = state.unit(unit).shownStatus();
+      if (rank(status) < rank(worst)) {
+        worst = status;
+      }
+    }
+    return worst;
+  }
+
+  private static int rank(StatusValue status) {
+    return WORST_FIRST.indexOf(status.status());
+  }
+}

@@ -1,0 +1,301 @@
+package org.charm4j.sim;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.charm4j.hook.CharmProcess;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Juju in memory with one model: takes orders, runs the hooks that follow from them, and lets
+ * virtual time pass. Nothing happens by itself, and nothing sleeps: orders take effect at once, the
+ * hooks they cause run in {@link #settle} and {@link #advance}.
+ *
+ * <p>A controller belongs to one thread. What it returns never changes afterwards.
+ *
+ * <p>Wrong orders throw {@link IllegalArgumentException}, in Juju's words where Juju has any, and
+ * change nothing. What Juju has and Charm4J does not model throws {@link
+ * UnsupportedOperationException} by name.
+ */
+public final class Controller {
+  private final World world;
+  private final UnitRunner runner;
+  private final Scheduler scheduler;
+  private final Orders orders;
+  private final RelationOrders relations;
+
+  private Controller(ModelState state) {
+    this.world = new World(state);
+    this.runner = new UnitRunner(world);
+    this.scheduler = new Scheduler(world, runner);
+    this.orders = new Orders(world);
+    this.relations = new RelationOrders(world);
+  }
+
+  /** Returns a controller with an empty model. */
+  public static Controller create(ControllerConfig config) {
+    return new Controller(ModelState.empty(config));
+  }
+
+  /** Returns another controller that goes on from {@code snapshot}. */
+  public static Controller of(Snapshot snapshot) {
+    return new Controller(snapshot.state());
+  }
+
+  /** Returns the world as it is now. */
+  public Snapshot snapshot() {
+    return new Snapshot(world.state());
+  }
+
+  /** Goes back, or over, to {@code snapshot}. */
+  public void restore(Snapshot snapshot) {
+    world.replace(snapshot.state());
+  }
+
+  /** Returns how the controller was set up. */
+  public ControllerConfig config() {
+    return world.state().config();
+  }
+
+  /** Returns the UUID of the model, made from the seed. */
+  public String modelUuid() {
+    return world.state().uuid();
+  }
+
+  /** Returns the virtual time, UTC. */
+  public Instant now() {
+    return world.state().now();
+  }
+
+  /**
+   * Deploys an application.
+   *
+   * @param application its name
+   * @param charm its charm
+   * @param units how many units, 0 or more
+   * @param config options to set, as text (H-812)
+   */
+  public void deploy(String application, CharmSpec charm, int units, Map<String, String> config) {
+    orders.deploy(application, charm, units, config);
+  }
+
+  /** Adds a unit and returns its name. */
+  public String addUnit(String application) {
+    return orders.addUnit(application);
+  }
+
+  /** Starts the removal of a unit (H-161); asking twice is asking once. */
+  public void removeUnit(String unit) {
+    orders.removeUnit(unit);
+  }
+
+  /** Starts the removal of an application (H-166); asking twice is asking once. */
+  public void removeApplication(String application) {
+    orders.removeApplication(application);
+  }
+
+  /** Adds a relation between two {@code app} or {@code app:endpoint} and returns its number. */
+  public int integrate(String first, String second) {
+    return relations.integrate(first, second);
+  }
+
+  /** Starts the removal of a relation (H-160). */
+  public void removeRelation(int relation) {
+    relations.remove(relation);
+  }
+
+  /** Sets options from text and resets others to their defaults, all or none (H-812, H-814). */
+  public void configure(String application, Map<String, String> values, List<String> reset) {
+    orders.configure(application, values, reset);
+  }
+
+  /** Replaces the charm of an application (H-146). */
+  public void refresh(String application, CharmSpec charm) {
+    orders.refresh(application, charm);
+  }
+
+  /** Makes {@code unit} the leader of its application, as if the leader had been lost. */
+  public void setLeader(String unit) {
+    orders.setLeader(unit);
+  }
+
+  /** Makes the next alive unit leader and returns it. */
+  public String failover(String application) {
+    return orders.failover(application);
+  }
+
+  /** Resolves a failed hook, by running it again or by skipping it (H-204, H-205). */
+  public void resolve(String unit, boolean retry) {
+    orders.resolve(unit, retry);
+  }
+
+  /**
+   * Queues an action and returns its task number.
+   *
+   * @param parameters values of JSON's kinds; defaults are filled in
+   */
+  public int runAction(String unit, String action, Map<String, Object> parameters) {
+    return orders.enqueueAction(unit, action, parameters);
+  }
+
+  /** Queues {@code process} to run once in a hook context, like {@code juju exec} (H-420). */
+  public int exec(String unit, CharmProcess process) {
+    return orders.enqueue(
+        unit, TaskState.EXEC, Collections.emptyMap(), Objects.requireNonNull(process));
+  }
+
+  /** Returns a task by its number, or null. */
+  public @Nullable TaskState task(int id) {
+    return world.state().tasks().get(id);
+  }
+
+  /**
+   * Runs every hook and task that is due at this instant and whatever follows from them, until none
+   * is due; returns how many ran.
+   *
+   * @throws IllegalStateException naming the hooks that repeat, if the configured limit is passed
+   */
+  public long settle() {
+    return scheduler.settle();
+  }
+
+  /** Runs the one hook or task that is due first; returns false if none is due. */
+  public boolean step() {
+    return scheduler.step();
+  }
+
+  /** Settles, then lets {@code duration} pass, settling whenever something comes due. */
+  public void advance(Duration duration) {
+    if (duration.isNegative()) {
+      throw new IllegalArgumentException(
+          "cannot advance by " + duration + ": time does not go back; fork a snapshot instead");
+    }
+    scheduler.advanceTo(now().plus(duration));
+  }
+
+  /** Settles, then lets time pass until {@code instant}, settling whenever something comes due. */
+  public void advanceTo(Instant instant) {
+    if (instant.isBefore(now())) {
+      throw new IllegalArgumentException(
+          "cannot advance to "
+              + instant
+              + ": it is "
+              + now()
+              + " already, and time does not go back; fork a snapshot instead");
+    }
+    scheduler.advanceTo(instant);
+  }
+
+  /**
+   * Runs one hook on a unit at once, whether or not it is due; what it notes is noted as usual.
+   *
+   * @return why Juju could not run this hook now, or null after it ran. With {@code insist} it runs
+   *     in any case
+   */
+  public @Nullable String trigger(String unit, HookInfo hook, boolean insist) {
+    UnitState target = world.state().units().get(unit);
+    if (target == null) {
+      throw Mistake.noUnit(world.state(), unit);
+    }
+    String refusal = Triggers.refusal(world.state(), target, hook);
+    if (refusal != null && !insist) {
+      return refusal;
+    }
+    runner.runHook(unit, hook, refusal == null ? "triggered by the test" : "insisted: " + refusal);
+    return null;
+  }
+
+  /** Returns the applications, sorted by name. */
+  public Collection<ApplicationState> applications() {
+    return world.state().applications().values();
+  }
+
+  /** Returns an application, or null. */
+  public @Nullable ApplicationState application(String name) {
+    return world.state().applications().get(name);
+  }
+
+  /** Returns the units, by application and number. */
+  public List<UnitState> units() {
+    List<UnitState> units = new ArrayList<>();
+    for (ApplicationState application : applications()) {
+      for (String unit : application.units().values()) {
+        units.add(world.state().unit(unit));
+      }
+    }
+    return units;
+  }
+
+  /** Returns a unit, or null. */
+  public @Nullable UnitState unit(String name) {
+    return world.state().units().get(name);
+  }
+
+  /** Returns the status of an application as {@code juju status} shows it (H-902). */
+  public StatusValue applicationStatus(String name) {
+    ApplicationState application = application(name);
+    if (application == null) {
+      throw Mistake.noApplication(world.state(), name);
+    }
+    return ApplicationStatus.of(world.state(), application);
+  }
+
+  /** Returns the relations by number. */
+  public Collection<RelationState> relations() {
+    return world.state().relations().values();
+  }
+
+  /** Returns a relation, or null. */
+  public @Nullable RelationState relation(int id) {
+    return world.state().relations().get(id);
+  }
+
+  /** Returns the secrets in order of creation. */
+  public Collection<SecretState> secrets() {
+    return world.state().secrets().values();
+  }
+
+  /** Returns a secret by its bare id, or null. */
+  public @Nullable SecretState secret(String id) {
+    return world.state().secretById(id);
+  }
+
+  /** Returns the unit that manages a secret now, or null while nobody does. */
+  public @Nullable String managerOf(SecretState secret) {
+    return world.state().managerOf(secret);
+  }
+
+  /** Returns what happened, oldest first, as far as the journal reaches back. */
+  public List<JournalEntry> journal() {
+    return world.state().journal().entries();
+  }
+
+  /** Returns the last {@code count} entries of the journal, oldest first. */
+  public List<JournalEntry> journalTail(int count) {
+    return world.state().journal().last(count);
+  }
+
+  /** Returns how many entries were ever written. */
+  public long journalSize() {
+    return world.state().journal().size();
+  }
+
+  /** Returns how many of the first entries the journal no longer holds. */
+  public long journalDropped() {
+    return world.state().journal().dropped();
+  }
+
+  /**
+   * Checks that everything in the world agrees with everything else.
+   *
+   * @throws AssertionError naming what does not; that is a mistake of Charm4J, not of a charm
+   */
+  public void checkInvariants() {
+    Invariants.check(world.state());
+  }
+}

@@ -1,0 +1,49 @@
+package org.charm4j.sim;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.pcollections.TreePMap;
+
+/** Makes true what a run asked for: secrets first, then the rest in one transaction (H-300). */
+final class HookCommit {
+  /** H-522, in bytes. */
+  private static final int MAX_KEY = 256;
+
+  private static final int MAX_VALUE = 65_536;
+
+  private HookCommit() {}
+
+  static void commit(HookTransaction run, RelationAccess relations) throws CommitException {
+    if (!run.secrets.isEmpty()) {
+      new SecretCommit(run).commit();
+    }
+    if (!run.applicationWrites.isEmpty() && !run.state().isLeader(run.unit)) {
+      // H-301: written as leader, flushed as a follower.
+      throw new CommitException("cannot apply changes: " + Access.notLeaderOf(run.unitState()));
+    }
+    Map<String, String> charmState = run.charmState;
+    if (charmState != null) {
+      checkSizes(charmState);
+    }
+    for (Mutation change : relations.changes()) {
+      run.applyNow(change);
+    }
+    if (charmState != null && !charmState.equals(run.unitState().charmState())) {
+      run.applyNow(new UnitChange.SetCharmState(run.unit, TreePMap.from(charmState)));
+    }
+  }
+
+  private static void checkSizes(Map<String, String> state) throws CommitException {
+    for (Map.Entry<String, String> entry : state.entrySet()) {
+      check("key", entry.getKey(), MAX_KEY);
+      check("value", entry.getValue(), MAX_VALUE);
+    }
+  }
+
+  private static void check(String what, String text, int limit) throws CommitException {
+    // A character takes 3 bytes at most here (surrogates 2 each), so most need no counting.
+    if (text.length() * 3L > limit && text.getBytes(StandardCharsets.UTF_8).length > limit) {
+      throw new CommitException("max allowed " + what + " length (" + limit + ") exceeded");
+    }
+  }
+}

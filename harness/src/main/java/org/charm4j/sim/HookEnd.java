@@ -1,0 +1,160 @@
+package org.charm4j.sim;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.charm4j.sim.command.RotatePolicy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the agent notes when a hook has ended well, or is committed without having run (H-302). The
+ * versions are those at the hook's preparation (H-133).
+ */
+final class HookEnd {
+  /**
+   * What was true when the hook was prepared.
+   *
+   * @param config the configuration
+   * @param bag the databag that a changed or joined hook is about, or null
+   * @param latest the latest revision of the hook's secret, or 0
+   */
+  record Prepared(UniterState.ConfigSeen config, @Nullable Databag bag, int latest) {}
+
+  private HookEnd() {}
+
+  static Prepared prepare(ModelState state, UnitState unit, HookInfo hook) {
+    Databag bag = null;
+    if (hook.kind() == HookKind.RELATION_CHANGED || hook.kind() == HookKind.RELATION_JOINED) {
+      RelationState relation = state.relation(hook.relation());
+      bag =
+          hook.remoteUnit() != null
+              ? relation.unitBags().get(hook.remoteUnit())
+              : relation.applicationBags().get(String.valueOf(hook.remoteApplication()));
+    }
+    SecretState secret = state.secrets().get(hook.secret());
+    return new Prepared(
+        Agent.configOf(state.application(unit.application())),
+        bag,
+        secret == null ? 0 : secret.latest());
+  }
+
+  /** Returns the changes of the agent's own state. */
+  static List<Mutation> changes(
+      ModelState state, String name, HookInfo hook, Prepared prepared, boolean removedRevision) {
+    List<Mutation> changes = new ArrayList<>(3);
+    UnitState unit = state.unit(name);
+    if (unit.uniter().failed() != null) {
+      changes.add(new UnitChange.Recover(name));
+      unit = unit.withUniter(unit.uniter().withFailed(null).withRetryTimer(null));
+    }
+    if (hook.kind() == HookKind.REMOVE) {
+      changes.addAll(Removal.unit(state, unit));
+      return changes;
+    }
+    UniterState before = unit.uniter();
+    UniterState after = uniterAfter(state, unit, before, hook, prepared);
+    if (!after.equals(before)) {
+      changes.add(new UnitChange.Agent(name, after));
+    }
+    if (hook.kind().isRelation()) {
+      relationAfter(changes, state, unit, hook, prepared);
+    } else if (hook.kind().isSecret()) {
+      changes.add(
+          new UnitChange.AgentSecretsHandled(name, SecretSteps.handled(unit.secrets(), hook)));
+      if (hook.kind() == HookKind.SECRET_ROTATE) {
+        completeRotation(changes, state, hook, removedRevision ? 0 : prepared.latest());
+      }
+    }
+    return changes;
+  }
+
+  private static UniterState uniterAfter(
+      ModelState state, UnitState unit, UniterState before, HookInfo hook, Prepared prepared) {
+    // H-148: any hook that commits serves an update-status that is due.
+    UniterState after = before.begin().withStatusTick(false).withQueued(null);
+    return switch (hook.kind()) {
+      case INSTALL -> after.withFlags(true, after.started(), after.stopped());
+      case START -> after.withFlags(true, true, after.stopped());
+      case STOP -> after.withFlags(true, after.started(), true);
+      case LEADER_SETTINGS_CHANGED -> after.withLeaderSettingsSeen(true);
+      case CONFIG_CHANGED -> {
+        UniterState seen = after.withConfig(prepared.config());
+        yield after.started() ? seen : seen.withQueued(HookInfo.of(HookKind.START));
+      }
+      case UPGRADE_CHARM ->
+          after
+              .withCharmRevision(state.application(unit.application()).charmRevision())
+              .withLeaderSettingsSeen(false)
+              .withQueued(HookInfo.of(HookKind.CONFIG_CHANGED));
+      default -> after;
+    };
+  }
+
+  private static void relationAfter(
+      List<Mutation> changes, ModelState state, UnitState unit, HookInfo hook, Prepared prepared) {
+    UnitRelation known = unit.relations().get(hook.relation());
+    if (known == null) {
+      return; // a trigger that the test insisted on
+    }
+    Databag bag = prepared.bag();
+    int version = bag == null ? 0 : bag.version();
+    String remote = hook.remoteUnit();
+    UnitRelation after =
+        switch (hook.kind()) {
+          case RELATION_CREATED -> known.withCreated();
+          case RELATION_JOINED ->
+              remote == null
+                  ? known
+                  : known
+                      .withMember(remote, memberAfter(known, remote, version))
+                      .withChangedPending(remote);
+          case RELATION_CHANGED ->
+              remote == null
+                  ? known.withApplicationSeen(version)
+                  : known
+                      .withMember(remote, memberAfter(known, remote, version))
+                      .withChangedPending(null);
+          case RELATION_DEPARTED -> remote == null ? known : known.withoutMember(remote);
+          default -> known;
+        };
+    if (hook.kind() == HookKind.RELATION_BROKEN) {
+      leave(changes, state, unit, hook.relation());
+    } else {
+      changes.add(new UnitChange.AgentRelation(unit.name(), after.withExamined(-1)));
+    }
+  }
+
+  private static UnitRelation.Member memberAfter(UnitRelation known, String remote, int version) {
+    UnitRelation.Member before = known.members().get(remote);
+    return new UnitRelation.Member(version, before == null ? null : before.cached());
+  }
+
+  /** H-160: the unit leaves scope when its relation-broken commits, the last one ends it. */
+  private static void leave(
+      List<Mutation> changes, ModelState state, UnitState unit, int relation) {
+    Mutation scope = new RelationChange.SetScope(relation, unit.name(), null);
+    Mutation forget = new UnitChange.ForgetRelation(unit.name(), relation);
+    changes.add(scope);
+    changes.add(forget);
+    changes.addAll(Removal.relation(forget.applyTo(scope.applyTo(state)), relation));
+  }
+
+  /** S-204: the schedule goes on from the scheduled time, not from the time the hook ran. */
+  private static void completeRotation(
+      List<Mutation> changes, ModelState state, HookInfo hook, int latestAtStart) {
+    SecretState secret = state.secrets().get(hook.secret());
+    if (secret == null || secret.policy() == RotatePolicy.NEVER) {
+      return; // S-207; for a deleted secret see S-212
+    }
+    Instant last = secret.nextRotate() == null ? state.now() : secret.nextRotate();
+    Instant next = secret.policy().next(last);
+    Instant soon = last.plus(Clockwork.REPEAT);
+    Instant expire = secret.latestExpire();
+    boolean expiresFirst =
+        expire != null && next != null && expire.isBefore(next) && soon.isBefore(expire);
+    if (expiresFirst || secret.latest() == latestAtStart) {
+      next = soon;
+    }
+    changes.add(new SecretChange.SetRotation(secret.number(), secret.id(), next));
+  }
+}

@@ -1,0 +1,124 @@
+package org.charm4j.sim;
+
+import java.util.Map;
+
+/** What must be true of every world, whatever charms do. */
+final class Invariants {
+  private final ModelState state;
+
+  private Invariants(ModelState state) {
+    this.state = state;
+  }
+
+  static void check(ModelState state) {
+    Invariants invariants = new Invariants(state);
+    state.secrets().values().forEach(invariants::secret);
+    state.applications().values().forEach(invariants::application);
+    state.relations().values().forEach(invariants::relation);
+    state.timers().forEach(invariants::timer);
+  }
+
+  private void require(boolean truth, String what) {
+    if (!truth) {
+      StringBuilder text =
+          new StringBuilder("Charm4J is inconsistent, please report this: ").append(what);
+      for (JournalEntry entry : state.journal().last(10)) {
+        text.append("\n  ").append(entry);
+      }
+      throw new AssertionError(text.toString());
+    }
+  }
+
+  private void secret(SecretState secret) {
+    String what = secret.uri() + ": ";
+    require(Ids.secretNumber(secret.id()) == secret.number(), what + "its id hides its number");
+    require(!secret.revisions().isEmpty(), what + "no revision (S-147)");
+    int counted = 0;
+    for (RevisionState revision : secret.revisions().values()) {
+      require(revision.number() >= 1, what + "revision below 1");
+      require(revision.number() <= secret.latest(), what + "revision above the latest");
+      require(
+          !revision.obsolete() || revision.number() < secret.latest(),
+          what + "the latest is obsolete (S-162)");
+      require(
+          !revision.obsolete() || secret.trackers(revision.number()) == 0,
+          what + "an obsolete revision is tracked (S-165)");
+      require(
+          revision.expiryTimer() == null || state.timers().containsKey(revision.expiryTimer()),
+          what + "an expiry timer is lost");
+    }
+    for (ObserverState observer : secret.observers().values()) {
+      require(observer.tracked() <= secret.latest(), what + "tracks what is not there");
+      require(state.units().get(observer.unit()) != null, what + "an observer is gone (S-120)");
+      counted++;
+    }
+    int tracked = secret.tracking().values().stream().mapToInt(Integer::intValue).sum();
+    require(tracked == counted, what + "trackers are miscounted");
+    require(
+        secret.rotateTimer() == null || state.timers().containsKey(secret.rotateTimer()),
+        what + "a rotation timer is lost");
+    require(
+        state.ownedBy(secret.owner().name()).containsKey(secret.number()),
+        what + "its owner does not know it");
+    if (!secret.label().isEmpty()) {
+      Integer labelled = state.labels().ownedSecret(secret.owner().name(), secret.label());
+      require(labelled != null && labelled == secret.number(), what + "its label is lost");
+    }
+    for (GrantState grant : secret.grants().values()) {
+      require(
+          grant.relation() == GrantState.OWNER_SCOPE
+              || state.relations().containsKey(grant.relation()),
+          what + "a grant outlives its relation (S-119)");
+    }
+  }
+
+  private void application(ApplicationState application) {
+    String what = application.name() + ": ";
+    require(
+        application.leader() == null || state.units().get(application.leader()) != null,
+        what + "the leader is gone (H-030)");
+    for (Map.Entry<Integer, String> entry : application.units().entrySet()) {
+      UnitState unit = state.unit(entry.getValue());
+      require(unit.number() == entry.getKey(), what + "units are misnumbered");
+      require(
+          unit.uniter().retryTimer() == null || unit.isInError(),
+          what + "a retry without a failure");
+      unit.secrets()
+          .changed()
+          .entries()
+          .forEach(
+              changed ->
+                  require(
+                      state.secrets().containsKey(changed.getKey()),
+                      unit.name() + ": told of a deleted secret (S-151)"));
+    }
+  }
+
+  private void relation(RelationState relation) {
+    for (String unit : relation.scope().keySet()) {
+      require(
+          state.units().get(unit) != null, "relation " + relation.id() + ": " + unit + " is gone");
+    }
+    for (RelationEndpoint side : relation.endpoints()) {
+      ApplicationState application = state.applications().get(side.application());
+      require(
+          application != null && application.relations().contains(relation.id()),
+          "relation " + relation.id() + ": " + side + " does not know it");
+    }
+  }
+
+  private void timer(TimerKey key, Timer timer) {
+    boolean known;
+    if (timer instanceof Timer.Rotation rotation) {
+      known = key.equals(state.secret(rotation.secret()).rotateTimer());
+    } else if (timer instanceof Timer.Expiry expiry) {
+      RevisionState revision = state.secret(expiry.secret()).revisions().get(expiry.revision());
+      known = revision != null && key.equals(revision.expiryTimer());
+    } else if (timer instanceof Timer.UpdateStatus status) {
+      known = key.equals(state.unit(status.unit()).uniter().statusTimer());
+    } else {
+      known = key.equals(state.unit(((Timer.Retry) timer).unit()).uniter().retryTimer());
+    }
+    require(known, "nobody owns timer " + timer);
+  }
+}

@@ -1,0 +1,27 @@
+package org.charm4j.sim;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Errors for those who ask for something that is not there: what they asked, and what there is. */
+final class Mistake {
+  private Mistake() {}
+
+  static IllegalArgumentException noApplication(ModelState state, String name) {
+    return new IllegalArgumentException(
+        "application \"" + name + "\" not found; " + there(state.applications().keySet()));
+  }
+
+  static IllegalArgumentException noUnit(ModelState state, String name) {
+    List<String> units = new ArrayList<>();
+    for (ApplicationState application : state.applications().values()) {
+      units.addAll(application.units().values());
+    }
+    return new IllegalArgumentException("unit \"" + name + "\" not found; " + there(units));
+  }
+
+  static String there(Collection<String> names) {
+    return names.isEmpty() ? "there are none" : "there are: " + String.join(", ", names);
+  }
+}

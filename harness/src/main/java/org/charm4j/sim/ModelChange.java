@@ -1,0 +1,183 @@
+package org.charm4j.sim;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.TreePMap;
+
+/** The changes of the model itself and of its applications. */
+sealed interface ModelChange extends Mutation {
+
+  /** Virtual time moves on. */
+  record AdvanceTo(Instant instant) implements ModelChange {
+    @Override
+    public ModelState applyTo(ModelState state) {
+      return state.withNow(instant);
+    }
+
+    @Override
+    public String toString() {
+      return "it is " + instant;
+    }
+  }
+
+  /** An application comes to be. */
+  record AddApplication(ApplicationState application) implements ModelChange {
+    @Override
+    public ModelState applyTo(ModelState state) {
+      return state.withApplication(application);
+    }
+
+    @Override
+    public String toString() {
+      return "add application " + application.name();
+    }
+  }
+
+  /** An application is being removed. */
+  record Dying(String name) implements ModelChange {
+    @Override
+    public ModelState applyTo(ModelState state) {
+      return state.withApplication(state.application(name).withLife(Life.DYING));
+    }
+
+    @Override
+    public String toString() {
+      return name + " is dying";
+    }
+  }
+
+  /** An application is gone, with its secrets and the grants to it (S-120, H-166). */
+  record RemoveApplication(String name) implements ModelChange {
+    @Override
+    public ModelState applyTo(ModelState state) {
+      ModelState next = Departures.dropOwner(state, name);
+      return next.withApplications(next.applications().minus(name));
+    }
+
+    @Override
+    public String toString() {
+      return "remove application " + name;
+    }
+  }
+
+  /** An application gets another charm (H-146). */
+  record SetCharm(String name, CharmSpec charm) implements ModelChange {
+    @Override
+    public ModelState applyTo(ModelState state) {
+      ApplicationState application = state.application(name);
+      return wake(
+          state.withApplication(application.withCharm(charm, application.charmRevision() + 1)),
+          name);
+    }
+
+    @Override
+    public String toString() {
+      return "refresh " + name + " to " + charm;
+    }
+  }
+
+  /** The options set explicitly change (H-145). */
+  record SetSettings(String name, TreePMap<String, Object> settings, boolean trust)
+      implements ModelChange {
+    @Override
+    public ModelState applyTo(ModelState state) {
+      return wake(
+          state.withApplication(state.application(name).withSettings(settings, trust)), name);
+    }
+
+    @Override
+    public String toString() {
+      return "set options " + settings.keySet() + " of " + name;
+    }
+  }
+
+  /** Another unit leads, or none (H-032); agents start their timers afresh (S-255). */
+  record SetLeader(String name, @Nullable String leader) implements ModelChange {
+    @Override
+    public ModelState applyTo(ModelState state) {
+      ApplicationState application = state.application(name);
+      String before = application.leader();
+      ModelState next = state.withApplication(application.withLeader(leader));
+      next = Leadership.loses(next, before, name);
+      next = Leadership.restartTimers(next, before);
+      next = Leadership.restartTimers(next, leader);
+      return Leadership.restartOwned(next, name);
+    }
+
+    @Override
+    public String toString() {
+      return leader == null ? "nobody leads " + name : leader + " leads " + name;
+    }
+  }
+
+  /** The leader sets the status of its application. */
+  record SetApplicationStatus(String name, StatusValue status) implements ModelChange {
+    @Override
+    public ModelState applyTo(ModelState state) {
+      return state.withApplication(state.application(name).withStatus(status));
+    }
+
+    @Override
+    public String toString() {
+      return "status of " + name + " is " + status;
+    }
+  }
+
+  /** The next secret number is taken, whether or not the secret comes to be (S-022). */
+  record ReserveSecret() implements ModelChange {
+    @Override
+    public ModelState applyTo(ModelState state) {
+      return state.withSequences(state.sequences().afterSecret());
+    }
+
+    @Override
+    public String toString() {
+      return "reserve a secret id";
+    }
+  }
+
+  /** An action or exec waits for its unit. */
+  record Enqueue(TaskState task) implements ModelChange {
+    @Override
+    public ModelState applyTo(ModelState state) {
+      UnitState unit = state.unit(task.unit());
+      UniterState uniter = unit.uniter();
+      return state
+          .withTask(task)
+          .withSequences(state.sequences().afterTask(task.id()))
+          .withUnit(unit.withUniter(uniter.withTasks(uniter.tasks().plus(task.id()))))
+          .attending(unit);
+    }
+
+    @Override
+    public String toString() {
+      return "enqueue " + task;
+    }
+  }
+
+  /** An action or exec has ended. */
+  record EndTask(TaskState task) implements ModelChange {
+    @Override
+    public ModelState applyTo(ModelState state) {
+      UnitState unit = state.unit(task.unit());
+      UniterState uniter = unit.uniter();
+      return state
+          .withTask(task)
+          .withUnit(unit.withUniter(uniter.withTasks(uniter.tasks().minus((Object) task.id()))))
+          .attending(unit);
+    }
+
+    @Override
+    public String toString() {
+      return task.toString();
+    }
+  }
+
+  private static ModelState wake(ModelState state, String application) {
+    ModelState next = state;
+    for (String unit : state.application(application).units().values()) {
+      next = next.attending(unit);
+    }
+    return next;
+  }
+}

@@ -1,0 +1,371 @@
+package org.charm4j.sim;
+
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.IntTreePMap;
+import org.pcollections.TreePMap;
+
+/**
+ * The whole world of one model as a value: a snapshot is a reference to it, a fork a controller
+ * around it, and what failed is forgotten by going back to an older one.
+ *
+ * <p>Entities are linked by name or number. {@code owned}, {@code labels} and {@code attention} can
+ * be derived from the rest and stand here so that a hook's cost does not grow with the model.
+ *
+ * @param config how the controller was set up
+ * @param uuid the model's UUID
+ * @param now the virtual time
+ * @param applications by name
+ * @param units by name
+ * @param relations by number
+ * @param secrets by number
+ * @param owned the numbers and ids of the secrets of an owner, by the owner's name
+ * @param labels who of an application uses a label, for which secret (S-130)
+ * @param timers what is due when
+ * @param attention the units that may have something to do, by key
+ * @param tasks by number
+ * @param sequences the counters
+ * @param journal what happened
+ */
+record ModelState(
+    ControllerConfig config,
+    String uuid,
+    Instant now,
+    TreePMap<String, ApplicationState> applications,
+    Lookup<String, UnitState> units,
+    IntTreePMap<RelationState> relations,
+    IntTreePMap<SecretState> secrets,
+    Lookup<String, IntTreePMap<String>> owned,
+    Labels labels,
+    TreePMap<TimerKey, Timer> timers,
+    IntTreePMap<String> attention,
+    IntTreePMap<TaskState> tasks,
+    Sequences sequences,
+    Journal journal) {
+
+  static ModelState empty(ControllerConfig config) {
+    return new ModelState(
+        config,
+        Ids.modelUuid(config.seed()).toString(),
+        config.start(),
+        TreePMap.empty(),
+        Lookup.empty(),
+        IntTreePMap.empty(),
+        IntTreePMap.empty(),
+        Lookup.empty(),
+        Labels.NONE,
+        TreePMap.empty(),
+        IntTreePMap.empty(),
+        IntTreePMap.empty(),
+        Sequences.ZERO,
+        Journal.empty(config.journalLimit()));
+  }
+
+  ApplicationState application(String name) {
+    return Objects.requireNonNull(applications.get(name), () -> "no application " + name);
+  }
+
+  UnitState unit(String name) {
+    return units.require(name);
+  }
+
+  RelationState relation(int id) {
+    return Objects.requireNonNull(relations.get(id), () -> "no relation " + id);
+  }
+
+  SecretState secret(int number) {
+    return Objects.requireNonNull(secrets.get(number), () -> "no secret " + number);
+  }
+
+  @Nullable SecretState secretById(String id) {
+    SecretState secret = secrets.get(Ids.secretNumber(id));
+    return secret != null && secret.id().equals(id) ? secret : null;
+  }
+
+  IntTreePMap<String> ownedBy(String owner) {
+    IntTreePMap<String> numbers = owned.get(owner);
+    return numbers == null ? IntTreePMap.empty() : numbers;
+  }
+
+  boolean isLeader(String unit) {
+    ApplicationState application = applications.get(Names.applicationOf(unit));
+    return application != null && application.isLedBy(unit);
+  }
+
+  /** Returns the unit that manages a secret now: the owner, or the owner's leader, or null. */
+  @Nullable String managerOf(SecretState secret) {
+    SecretOwner owner = secret.owner();
+    return switch (owner.kind()) {
+      case UNIT -> owner.name();
+      case APPLICATION -> application(owner.name()).leader();
+      case MODEL -> null;
+    };
+  }
+
+  ModelState withNow(Instant instant) {
+    return new ModelState(
+        config,
+        uuid,
+        instant,
+        applications,
+        units,
+        relations,
+        secrets,
+        owned,
+        labels,
+        timers,
+        attention,
+        tasks,
+        sequences,
+        journal);
+  }
+
+  ModelState withApplication(ApplicationState application) {
+    return withApplications(applications.plus(application.name(), application));
+  }
+
+  ModelState withApplications(TreePMap<String, ApplicationState> newApplications) {
+    return new ModelState(
+        config,
+        uuid,
+        now,
+        newApplications,
+        units,
+        relations,
+        secrets,
+        owned,
+        labels,
+        timers,
+        attention,
+        tasks,
+        sequences,
+        journal);
+  }
+
+  ModelState withUnit(UnitState unit) {
+    return withUnits(units.with(unit.name(), unit));
+  }
+
+  ModelState withUnits(Lookup<String, UnitState> newUnits) {
+    return new ModelState(
+        config,
+        uuid,
+        now,
+        applications,
+        newUnits,
+        relations,
+        secrets,
+        owned,
+        labels,
+        timers,
+        attention,
+        tasks,
+        sequences,
+        journal);
+  }
+
+  ModelState withRelations(IntTreePMap<RelationState> newRelations) {
+    return new ModelState(
+        config,
+        uuid,
+        now,
+        applications,
+        units,
+        newRelations,
+        secrets,
+        owned,
+        labels,
+        timers,
+        attention,
+        tasks,
+        sequences,
+        journal);
+  }
+
+  ModelState withSecret(SecretState secret) {
+    return withSecrets(secrets.plus(secret.number(), secret));
+  }
+
+  ModelState withSecrets(IntTreePMap<SecretState> newSecrets) {
+    return new ModelState(
+        config,
+        uuid,
+        now,
+        applications,
+        units,
+        relations,
+        newSecrets,
+        owned,
+        labels,
+        timers,
+        attention,
+        tasks,
+        sequences,
+        journal);
+  }
+
+  ModelState withOwned(String owner, IntTreePMap<String> numbers) {
+    return new ModelState(
+        config,
+        uuid,
+        now,
+        applications,
+        units,
+        relations,
+        secrets,
+        numbers.isEmpty() ? owned.without(owner) : owned.with(owner, numbers),
+        labels,
+        timers,
+        attention,
+        tasks,
+        sequences,
+        journal);
+  }
+
+  ModelState withLabels(Labels newLabels) {
+    return new ModelState(
+        config,
+        uuid,
+        now,
+        applications,
+        units,
+        relations,
+        secrets,
+        owned,
+        newLabels,
+        timers,
+        attention,
+        tasks,
+        sequences,
+        journal);
+  }
+
+  ModelState withTimers(TreePMap<TimerKey, Timer> newTimers) {
+    return new ModelState(
+        config,
+        uuid,
+        now,
+        applications,
+        units,
+        relations,
+        secrets,
+        owned,
+        labels,
+        newTimers,
+        attention,
+        tasks,
+        sequences,
+        journal);
+  }
+
+  ModelState withTimer(TimerKey key, Timer timer) {
+    return new ModelState(
+        config,
+        uuid,
+        now,
+        applications,
+        units,
+        relations,
+        secrets,
+        owned,
+        labels,
+        timers.plus(key, timer),
+        attention,
+        tasks,
+        sequences.afterTimer(),
+        journal);
+  }
+
+  ModelState withoutTimer(@Nullable TimerKey key) {
+    return key == null ? this : withTimers(timers.minus(key));
+  }
+
+  /** Returns the key for a timer that is set now. */
+  TimerKey timerKey(Instant due) {
+    return new TimerKey(due, sequences.timer());
+  }
+
+  ModelState attending(UnitState unit) {
+    return attention.containsKey(unit.key())
+        ? this
+        : withAttention(attention.plus(unit.key(), unit.name()));
+  }
+
+  ModelState attending(@Nullable String unit) {
+    UnitState state = unit == null ? null : units.get(unit);
+    return state == null ? this : attending(state);
+  }
+
+  ModelState withAttention(IntTreePMap<String> newAttention) {
+    return new ModelState(
+        config,
+        uuid,
+        now,
+        applications,
+        units,
+        relations,
+        secrets,
+        owned,
+        labels,
+        timers,
+        newAttention,
+        tasks,
+        sequences,
+        journal);
+  }
+
+  ModelState withTask(TaskState task) {
+    return new ModelState(
+        config,
+        uuid,
+        now,
+        applications,
+        units,
+        relations,
+        secrets,
+        owned,
+        labels,
+        timers,
+        attention,
+        tasks.plus(task.id(), task),
+        sequences,
+        journal);
+  }
+
+  ModelState withSequences(Sequences newSequences) {
+    return new ModelState(
+        config,
+        uuid,
+        now,
+        applications,
+        units,
+        relations,
+        secrets,
+        owned,
+        labels,
+        timers,
+        attention,
+        tasks,
+        newSequences,
+        journal);
+  }
+
+  ModelState withEntry(JournalEntry entry) {
+    return new ModelState(
+        config,
+        uuid,
+        now,
+        applications,
+        units,
+        relations,
+        secrets,
+        owned,
+        labels,
+        timers,
+        attention,
+        tasks,
+        sequences,
+        journal.plus(entry));
+  }
+}

@@ -1,0 +1,318 @@
+package org.charm4j.sim;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.charm4j.hook.ActionMetadata;
+import org.charm4j.hook.CharmMetadata;
+import org.charm4j.hook.CharmProcess;
+import org.charm4j.hook.EndpointMetadata;
+import org.charm4j.hook.OptionMetadata;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.IntTreePMap;
+import org.pcollections.TreePMap;
+import org.pcollections.TreePSet;
+
+/**
+ * What the person at the keyboard can order. An order is checked first and applied as a whole; the
+ * hooks that follow from it run when the model settles.
+ */
+final class Orders {
+  private final World world;
+
+  Orders(World world) {
+    this.world = world;
+  }
+
+  void deploy(String name, CharmSpec charm, int units, Map<String, String> config) {
+    if (!Names.isApplication(name)) {
+      throw new IllegalArgumentException(
+          "invalid application name \""
+              + name
+              + "\"; use lowercase letters, digits and single hyphens, starting with a letter");
+    }
+    if (world.state().applications().containsKey(name)) {
+      throw new IllegalArgumentException(
+          "cannot add application \"" + name + "\": application already exists");
+    }
+    if (units < 0) {
+      throw new IllegalArgumentException("cannot deploy " + units + " units of " + name);
+    }
+    refuseUnmodelled(charm.metadata());
+    TreePMap<String, Object> settings =
+        settings(charm.metadata(), TreePMap.empty(), config, List.of());
+    ApplicationState application =
+        new ApplicationState(
+            name,
+            charm,
+            0,
+            Life.ALIVE,
+            settings,
+            false,
+            null,
+            null,
+            IntTreePMap.empty(),
+            TreePSet.empty());
+    List<Mutation> changes = new ArrayList<>();
+    ModelState state =
+        Mutation.add(changes, world.state(), new ModelChange.AddApplication(application));
+    for (EndpointMetadata endpoint : charm.metadata().endpoints().values()) {
+      if (endpoint.role() == EndpointMetadata.Role.PEER) {
+        // H-017: peer relations come with the application, before any unit runs.
+        state = RelationOrders.add(changes, state, List.of(new RelationEndpoint(name, endpoint)));
+      }
+    }
+    for (int i = 0; i < units; i++) {
+      state = addUnit(changes, state, name);
+    }
+    world.order("deploy " + name, charm + ", " + units + " units", changes);
+  }
+
+  private static void refuseUnmodelled(CharmMetadata metadata) {
+    if (metadata.subordinate()) {
+      throw new UnsupportedOperationException(
+          "charm "
+              + metadata.name()
+              + " is subordinate, and Charm4J does not model subordinate applications yet");
+    }
+  }
+
+  String addUnit(String application) {
+    requireAlive(application);
+    List<Mutation> changes = new ArrayList<>();
+    String unit = Names.unit(application, world.state().sequences().nextUnitNumber(application));
+    addUnit(changes, world.state(), application);
+    world.order("add-unit " + application, unit, changes);
+    return unit;
+  }
+
+  private static ModelState addUnit(List<Mutation> changes, ModelState state, String name) {
+    ApplicationState application = state.application(name);
+    int number = state.sequences().nextUnitNumber(name);
+    UnitState unit =
+        new UnitState(
+            Names.unit(name, number),
+            name,
+            number,
+            state.sequences().unit(),
+            Life.ALIVE,
+            new StatusValue("waiting", "waiting for machine", state.now()),
+            false,
+            "",
+            TreePMap.empty(),
+            UniterState.fresh(application.charmRevision()),
+            IntTreePMap.empty(),
+            AgentSecrets.NONE);
+    ModelState next = Mutation.add(changes, state, new UnitChange.Add(unit));
+    if (application.leader() == null) {
+      next = Mutation.add(changes, next, new ModelChange.SetLeader(name, unit.name()));
+    }
+    return next;
+  }
+
+  void removeUnit(String name) {
+    UnitState unit = requireUnit(name);
+    if (unit.life() == Life.DYING) {
+      return;
+    }
+    List<Mutation> changes = new ArrayList<>();
+    removeUnit(changes, world.state(), unit);
+    world.order("remove-unit " + name, "", changes);
+  }
+
+  private static ModelState removeUnit(List<Mutation> changes, ModelState state, UnitState unit) {
+    ModelState next = Mutation.add(changes, state, new UnitChange.Dying(unit.name()));
+    if (unit.uniter().begun()) {
+      return next;
+    }
+    // H-164: an agent that never started runs no hook.
+    for (Mutation change : Removal.unit(next, next.unit(unit.name()))) {
+      next = Mutation.add(changes, next, change);
+    }
+    return next;
+  }
+
+  void removeApplication(String name) {
+    ApplicationState application = requireApplication(name);
+    if (application.life() == Life.DYING) {
+      return;
+    }
+    List<Mutation> changes = new ArrayList<>();
+    ModelState state = Mutation.add(changes, world.state(), new ModelChange.Dying(name));
+    for (int id : application.relations()) {
+      if (!state.relation(id).isPeer()) {
+        state = RelationOrders.remove(changes, state, id);
+      }
+    }
+    for (String unit : application.units().values()) {
+      state = removeUnit(changes, state, state.unit(unit));
+    }
+    for (Mutation change : Removal.application(state, name)) {
+      state = Mutation.add(changes, state, change);
+    }
+    world.order("remove-application " + name, "", changes);
+  }
+
+  void configure(String name, Map<String, String> values, List<String> reset) {
+    ApplicationState application = requireAlive(name);
+    TreePMap<String, Object> settings =
+        settings(application.charm().metadata(), application.settings(), values, reset);
+    if (!settings.equals(application.settings())) {
+      world.order(
+          "config " + name,
+          String.join(", ", new TreeMap<>(values).keySet()),
+          List.of(new ModelChange.SetSettings(name, settings, application.trust())));
+    }
+  }
+
+  private static TreePMap<String, Object> settings(
+      CharmMetadata metadata,
+      TreePMap<String, Object> present,
+      Map<String, String> values,
+      List<String> reset) {
+    TreePMap<String, Object> settings = present;
+    for (Map.Entry<String, String> entry : new TreeMap<>(values).entrySet()) {
+      if (reset.contains(entry.getKey())) {
+        throw new IllegalArgumentException(
+            "cannot set and reset key \"" + entry.getKey() + "\" simultaneously");
+      }
+      OptionMetadata option = option(metadata, entry.getKey());
+      settings = settings.plus(entry.getKey(), ConfigValues.parse(option, entry.getValue()));
+    }
+    for (String key : reset) {
+      settings = settings.minus(option(metadata, key).name());
+    }
+    return settings;
+  }
+
+  private static OptionMetadata option(CharmMetadata metadata, String key) {
+    OptionMetadata option = metadata.options().get(key);
+    if (option == null) {
+      throw new IllegalArgumentException(
+          "parsing settings for application: unknown option \""
+              + key
+              + "\"; "
+              + Mistake.there(metadata.options().keySet()));
+    }
+    return option;
+  }
+
+  void setLeader(String unit) {
+    UnitState leader = requireUnit(unit);
+    if (leader.life() != Life.ALIVE) {
+      throw new IllegalArgumentException(unit + " is dying and cannot lead");
+    }
+    ApplicationState application = world.state().application(leader.application());
+    if (!application.isLedBy(unit)) {
+      world.order(
+          "leader " + unit,
+          "was " + application.leader(),
+          List.of(new ModelChange.SetLeader(application.name(), unit)));
+    }
+  }
+
+  /** Returns the new leader: the lowest-numbered alive unit that does not lead now. */
+  String failover(String name) {
+    ApplicationState application = requireApplication(name);
+    for (String unit : application.units().values()) {
+      if (!application.isLedBy(unit) && world.state().unit(unit).life() == Life.ALIVE) {
+        setLeader(unit);
+        return unit;
+      }
+    }
+    throw new IllegalArgumentException(
+        "application \""
+            + name
+            + "\" has no other unit that could lead; add one with addUnit first");
+  }
+
+  void refresh(String name, CharmSpec charm) {
+    requireAlive(name);
+    refuseUnmodelled(charm.metadata());
+    world.order(
+        "refresh " + name, charm.toString(), List.of(new ModelChange.SetCharm(name, charm)));
+  }
+
+  void resolve(String name, boolean retry) {
+    UnitState unit = requireUnit(name);
+    UniterState.Failure failure = unit.uniter().failed();
+    if (failure == null) {
+      throw new IllegalArgumentException("unit \"" + name + "\" is not in an error state");
+    }
+    if (failure.resolved() != UniterState.Resolved.NO) {
+      throw new IllegalArgumentException(
+          "cannot set resolved mode for unit \"" + name + "\": already resolved");
+    }
+    UniterState.Failure resolved =
+        failure.resolvedBy(retry ? UniterState.Resolved.RETRY : UniterState.Resolved.SKIP);
+    world.order(
+        "resolved " + name,
+        retry ? "" : "without retry",
+        List.of(new UnitChange.Agent(name, unit.uniter().withFailed(resolved))));
+  }
+
+  int enqueue(
+      String name,
+      String action,
+      Map<String, @Nullable Object> parameters,
+      @Nullable CharmProcess process) {
+    requireUnit(name);
+    // H-823: an operation takes a number of its own before its task.
+    int id = world.state().sequences().task() + 2;
+    TaskState task =
+        new TaskState(
+            id,
+            name,
+            action,
+            parameters,
+            process,
+            TaskState.Status.PENDING,
+            "",
+            0,
+            new TreeMap<>(),
+            List.of());
+    world.apply(new ModelChange.Enqueue(task));
+    return id;
+  }
+
+  int enqueueAction(String unit, String action, Map<String, Object> given) {
+    UnitState target = requireUnit(unit);
+    CharmMetadata metadata = world.state().application(target.application()).charm().metadata();
+    ActionMetadata declared = metadata.actions().get(action);
+    if (declared == null) {
+      throw new IllegalArgumentException(
+          "action \""
+              + action
+              + "\" not defined on unit \""
+              + unit
+              + "\"; "
+              + Mistake.there(metadata.actions().keySet()));
+    }
+    return enqueue(unit, action, ActionParameters.complete(declared, given), null);
+  }
+
+  private ApplicationState requireAlive(String name) {
+    ApplicationState application = requireApplication(name);
+    if (application.life() != Life.ALIVE) {
+      throw new IllegalArgumentException("application \"" + name + "\" is being removed");
+    }
+    return application;
+  }
+
+  private ApplicationState requireApplication(String name) {
+    ApplicationState application = world.state().applications().get(name);
+    if (application == null) {
+      throw Mistake.noApplication(world.state(), name);
+    }
+    return application;
+  }
+
+  private UnitState requireUnit(String name) {
+    UnitState unit = world.state().units().get(name);
+    if (unit == null) {
+      throw Mistake.noUnit(world.state(), name);
+    }
+    return unit;
+  }
+}

@@ -1,0 +1,109 @@
+package org.charm4j.sim;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pcollections.TreePMap;
+
+/** The orders about relations, of {@link Orders}. */
+final class RelationOrders {
+  private final World world;
+
+  RelationOrders(World world) {
+    this.world = world;
+  }
+
+  int integrate(String first, String second) {
+    ModelState state = world.state();
+    List<RelationEndpoint> endpoints = new EndpointInference(state).infer(first, second);
+    String key = endpoints.get(0).text() + " " + endpoints.get(1).text();
+    String prefix = "cannot add relation \"" + key + "\": ";
+    for (RelationEndpoint side : endpoints) {
+      if (state.application(side.application()).life() != Life.ALIVE) {
+        throw new IllegalArgumentException(
+            prefix + "application \"" + side.application() + "\" is not alive");
+      }
+      refuseOverLimit(state, side, prefix);
+    }
+    for (RelationState relation : state.relations().values()) {
+      if (relation.key().equals(key)) {
+        throw new IllegalArgumentException(
+            prefix
+                + "relation "
+                + key
+                + (relation.life() == Life.ALIVE
+                    ? " already exists"
+                    : " is dying, but not yet removed"));
+      }
+    }
+    List<Mutation> changes = new ArrayList<>();
+    int id = state.sequences().relation();
+    add(changes, state, endpoints);
+    world.order("integrate " + first + " " + second, "relation " + id, changes);
+    return id;
+  }
+
+  /** H-023. */
+  private static void refuseOverLimit(ModelState state, RelationEndpoint side, String prefix) {
+    int limit = side.endpoint().limit();
+    int present = 0;
+    for (int id : state.application(side.application()).relations()) {
+      RelationEndpoint used = state.relation(id).side(side.application());
+      present += used != null && used.text().equals(side.text()) ? 1 : 0;
+    }
+    if (limit > 0 && present >= limit) {
+      throw new IllegalArgumentException(
+          prefix
+              + "establishing a new relation for "
+              + side.text()
+              + " would exceed its maximum relation limit of "
+              + limit);
+    }
+  }
+
+  static ModelState add(
+      List<Mutation> changes, ModelState state, List<RelationEndpoint> endpoints) {
+    TreePMap<String, Databag> bags = TreePMap.empty();
+    for (RelationEndpoint side : endpoints) {
+      bags = bags.plus(side.application(), Databag.EMPTY);
+    }
+    return Mutation.add(
+        changes,
+        state,
+        new RelationChange.Add(
+            new RelationState(
+                state.sequences().relation(),
+                endpoints,
+                Life.ALIVE,
+                0,
+                bags,
+                TreePMap.empty(),
+                TreePMap.empty())));
+  }
+
+  void remove(int id) {
+    RelationState relation = world.state().relations().get(id);
+    if (relation == null) {
+      List<String> known = new ArrayList<>();
+      world.state().relations().forEach((n, other) -> known.add(n + " (" + other.key() + ")"));
+      throw new IllegalArgumentException("relation " + id + " not found; " + Mistake.there(known));
+    }
+    if (relation.isPeer()) {
+      throw new IllegalArgumentException(
+          "cannot remove relation \"" + relation.key() + "\": it is a peer relation");
+    }
+    List<Mutation> changes = new ArrayList<>();
+    remove(changes, world.state(), id);
+    world.order("remove-relation " + id, relation.key(), changes);
+  }
+
+  static ModelState remove(List<Mutation> changes, ModelState state, int id) {
+    if (state.relation(id).life() == Life.DYING) {
+      return state;
+    }
+    ModelState next = Mutation.add(changes, state, new RelationChange.Dying(id));
+    for (Mutation change : Removal.relation(next, id)) {
+      next = Mutation.add(changes, next, change);
+    }
+    return next;
+  }
+}

@@ -1,0 +1,103 @@
+package org.charm4j.sim;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.TreePMap;
+
+/**
+ * A relation between two applications, or among the units of one.
+ *
+ * @param id the model-wide number (H-014)
+ * @param endpoints requirer then provider, or the one peer endpoint (H-015)
+ * @param life whether it is being removed
+ * @param version counts every change that one of its units might have to look at
+ * @param applicationBags the databags of the applications by name
+ * @param unitBags the databags of the units that ever entered scope, by name; they outlive the unit
+ *     (H-021)
+ * @param scope the units that take part now or are on their way out, by name
+ */
+public record RelationState(
+    int id,
+    List<RelationEndpoint> endpoints,
+    Life life,
+    int version,
+    TreePMap<String, Databag> applicationBags,
+    TreePMap<String, Databag> unitBags,
+    TreePMap<String, Scope> scope) {
+
+  /** How a unit takes part in a relation. */
+  public enum Scope {
+    /** Visible to the units of the other side (H-019). */
+    ENTERED,
+    /** The unit is being removed: the others see it gone, itself still runs its hooks (H-161). */
+    LEAVING
+  }
+
+  /** Returns whether the relation connects the units of one application. */
+  public boolean isPeer() {
+    return endpoints.size() == 1;
+  }
+
+  /** Returns the key text, such as {@code web:db postgres:database} (H-015). */
+  public String key() {
+    return isPeer()
+        ? endpoints.get(0).text()
+        : endpoints.get(0).text() + " " + endpoints.get(1).text();
+  }
+
+  /** Returns the tag that Juju prints as the scope of a grant. */
+  String tag() {
+    String first = endpoints.get(0).text().replace(':', '.');
+    return isPeer()
+        ? "relation-" + first
+        : "relation-" + first + "#" + endpoints.get(1).text().replace(':', '.');
+  }
+
+  /** Returns the side of {@code application}, or null if it takes no part. */
+  public @Nullable RelationEndpoint side(String application) {
+    for (RelationEndpoint endpoint : endpoints) {
+      if (endpoint.application().equals(application)) {
+        return endpoint;
+      }
+    }
+    return null;
+  }
+
+  /** Returns the other application, the own one for a peer relation. */
+  public String otherApplication(String application) {
+    RelationEndpoint first = endpoints.get(0);
+    return isPeer() || !first.application().equals(application)
+        ? first.application()
+        : endpoints.get(1).application();
+  }
+
+  /** Returns whether the other side sees {@code unit} in this relation. */
+  public boolean hasEntered(String unit) {
+    return scope.get(unit) == Scope.ENTERED;
+  }
+
+  RelationState withLife(Life newLife) {
+    return new RelationState(id, endpoints, newLife, version + 1, applicationBags, unitBags, scope);
+  }
+
+  RelationState withApplicationBag(String application, Databag bag) {
+    return new RelationState(
+        id, endpoints, life, version + 1, applicationBags.plus(application, bag), unitBags, scope);
+  }
+
+  RelationState withUnitBag(String unit, Databag bag) {
+    return new RelationState(
+        id, endpoints, life, version + 1, applicationBags, unitBags.plus(unit, bag), scope);
+  }
+
+  RelationState withScope(String unit, @Nullable Scope newScope) {
+    return new RelationState(
+        id,
+        endpoints,
+        life,
+        version + 1,
+        applicationBags,
+        unitBags,
+        newScope == null ? scope.minus(unit) : scope.plus(unit, newScope));
+  }
+}

@@ -1,0 +1,48 @@
+package org.charm4j.sim;
+
+/** Puts what happened to a secret where the agent of a unit will find it. */
+final class SecretNotices {
+  private SecretNotices() {}
+
+  /** Tells {@code unit} of the latest revision, by the label it has for the secret now (S-185). */
+  static ModelState changed(ModelState state, int number, String unit) {
+    SecretState secret = state.secret(number);
+    UnitState agent = state.unit(unit);
+    AgentSecrets.Changed notice =
+        new AgentSecrets.Changed(secret.latest(), labelFor(secret, agent));
+    AgentSecrets secrets = agent.secrets();
+    return state
+        .withUnit(agent.withSecrets(secrets.withChanged(secrets.changed().with(number, notice))))
+        .attending(agent);
+  }
+
+  private static String labelFor(SecretState secret, UnitState unit) {
+    ObserverState observer = secret.observers().get(unit.name());
+    if (observer != null && !observer.label().isEmpty()) {
+      return observer.label();
+    }
+    String owner = secret.owner().name();
+    boolean own = owner.equals(unit.name()) || owner.equals(unit.application());
+    return own ? secret.label() : "";
+  }
+
+  /** Tells the managing unit that rotation is due; entries merge (S-203). */
+  static ModelState rotation(ModelState state, UnitState manager, SecretState secret) {
+    AgentSecrets secrets = manager.secrets();
+    return state
+        .withUnit(
+            manager.withSecrets(
+                secrets.withRotations(secrets.rotations().with(secret.number(), secret.id()))))
+        .attending(manager);
+  }
+
+  /** Tells the managing unit that a revision has expired; entries merge (S-236). */
+  static ModelState expired(ModelState state, UnitState manager, SecretState secret, int revision) {
+    AgentSecrets secrets = manager.secrets();
+    AgentSecrets.SecretRevision key = new AgentSecrets.SecretRevision(secret.number(), revision);
+    return state
+        .withUnit(
+            manager.withSecrets(secrets.withExpired(secrets.expired().with(key, secret.id()))))
+        .attending(manager);
+  }
+}

@@ -1,0 +1,40 @@
+package org.charm4j.sim;
+
+/**
+ * Who owns a secret: exactly one unit, application or the model, for ever.
+ *
+ * @param kind what the owner is
+ * @param name the unit's or application's name, empty for the model
+ */
+public record SecretOwner(Kind kind, String name) {
+
+  /** What an owner can be. */
+  public enum Kind {
+    /** One unit. */
+    UNIT,
+    /** An application; its leader manages the secret. */
+    APPLICATION,
+    /** The model: a user secret. */
+    MODEL
+  }
+
+  /** Returns the application {@code name} as owner. */
+  public static SecretOwner application(String name) {
+    return new SecretOwner(Kind.APPLICATION, name);
+  }
+
+  /** Returns the unit {@code name} as owner. */
+  public static SecretOwner unit(String name) {
+    return new SecretOwner(Kind.UNIT, name);
+  }
+
+  /** Returns the owner's application: its own name, or that of the unit's application. */
+  public String applicationName() {
+    return kind == Kind.UNIT ? Names.applicationOf(name) : name;
+  }
+
+  @Override
+  public String toString() {
+    return kind == Kind.MODEL ? "the model" : name;
+  }
+}

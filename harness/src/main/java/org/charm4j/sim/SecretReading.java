@@ -1,0 +1,180 @@
+package org.charm4j.sim;
+
+import java.util.Objects;
+import org.charm4j.hook.SecretUri;
+import org.charm4j.sim.command.HookCommandException;
+import org.charm4j.sim.command.SecretContent;
+import org.charm4j.sim.command.SecretDraft;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads of secrets within one run. They take effect at once, also when the hook then fails (S-063),
+ * in the order label, permission, tracking, content (S-064).
+ */
+final class SecretReading {
+  private final HookTransaction run;
+  private final SecretManagement management;
+
+  SecretReading(HookTransaction run, SecretManagement management) {
+    this.run = run;
+    this.management = management;
+  }
+
+  SecretContent read(
+      @Nullable SecretUri uri, @Nullable String label, boolean refresh, boolean peek) {
+    SecretContent pending = pendingByLabel(label, refresh, peek);
+    if (pending != null) {
+      return pending;
+    }
+    SecretUri found = uri != null ? uri : byLabel(Objects.requireNonNull(label));
+    String newLabel = uri == null ? null : label;
+    SecretBuffer.Create create = run.secrets.created(found.id());
+    if (create != null) {
+      return readCreate(create, newLabel);
+    }
+    SecretContent updated = readUpdate(found.id(), newLabel, refresh, peek);
+    return updated != null ? updated : readStored(found, newLabel, refresh, peek);
+  }
+
+  /** S-071: what this run has pending under the label is read whatever the URI. */
+  private @Nullable SecretContent pendingByLabel(
+      @Nullable String label, boolean refresh, boolean peek) {
+    if (label == null) {
+      return null;
+    }
+    for (SecretBuffer.Create create : run.secrets.creates()) {
+      if (label.equals(create.draft().label())) {
+        return create.content();
+      }
+    }
+    if (refresh || peek) {
+      for (SecretBuffer.Update update : run.secrets.updates()) {
+        if (label.equals(update.draft().label())) {
+          return readUpdate(update.id(), null, refresh, peek);
+        }
+      }
+    }
+    return null;
+  }
+
+  private SecretContent readCreate(SecretBuffer.Create create, @Nullable String newLabel) {
+    if (newLabel != null) {
+      run.secrets.update(
+          create.id(), "secret:" + create.id(), labelled(newLabel)); // merges into the create
+    }
+    return create.content();
+  }
+
+  /** S-272: with refresh or peek, the manager reads the content it has just set. */
+  private @Nullable SecretContent readUpdate(
+      String id, @Nullable String newLabel, boolean refresh, boolean peek) {
+    SecretDraft update = run.secrets.updated(id);
+    SecretContent content = update == null ? null : update.content();
+    if (content == null || !(refresh || peek) || management.managedAtStart(id) == null) {
+      return null;
+    }
+    if (newLabel != null) {
+      run.secrets.update(id, "secret:" + id, labelled(newLabel));
+    }
+    if (refresh) {
+      run.secrets.trackLatest(id);
+    }
+    return content;
+  }
+
+  private static SecretDraft labelled(String label) {
+    return new SecretDraft(null, label, null, null, null);
+  }
+
+  /** S-067: among the managed ones, then by the owner's label, then by this observer's. */
+  private SecretUri byLabel(String label) {
+    String managed = management.idByLabel(label);
+    if (managed != null) {
+      return SecretUri.ofId(managed);
+    }
+    ModelState state = run.state();
+    UnitState unit = run.unitState();
+    Integer number = state.labels().ownedSecret(unit.name(), label);
+    if (number == null) {
+      number = state.labels().ownedSecret(unit.application(), label);
+    }
+    if (number == null) {
+      number = state.labels().observedSecret(unit.name(), label);
+      // S-133: a label given before stays taken, but finds the secret only while it is the label.
+      if (number != null && !label.equals(observerLabel(state.secrets().get(number)))) {
+        number = null;
+      }
+    }
+    SecretState secret = number == null ? null : state.secrets().get(number);
+    if (secret == null) {
+      throw HookCommandException.failed("consumer label \"" + label + "\" not found");
+    }
+    return SecretUri.ofId(secret.id());
+  }
+
+  private @Nullable String observerLabel(@Nullable SecretState secret) {
+    ObserverState observer = secret == null ? null : secret.observers().get(run.unit);
+    return observer == null ? null : observer.label();
+  }
+
+  private SecretContent readStored(
+      SecretUri uri, @Nullable String newLabel, boolean refresh, boolean peek) {
+    ModelState state = run.state();
+    UnitState unit = run.unitState();
+    boolean local = uri.modelUuid() == null || uri.modelUuid().equals(state.uuid());
+    SecretState secret = local ? state.secretById(uri.id()) : null;
+    if (secret == null) {
+      throw HookCommandException.failed("secret \"" + uri + "\" not found");
+    }
+    boolean manages = Access.manages(state, secret, unit);
+    if (newLabel != null && manages && !newLabel.equals(secret.label())) {
+      labelAsOwner(secret, newLabel);
+      secret = run.state().secret(secret.number());
+    }
+    if (!secret.isReadableBy(unit.name(), unit.application())) {
+      throw HookCommandException.failed(Access.DENIED);
+    }
+    boolean peer = !manages && unit.application().equals(secret.owner().name());
+    track(secret, manages || peer ? null : newLabel, refresh);
+    return contentOf(run.state().secret(secret.number()), refresh || peek);
+  }
+
+  private void labelAsOwner(SecretState secret, String label) {
+    String clash = run.state().labels().ownerClash(secret.owner().name(), label, secret.number());
+    if (clash != null) {
+      throw HookCommandException.failed(clash);
+    }
+    run.applyNow(
+        new SecretChange.SetInfo(
+            secret.number(), secret.id(), label, secret.description(), secret.policy()));
+  }
+
+  private void track(SecretState secret, @Nullable String newLabel, boolean refresh) {
+    ObserverState before = secret.observers().get(run.unit);
+    String label = newLabel != null ? newLabel : before == null ? "" : before.label();
+    if (newLabel != null && (before == null || !before.label().equals(newLabel))) {
+      String clash = run.state().labels().observerClash(run.unit, newLabel, secret.number());
+      if (clash != null) {
+        throw HookCommandException.failed("getting latest secret revision: " + clash);
+      }
+    }
+    int tracked = before == null || refresh ? secret.latest() : before.tracked();
+    ObserverState after = new ObserverState(run.unit, label, tracked);
+    if (!after.equals(before)) {
+      run.applyNow(new SecretChange.Observe(secret.number(), secret.id(), after));
+    }
+  }
+
+  private SecretContent contentOf(SecretState secret, boolean latest) {
+    int revision =
+        latest
+            ? secret.latest()
+            : Objects.requireNonNull(secret.observers().get(run.unit)).tracked();
+    RevisionState found = secret.revisions().get(revision);
+    if (found == null) {
+      throw HookCommandException.failed(
+          "secret revision \"" + secret.id() + "/" + revision + "\" not found");
+    }
+    return found.content();
+  }
+}

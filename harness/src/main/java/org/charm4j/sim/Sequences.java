@@ -1,0 +1,55 @@
+package org.charm4j.sim;
+
+import org.pcollections.TreePMap;
+
+/**
+ * The counters of a model; none ever goes back.
+ *
+ * @param unit how many units were ever made
+ * @param relation the next relation number (H-014)
+ * @param secret the last secret number
+ * @param task the last operation or task number (H-823)
+ * @param timer how many timers were ever set
+ * @param unitNumbers the next unit number by application; survives the application (H-001)
+ */
+record Sequences(
+    int unit,
+    int relation,
+    int secret,
+    int task,
+    long timer,
+    TreePMap<String, Integer> unitNumbers) {
+
+  static final Sequences ZERO = new Sequences(0, 0, 0, 0, 0, TreePMap.empty());
+
+  int nextUnitNumber(String application) {
+    Integer next = unitNumbers.get(application);
+    return next == null ? 0 : next;
+  }
+
+  Sequences afterUnit(String application) {
+    return new Sequences(
+        unit + 1,
+        relation,
+        secret,
+        task,
+        timer,
+        unitNumbers.plus(application, nextUnitNumber(application) + 1));
+  }
+
+  Sequences afterRelation() {
+    return new Sequences(unit, relation + 1, secret, task, timer, unitNumbers);
+  }
+
+  Sequences afterSecret() {
+    return new Sequences(unit, relation, secret + 1, task, timer, unitNumbers);
+  }
+
+  Sequences afterTask(int number) {
+    return new Sequences(unit, relation, secret, number, timer, unitNumbers);
+  }
+
+  Sequences afterTimer() {
+    return new Sequences(unit, relation, secret, task, timer + 1, unitNumbers);
+  }
+}

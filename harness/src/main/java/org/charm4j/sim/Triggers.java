@@ -1,0 +1,111 @@
+package org.charm4j.sim;
+
+import org.charm4j.sim.command.RotatePolicy;
+import org.jspecify.annotations.Nullable;
+
+/** Whether Juju could run a hook on a unit as the world stands, whatever is due. */
+final class Triggers {
+  private Triggers() {}
+
+  /** Returns why Juju could not, or null if it could. */
+  static @Nullable String refusal(ModelState state, UnitState unit, HookInfo hook) {
+    String name = unit.name();
+    if (unit.isInError()) {
+      return name + " is in error; it runs no other hook before " + unit.failedHook();
+    }
+    UniterState uniter = unit.uniter();
+    if (!uniter.installed() && hook.kind() != HookKind.INSTALL) {
+      return name + " is not installed yet; settle the model first";
+    }
+    boolean dying = unit.life() == Life.DYING;
+    if (hook.kind().isSecret()) {
+      return dying
+          ? name + " is dying, and runs no secret hook (S-253)"
+          : secret(state, unit, hook);
+    }
+    if (hook.kind().isRelation()) {
+      return relation(state, unit, hook);
+    }
+    return switch (hook.kind()) {
+      case INSTALL -> uniter.installed() ? name + " is installed already" : null;
+      case START -> uniter.started() ? name + " is started already" : null;
+      case STOP, REMOVE -> dying ? null : name + " is not being removed";
+      case LEADER_ELECTED -> state.isLeader(name) ? null : name + " does not lead";
+      case LEADER_SETTINGS_CHANGED -> state.isLeader(name) ? name + " leads" : null;
+      default -> dying ? name + " is dying" : null;
+    };
+  }
+
+  private static @Nullable String secret(ModelState state, UnitState unit, HookInfo hook) {
+    SecretState secret = state.secrets().get(hook.secret());
+    if (secret == null) {
+      return "there is no such secret";
+    }
+    if (hook.kind() == HookKind.SECRET_CHANGED) {
+      return changed(unit, secret);
+    }
+    String manager = state.managerOf(secret);
+    if (!unit.name().equals(manager)) {
+      return unit.name() + " does not manage the secret; " + manager + " does (S-254)";
+    }
+    if (hook.kind() == HookKind.SECRET_ROTATE) {
+      return secret.policy() == RotatePolicy.NEVER
+          ? "the secret has no rotation policy (S-201)"
+          : null;
+    }
+    RevisionState revision = secret.revisions().get(hook.revision());
+    if (revision == null) {
+      return "the secret has no revision "
+          + hook.revision()
+          + "; it has "
+          + secret.revisions().keySet();
+    }
+    if (hook.kind() == HookKind.SECRET_EXPIRED) {
+      return revision.expire() == null
+          ? "revision " + hook.revision() + " never expires (S-230)"
+          : null;
+    }
+    return revision.obsolete()
+        ? null
+        : "revision "
+            + hook.revision()
+            + " is not obsolete: "
+            + (hook.revision() == secret.latest()
+                ? "it is the latest (S-162)"
+                : secret.trackers(hook.revision()) + " units track it (S-160)");
+  }
+
+  private static @Nullable String changed(UnitState unit, SecretState secret) {
+    if (!secret.observers().containsKey(unit.name())) {
+      return unit.name() + " has never read the secret (S-180)";
+    }
+    if (!secret.isReadableBy(unit.name(), unit.application())) {
+      return unit.name() + " may not read the secret (S-180)";
+    }
+    return secret.latest() == 1 ? "revision 1 is never announced (S-181)" : null;
+  }
+
+  private static @Nullable String relation(ModelState state, UnitState unit, HookInfo hook) {
+    RelationState relation = state.relations().get(hook.relation());
+    UnitRelation known = unit.relations().get(hook.relation());
+    if (relation == null || known == null) {
+      return unit.name() + " takes no part in relation " + hook.relation();
+    }
+    String remote = hook.remoteUnit();
+    boolean member = remote != null && known.members().containsKey(remote);
+    return switch (hook.kind()) {
+      case RELATION_CREATED -> known.created() ? "relation-created has run already (H-130)" : null;
+      case RELATION_JOINED ->
+          remote == null || member || !relation.hasEntered(remote)
+              ? remote + " has joined already, or is not in the relation"
+              : null;
+      case RELATION_CHANGED -> remote == null || member ? null : remote + " has not joined (H-131)";
+      case RELATION_DEPARTED ->
+          member ? null : remote + " is not a member, so it cannot depart (H-131)";
+      default ->
+          relation.life() == Life.DYING || unit.life() == Life.DYING
+              ? null
+              : "the relation is not being removed (H-131)";
+    };
+  }
+}

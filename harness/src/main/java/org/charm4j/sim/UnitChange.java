@@ -1,0 +1,201 @@
+package org.charm4j.sim;
+
+import org.jspecify.annotations.Nullable;
+import org.pcollections.TreePMap;
+
+/** The changes of units and of what their agents know. */
+sealed interface UnitChange extends Mutation {
+
+  /** A unit comes to be. */
+  record Add(UnitState unit) implements UnitChange {
+    @Override
+    public ModelState applyTo(ModelState state) {
+      ApplicationState application = state.application(unit.application());
+      ModelState next =
+          state
+              .withUnit(unit)
+              .withSequences(state.sequences().afterUnit(unit.application()))
+              .withApplication(
+                  application.withUnits(application.units().plus(unit.number(), unit.name())))
+              .attending(unit);
+      return Clockwork.armUpdateStatus(next, unit.name());
+    }
+
+    @Override
+    public String toString() {
+      return "add unit " + unit.name();
+    }
+  }
+
+  /** A unit is being removed: in all its relations the others see it gone at once (H-161). */
+  record Dying(String name) implements UnitChange {
+    @Override
+    public ModelState applyTo(ModelState state) {
+      UnitState unit = state.unit(name).withLife(Life.DYING);
+      ModelState next = state.withUnit(unit).attending(unit);
+      for (int id : unit.relations().keySet()) {
+        RelationState relation = next.relations().get(id);
+        if (relation != null && relation.hasEntered(name)) {
+          next = new RelationChange.SetScope(id, name, RelationState.Scope.LEAVING).applyTo(next);
+        }
+      }
+      return next;
+    }
+
+    @Override
+    public String toString() {
+      return name + " is dying";
+    }
+  }
+
+  /** A unit is gone, with its own secrets and what others knew of it as an observer (S-120). */
+  record Remove(String name) implements UnitChange {
+    @Override
+    public ModelState applyTo(ModelState state) {
+      UnitState unit = state.unit(name);
+      ApplicationState application = state.application(unit.application());
+      ModelState next =
+          Departures.dropObserver(Departures.dropOwner(state, name), name)
+              .withoutTimer(unit.uniter().statusTimer())
+              .withoutTimer(unit.uniter().retryTimer());
+      return next.withUnits(next.units().without(name))
+          .withAttention(next.attention().minus(unit.key()))
+          .withApplication(application.withUnits(application.units().minus(unit.number())));
+    }
+
+    @Override
+    public String toString() {
+      return "remove unit " + name;
+    }
+  }
+
+  /** The workload status is set, by the charm or by Juju (H-125). */
+  record SetStatus(String name, StatusValue status, boolean byCharm) implements UnitChange {
+    @Override
+    public ModelState applyTo(ModelState state) {
+      return state.withUnit(state.unit(name).withWorkload(status, byCharm));
+    }
+
+    @Override
+    public String toString() {
+      return "status of " + name + " is " + status;
+    }
+  }
+
+  /** The workload version is set. */
+  record SetVersion(String name, String version) implements UnitChange {
+    @Override
+    public ModelState applyTo(ModelState state) {
+      return state.withUnit(state.unit(name).withWorkloadVersion(version));
+    }
+
+    @Override
+    public String toString() {
+      return "workload version of " + name + " is " + version;
+    }
+  }
+
+  /** The charm's own state is replaced. */
+  record SetCharmState(String name, TreePMap<String, String> charmState) implements UnitChange {
+    @Override
+    public ModelState applyTo(ModelState state) {
+      return state.withUnit(state.unit(name).withCharmState(charmState));
+    }
+
+    @Override
+    public String toString() {
+      return "charm state of " + name + " has " + charmState.keySet();
+    }
+  }
+
+  /** The agent has moved on. */
+  record Agent(String name, UniterState uniter) implements UnitChange {
+    @Override
+    public ModelState applyTo(ModelState state) {
+      UnitState unit = state.unit(name).withUniter(uniter);
+      return state.withUnit(unit).attending(unit);
+    }
+
+    @Override
+    public String toString() {
+      return "agent of " + name + " moves on";
+    }
+  }
+
+  /** The agent has moved on in a relation. */
+  record AgentRelation(String name, UnitRelation relation) implements UnitChange {
+    @Override
+    public ModelState applyTo(ModelState state) {
+      UnitState unit = state.unit(name);
+      return state.withUnit(unit.withRelation(relation));
+    }
+
+    @Override
+    public String toString() {
+      return "agent of " + name + " moves on in relation " + relation.id();
+    }
+  }
+
+  /** The agent is done with a relation. */
+  record ForgetRelation(String name, int relation) implements UnitChange {
+    @Override
+    public ModelState applyTo(ModelState state) {
+      UnitState unit = state.unit(name);
+      return state.withUnit(unit.withRelations(unit.relations().minus(relation)));
+    }
+
+    @Override
+    public String toString() {
+      return name + " is done with relation " + relation;
+    }
+  }
+
+  /** The agent has handled something about secrets. */
+  record AgentSecretsHandled(String name, AgentSecrets secrets) implements UnitChange {
+    @Override
+    public ModelState applyTo(ModelState state) {
+      return state.withUnit(state.unit(name).withSecrets(secrets));
+    }
+
+    @Override
+    public String toString() {
+      return "agent of " + name + " moves on with secrets";
+    }
+  }
+
+  /** A hook has failed: it waits for its retry (H-200, H-202). */
+  record Fail(String name, UniterState.Failure failure, @Nullable TimerKey retry)
+      implements UnitChange {
+    @Override
+    public ModelState applyTo(ModelState state) {
+      UnitState unit = state.unit(name);
+      ModelState next = state.withoutTimer(unit.uniter().retryTimer());
+      if (retry != null) {
+        next = next.withTimer(retry, new Timer.Retry(name));
+      }
+      return next.withUnit(
+          unit.withUniter(unit.uniter().withFailed(failure).withRetryTimer(retry)));
+    }
+
+    @Override
+    public String toString() {
+      return name + " is in error after " + failure.hook();
+    }
+  }
+
+  /** A failed hook is no longer failed: it succeeded, or was resolved. */
+  record Recover(String name) implements UnitChange {
+    @Override
+    public ModelState applyTo(ModelState state) {
+      UnitState unit = state.unit(name);
+      return state
+          .withoutTimer(unit.uniter().retryTimer())
+          .withUnit(unit.withUniter(unit.uniter().withFailed(null).withRetryTimer(null)));
+    }
+
+    @Override
+    public String toString() {
+      return name + " recovers";
+    }
+  }
+}

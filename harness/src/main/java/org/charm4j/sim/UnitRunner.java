@@ -1,0 +1,240 @@
+package org.charm4j.sim;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.charm4j.hook.CharmProcess;
+import org.charm4j.hook.HookCommand;
+import org.charm4j.hook.HookCommandResult;
+import org.charm4j.hook.HookEnvironment;
+import org.charm4j.sim.command.ActionContext;
+import org.charm4j.sim.command.HookCommandServer;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out the steps of units: runs the charm, then commits or fails, then writes it down. */
+final class UnitRunner {
+  private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
+  private static final Duration LAST_RETRY = Duration.ofMinutes(5);
+
+  private final World world;
+
+  UnitRunner(World world) {
+    this.world = world;
+  }
+
+  /** Carries out one step; returns whether a charm ran or could have run. */
+  boolean carryOut(String unit, Step step) {
+    if (step instanceof Step.Internal internal) {
+      world.applyAll(internal.changes());
+      return false;
+    }
+    if (step instanceof Step.Hook hook) {
+      runHook(unit, hook.hook(), hook.cause());
+    } else if (step instanceof Step.Task task) {
+      new TaskRunner(world, this).run(world.state().tasks().get(task.id()));
+    } else if (step instanceof Step.SkipFailed skip) {
+      skipFailed(unit, skip.hook());
+    } else if (step instanceof Step.Drop drop) {
+      world.apply(drop.change());
+      write(unit, drop.hook(), "", JournalEntry.Outcome.SKIPPED, drop.warning(), null);
+    }
+    return true;
+  }
+
+  void runHook(String name, HookInfo hook, String cause) {
+    UnitState unit = world.state().unit(name);
+    Mutation status = AutoStatus.before(world.state(), unit, hook.kind());
+    if (status != null) {
+      world.apply(status);
+    }
+    prepareRelation(name, hook);
+    HookTransaction run = new HookTransaction(world, name, hook);
+    HookEnd.Prepared prepared = HookEnd.prepare(run.before, run.unitState(), hook);
+    String failure = runAndCommit(run, null, null);
+    if (failure == null) {
+      end(run, hook, prepared);
+      write(name, hook, cause, JournalEntry.Outcome.COMMITTED, "", run);
+    } else {
+      fail(name, hook, failure);
+      write(name, hook, cause, JournalEntry.Outcome.FAILED, failure, run);
+    }
+  }
+
+  /** H-311: a joined or changed hook reads its remote unit's databag afresh. */
+  private void prepareRelation(String name, HookInfo hook) {
+    UnitRelation known = world.state().unit(name).relations().get(hook.relation());
+    if (known == null || hook.remoteUnit() == null) {
+      return;
+    }
+    UnitRelation.Member member = known.members().get(hook.remoteUnit());
+    if (member != null && member.cached() != null) {
+      UnitRelation.Member afresh = new UnitRelation.Member(member.seen(), null);
+      world.apply(new UnitChange.AgentRelation(name, known.withMember(hook.remoteUnit(), afresh)));
+    }
+  }
+
+  /** Runs the charm and commits; returns why it failed, or null. */
+  private @Nullable String runAndCommit(
+      HookTransaction run, @Nullable TaskState task, @Nullable ActionContext action) {
+    CharmSpec charm = run.before.application(Names.applicationOf(run.unit)).charm();
+    CharmProcess process = charm.process();
+    if (process == null) {
+      return null; // H-108: a hook without a script counts as run, and nothing is flushed
+    }
+    RelationAccess relations = new RelationAccess(run);
+    int exit = dispatch(run, process, relations, task, action);
+    if (exit != 0) {
+      return "exit status " + exit;
+    }
+    try {
+      HookCommit.commit(run, relations);
+      return null;
+    } catch (CommitException refused) {
+      return refused.text();
+    }
+  }
+
+  /** Starts the charm and returns its exit code; what it throws is written to its log. */
+  int dispatch(
+      HookTransaction run,
+      CharmProcess process,
+      RelationAccess relations,
+      @Nullable TaskState task,
+      @Nullable ActionContext action) {
+    HookVariables variables = new HookVariables(run.before, run.unitState(), run.hook, task);
+    SimHookContext context = new SimHookContext(run, relations, action);
+    Commands commands = new Commands(run, context);
+    try {
+      return process.dispatch(new HookEnvironment(variables), commands::answer);
+    } catch (RuntimeException | StackOverflowError thrown) {
+      run.log.add(new LogLine("ERROR", "Uncaught exception: " + stackTrace(thrown)));
+      return 1;
+    } finally {
+      run.over = true;
+      commands.rethrowBug();
+    }
+  }
+
+  /** Answers the hook commands of one run, and lets none of our own mistakes pass for Juju's. */
+  private static final class Commands {
+    private final HookTransaction run;
+    private final SimHookContext context;
+    private @Nullable Throwable bug;
+
+    Commands(HookTransaction run, SimHookContext context) {
+      this.run = run;
+      this.context = context;
+    }
+
+    HookCommandResult answer(HookCommand command) {
+      if (run.over) {
+        return HookCommandResult.error(1, "bad request: the hook is over (" + run.unit + ")");
+      }
+      try {
+        return HookCommandServer.run(command, context);
+      } catch (RuntimeException | AssertionError mistake) {
+        bug = mistake;
+        throw mistake;
+      }
+    }
+
+    void rethrowBug() {
+      if (bug != null) {
+        throw new AssertionError(
+            "Charm4J itself failed at a hook command of " + run.unit + "; please report this", bug);
+      }
+    }
+  }
+
+  private static String stackTrace(Throwable thrown) {
+    StringWriter text = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(text));
+    return text.toString().stripTrailing();
+  }
+
+  private void end(HookTransaction run, HookInfo hook, HookEnd.Prepared prepared) {
+    List<Mutation> changes =
+        HookEnd.changes(world.state(), run.unit, hook, prepared, run.removedOwnRevision);
+    if (hook.kind() == HookKind.SECRET_ROTATE) {
+      warnOfRotation(run, hook);
+    }
+    world.applyAll(changes);
+    UnitState unit = world.state().units().get(run.unit);
+    Mutation status = unit == null ? null : AutoStatus.after(world.state(), unit, hook.kind());
+    if (status != null) {
+      world.apply(status);
+    }
+  }
+
+  /** S-211, S-212: Juju 3.6 gets stuck where Charm4J goes on, as the rules recommend. */
+  private void warnOfRotation(HookTransaction run, HookInfo hook) {
+    SecretState secret = world.state().secrets().get(hook.secret());
+    if (secret == null) {
+      run.log.add(
+          new LogLine(
+              "WARNING",
+              "charm4j: the secret was removed in its own secret-rotate; on Juju 3.6 the last"
+                  + " step of this hook fails"));
+    } else if (secret.owner().kind() == SecretOwner.Kind.UNIT) {
+      run.log.add(
+          new LogLine(
+              "WARNING",
+              "charm4j: the secret is owned by a unit; on Juju 3.6 its rotation cannot complete"));
+    }
+  }
+
+  private void fail(String name, HookInfo hook, String message) {
+    ModelState state = world.state();
+    UniterState.Failure before = state.unit(name).uniter().failed();
+    int attempts = before == null ? 1 : before.attempts() + 1;
+    Instant due = state.now().plus(retryDelay(attempts));
+    world.apply(
+        new UnitChange.Fail(
+            name,
+            new UniterState.Failure(hook, attempts, message, UniterState.Resolved.NO),
+            state.config().retryHooks() ? state.timerKey(due) : null));
+  }
+
+  /** H-202: 5 seconds, doubling up to 5 minutes; without Juju's jitter. */
+  private static Duration retryDelay(int attempts) {
+    Duration delay = FIRST_RETRY;
+    for (int i = 1; i < attempts && delay.compareTo(LAST_RETRY) < 0; i++) {
+      delay = delay.multipliedBy(2);
+    }
+    return delay.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : delay;
+  }
+
+  /** H-205: everything the agent would note is noted, and nothing runs. */
+  private void skipFailed(String name, HookInfo hook) {
+    ModelState state = world.state();
+    HookEnd.Prepared prepared = HookEnd.prepare(state, state.unit(name), hook);
+    world.applyAll(HookEnd.changes(state, name, hook, prepared, false));
+    write(name, hook, "resolved without retry", JournalEntry.Outcome.SKIPPED, "", null);
+  }
+
+  private void write(
+      String unit,
+      HookInfo hook,
+      String cause,
+      JournalEntry.Outcome outcome,
+      String message,
+      @Nullable HookTransaction run) {
+    ModelState state = world.state();
+    world.replace(
+        state.withEntry(
+            new JournalEntry(
+                state.journal().size() + 1,
+                state.now(),
+                JournalEntry.Kind.HOOK,
+                unit,
+                hook,
+                hook.describe(),
+                cause,
+                outcome,
+                message,
+                run == null || run.applied.isEmpty() ? List.of() : run.applied,
+                run == null || run.log.isEmpty() ? List.of() : run.log)));
+  }
+}

@@ -1,0 +1,49 @@
+package org.charm4j.sim;
+
+import java.util.List;
+
+/** The one mutable reference to the world; whoever changes it goes through {@link #apply}. */
+final class World {
+  private ModelState state;
+
+  World(ModelState state) {
+    this.state = state;
+  }
+
+  ModelState state() {
+    return state;
+  }
+
+  void apply(Mutation change) {
+    state = change.applyTo(state);
+  }
+
+  void applyAll(List<? extends Mutation> changes) {
+    for (Mutation change : changes) {
+      apply(change);
+    }
+  }
+
+  /** Applies what a person ordered, and writes it down. */
+  void order(String what, String detail, List<Mutation> changes) {
+    applyAll(changes);
+    state =
+        state.withEntry(
+            new JournalEntry(
+                state.journal().size() + 1,
+                state.now(),
+                JournalEntry.Kind.ORDER,
+                null,
+                null,
+                what,
+                detail,
+                JournalEntry.Outcome.COMMITTED,
+                "",
+                changes,
+                List.of()));
+  }
+
+  void replace(ModelState next) {
+    state = next;
+  }
+}
