@@ -85,7 +85,7 @@ final class ProcessHookCommandRunner implements HookCommandRunner {
   private HookCommandResult start(String name, List<String> args, HookCommand command)
       throws IOException {
     List<String> line = new ArrayList<>();
-    line.add(name);
+    line.add(executable(name));
     line.addAll(args);
     ProcessBuilder builder = new ProcessBuilder(line);
     builder.environment().clear();
@@ -106,6 +106,20 @@ final class ProcessHookCommandRunner implements HookCommandRunner {
     } finally {
       process.destroy();
     }
+  }
+
+  /** Looks {@code name} up in the hook's PATH; Java would use the one this JVM was started with. */
+  private String executable(String name) {
+    String path = variables.get("PATH");
+    if (path != null && name.indexOf('/') < 0) {
+      for (String directory : path.split(":", -1)) {
+        Path file = Path.of(directory, name);
+        if (Files.isExecutable(file)) {
+          return file.toString();
+        }
+      }
+    }
+    return name;
   }
 
   private static CompletableFuture<String> reading(InputStream stream) {

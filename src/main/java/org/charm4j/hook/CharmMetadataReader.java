@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
+import java.net.URI;
 import java.net.URL;
 import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
@@ -117,12 +118,18 @@ public final class CharmMetadataReader {
       connection.setUseCaches(false); // A cached jar would stay open, and stale after a rebuild.
       try (InputStream stream = connection.getInputStream()) {
         String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        return YamlTree.parse(base + file, text);
+        return YamlTree.parse(shown(connection.getURL()), text);
       }
     } catch (FileNotFoundException e) {
       return null;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + base + file, e);
     }
+  }
+
+  /** Returns a path that an editor can open, or the URL of a file in a jar. */
+  private static String shown(URL file) {
+    String text = file.toString();
+    return file.getProtocol().equals("file") ? Path.of(URI.create(text)).toString() : text;
   }
 }
