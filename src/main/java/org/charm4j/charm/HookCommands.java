@@ -299,8 +299,10 @@ public final class HookCommands {
     addOption(args, "--label", label);
     Map<String, Object> answer =
         Json.map("the answer of secret-info-get", run(HookCommand.of("secret-info-get", args)));
-    Map.Entry<String, Object> entry = answer.entrySet().iterator().next();
-    return SecretInfoReader.read(entry.getKey(), entry.getValue());
+    for (Map.Entry<String, Object> entry : answer.entrySet()) {
+      return SecretInfoReader.read(entry.getKey(), entry.getValue());
+    }
+    throw new IllegalArgumentException("the answer of secret-info-get names no secret");
   }
 
   /** Returns the bare IDs of the secrets that this unit manages (S-092). */
