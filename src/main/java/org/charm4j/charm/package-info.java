@@ -1,6 +1,9 @@
 /**
- * What a charm author imports: typed hook commands and the model, relations and secrets built on
- * them. It runs the same on a real unit as on the simulator, because it knows only the seam.
+ * What a charm author imports: the framework that turns Juju's hooks into events of a Java object.
+ *
+ * <p>Most charms need only two classes by name: {@link org.charm4j.charm.CharmBase}, which a charm
+ * extends, and {@link org.charm4j.charm.CharmMain}, which starts it. Everything else is reached
+ * from their accessors. Names and behaviour follow Python's {@code ops}, in Java's manner.
  */
 @NullMarked
 package org.charm4j.charm;

@@ -1,0 +1,108 @@
+package org.charm4j.charm;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An application: this unit's own, or one on the other side of a relation. Equal by name. */
+public final class Application {
+
+  private final Dispatch dispatch;
+  private final String name;
+  private final boolean own;
+  private @Nullable Status status;
+
+  Application(Dispatch dispatch, String name, boolean own) {
+    this.dispatch = dispatch;
+    this.name = name;
+    this.own = own;
+  }
+
+  /** Returns its name. */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * Returns its status, as of the first call in this hook or as set since.
+   *
+   * @throws IllegalStateException if it is not this unit's application
+   * @throws ModelException if this unit is not leader
+   */
+  public Status status() {
+    requireOwn("read the status");
+    Status known = status;
+    if (known == null) {
+      known = dispatch.commands().statusGet(true);
+      status = known;
+    }
+    return known;
+  }
+
+  /**
+   * Sets its status, at once.
+   *
+   * @throws IllegalStateException if it is not this unit's application
+   * @throws IllegalArgumentException for a status that only Juju sets
+   * @throws ModelException if this unit is not leader
+   */
+  public void setStatus(Status newStatus) {
+    requireOwn("set the status");
+    Unit.requireForCharms(newStatus);
+    dispatch.commands().statusSet(newStatus, true);
+    status = newStatus;
+  }
+
+  /**
+   * Makes a secret that this application owns, and so every leader it will have (S-020). It exists
+   * for others when the hook has ended well.
+   *
+   * @param content what it holds, by key (S-010)
+   * @throws IllegalArgumentException if the content is empty or has a bad key
+   * @throws ModelException if this unit is not leader (S-021)
+   */
+  public Secret addSecret(Map<String, String> content) {
+    return addSecret(content, SecretOptions.with());
+  }
+
+  /**
+   * Makes a secret that this application owns, with a label or other options.
+   *
+   * @throws IllegalArgumentException if the content is empty or has a bad key
+   * @throws ModelException if this unit is not leader (S-021)
+   */
+  public Secret addSecret(Map<String, String> content, SecretOptions options) {
+    requireOwn("add a secret");
+    return Secret.add(dispatch, content, options, "application");
+  }
+
+  boolean isOwn() {
+    return own;
+  }
+
+  private void requireOwn(String what) {
+    if (!own) {
+      throw new IllegalStateException(
+          "cannot " + what + " of application " + name + ": this charm runs in " + ownName());
+    }
+  }
+
+  private String ownName() {
+    return dispatch.model().unit().name();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Application application && application.name.equals(name);
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
+
+  /** Returns the name. */
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,72 @@
+package org.charm4j.charm;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.charm4j.hook.CharmMetadata;
+import org.charm4j.hook.CharmMetadataReader;
+import org.charm4j.hook.CharmProcess;
+import org.charm4j.hook.HookEnvironment;
+
+/**
+ * Starts a charm. The charm's executable {@code dispatch} starts a Java program with the main
+ * method
+ *
+ * <pre>{@code
+ * public static void main(String[] args) {
+ *   System.exit(CharmMain.run(DatabaseCharm::new));
+ * }
+ * }</pre>
+ */
+public final class CharmMain {
+
+  private CharmMain() {}
+
+  /**
+   * Returns the charm as a process that Juju, or a Juju of a test's, can start for every hook. Each
+   * time {@code charm} is asked for a fresh object.
+   *
+   * @param charm makes the charm, normally {@code DatabaseCharm::new}
+   * @param meta what the charm declares, see {@link #metadataOf}
+   */
+  public static CharmProcess asProcess(Supplier<? extends CharmBase> charm, CharmMetadata meta) {
+    return new CharmRunner(charm, meta);
+  }
+
+  /**
+   * Runs the hook that Juju has started this program for, on a real unit: with the process's
+   * environment, the metadata in the charm's directory, and Juju's hook commands.
+   *
+   * @return the exit code to end the program with
+   */
+  public static int run(Supplier<? extends CharmBase> charm) {
+    return run(charm, System.getenv());
+  }
+
+  static int run(Supplier<? extends CharmBase> charm, Map<String, String> variables) {
+    try {
+      HookEnvironment environment = new HookEnvironment(variables);
+      Path directory = Path.of(environment.require(HookVariables.CHARM_DIR));
+      CharmProcess process = asProcess(charm, CharmMetadataReader.read(directory));
+      return process.dispatch(environment, new ProcessHookCommandRunner(variables));
+    } catch (RuntimeException e) {
+      e.printStackTrace(System.err); // Juju logs it as a warning; its own log could not be reached.
+      return 1;
+    }
+  }
+
+  /**
+   * Finds and reads the metadata of a charm: {@code charmcraft.yaml}, or {@code metadata.yaml} with
+   * {@code config.yaml} and {@code actions.yaml}, from beside the charm's class, or else from the
+   * root of the directory or jar that holds the class. In a Maven module both are under {@code
+   * src/main/resources} (or {@code src/test/resources} for a test's own charm).
+   *
+   * <p>The charm's constructor is not run for it.
+   *
+   * @throws org.charm4j.hook.CharmMetadataException if there is none, saying where it was looked
+   *     for, or if it is wrong
+   */
+  public static CharmMetadata metadataOf(Supplier<? extends CharmBase> charm) {
+    return MetadataFinder.find(CharmProbe.classOf(charm));
+  }
+}

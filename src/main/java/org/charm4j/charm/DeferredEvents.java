@@ -1,0 +1,88 @@
+package org.charm4j.charm;
+
+import java.util.Iterator;
+import java.util.Map;
+import java.util.TreeMap;
+import org.charm4j.hook.HookEnvironment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pairs of event and observer that wait for the next hook (H-710), in the order in which they
+ * were first deferred. Each is one value of {@link UnitState}, under its sequence number.
+ */
+final class DeferredEvents {
+
+  private static final String PREFIX = "charm4j/deferred/";
+  private static final String EVENT = "event";
+  private static final String OBSERVER = "observer";
+  private static final String DATA = "data";
+
+  private final Dispatch dispatch;
+  private final UnitState state;
+  private final TreeMap<Long, String> notices = new TreeMap<>();
+
+  DeferredEvents(Dispatch dispatch, UnitState state) {
+    this.dispatch = dispatch;
+    this.state = state;
+    for (Map.Entry<String, String> entry : state.savedWith(PREFIX).entrySet()) {
+      notices.put(Long.valueOf(entry.getKey().substring(PREFIX.length())), entry.getValue());
+    }
+  }
+
+  /** Runs every waiting pair; those that are deferred once more keep their place. */
+  void emitAgain() throws Exception {
+    Iterator<Map.Entry<Long, String>> all = notices.entrySet().iterator();
+    while (all.hasNext()) {
+      Map.Entry<Long, String> notice = all.next();
+      if (!emitAgain(notice.getValue())) {
+        state.set(PREFIX + notice.getKey(), null);
+        all.remove();
+      }
+    }
+  }
+
+  /** Returns whether the pair waits on; one whose event or observer is gone does not (H-714). */
+  private boolean emitAgain(String notice) throws Exception {
+    Map<String, Object> fields = Json.map("a deferred event", notice);
+    EventSource<?> source = dispatch.events().named(String.valueOf(fields.get(EVENT)));
+    if (source == null || !(fields.get(DATA) instanceof Map<?, ?> data)) {
+      return false;
+    }
+    HookEnvironment variables = new HookEnvironment(copyOf(data));
+    String observer = String.valueOf(fields.get(OBSERVER));
+    return dispatch.framework().emitAgain(source, variables, observer);
+  }
+
+  private static Map<String, String> copyOf(Map<?, ?> data) {
+    Map<String, String> copy = new TreeMap<>();
+    for (Map.Entry<?, ?> entry : data.entrySet()) {
+      copy.put(String.valueOf(entry.getKey()), String.valueOf(entry.getValue()));
+    }
+    return copy;
+  }
+
+  /** Lets the pair wait, unless an equal one does already (H-712). */
+  void add(CharmEvent event, String observer) {
+    Map<String, Object> fields = new TreeMap<>();
+    fields.put(EVENT, event.name());
+    fields.put(OBSERVER, observer);
+    fields.put(DATA, dataOf(event));
+    String notice = Json.ofValue(fields);
+    if (!notices.containsValue(notice)) {
+      long sequence = notices.isEmpty() ? 1 : notices.lastKey() + 1;
+      notices.put(sequence, notice);
+      state.set(PREFIX + sequence, notice);
+    }
+  }
+
+  private static Map<String, String> dataOf(CharmEvent event) {
+    Map<String, String> data = new TreeMap<>();
+    for (String variable : event.dataVariables()) {
+      @Nullable String value = event.data().get(variable);
+      if (value != null) {
+        data.put(variable, value);
+      }
+    }
+    return data;
+  }
+}

@@ -1,0 +1,137 @@
+package org.charm4j.charm;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.charm4j.hook.HookEnvironment;
+import org.jspecify.annotations.Nullable;
+
+/** Knows who observes what in the hook being dispatched, and runs the observers. */
+public final class Framework {
+
+  /** One registration. Its name is null unless the charm gave one. */
+  private record Observer(
+      EventSource<?> source, @Nullable String name, EventHandler<CharmEvent> handler) {}
+
+  private final Dispatch dispatch;
+  private final List<Observer> observers = new ArrayList<>();
+
+  Framework(Dispatch dispatch) {
+    this.dispatch = dispatch;
+  }
+
+  /**
+   * Runs {@code handler} when {@code source} happens. Several handlers of one source run in the
+   * order of registration.
+   *
+   * <p>A deferred event finds its handler in a later hook by the source and by its place among that
+   * source's handlers, so a charm must register them in the same order in every hook. One that does
+   * not, or that will change the order in its next version, gives them names.
+   */
+  public <E extends CharmEvent> void observe(
+      EventSource<E> source, EventHandler<? super E> handler) {
+    add(source, null, handler);
+  }
+
+  /**
+   * Runs {@code handler} when {@code source} happens, and lets deferred events find it by {@code
+   * observerName}.
+   *
+   * @param observerName unique among the handlers of {@code source}; not a number
+   * @throws IllegalArgumentException if the name is a number, empty, or taken
+   */
+  public <E extends CharmEvent> void observe(
+      EventSource<E> source, String observerName, EventHandler<? super E> handler) {
+    if (observerName.isEmpty() || Character.isDigit(observerName.charAt(0))) {
+      throw new IllegalArgumentException(
+          "the name of an observer must not be empty or begin with a digit: '"
+              + observerName
+              + "'; handlers without a name are numbered");
+    }
+    if (indexOf(source, observerName) >= 0) {
+      throw new IllegalArgumentException(
+          "there is already an observer '" + observerName + "' of " + source.name());
+    }
+    add(source, observerName, handler);
+  }
+
+  // An observer is only ever given events made by its own source.
+  @SuppressWarnings("unchecked")
+  private <E extends CharmEvent> void add(
+      EventSource<E> source, @Nullable String name, EventHandler<? super E> handler) {
+    Objects.requireNonNull(source, "source");
+    Objects.requireNonNull(handler, "handler");
+    observers.add(new Observer(source, name, (EventHandler<CharmEvent>) handler));
+  }
+
+  /** Returns the hook commands themselves, for what the model does not offer. */
+  public HookCommands commands() {
+    return dispatch.commands();
+  }
+
+  boolean isObserved(EventSource<?> source) {
+    for (int i = 0; i < observers.size(); i++) {
+      if (observers.get(i).source == source) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Runs all observers of {@code source} and returns the event they got. */
+  <E extends CharmEvent> E emit(
+      EventSource<E> source, HookEnvironment data, DeferredEvents deferred) throws Exception {
+    E event = source.create(dispatch, data);
+    int count = observers.size();
+    for (int i = 0; i < count; i++) {
+      Observer observer = observers.get(i);
+      if (observer.source == source) {
+        observer.handler.handle(event);
+        if (event.takeDeferred()) {
+          deferred.add(event, idOf(i));
+        }
+      }
+    }
+    return event;
+  }
+
+  /**
+   * Runs one observer again for an event that it deferred.
+   *
+   * @return whether it deferred the event once more; false also if there is no such observer
+   */
+  boolean emitAgain(EventSource<?> source, HookEnvironment data, String observerId)
+      throws Exception {
+    int index = indexOf(source, observerId);
+    if (index < 0) {
+      return false;
+    }
+    CharmEvent event = source.create(dispatch, data);
+    observers.get(index).handler.handle(event);
+    return event.takeDeferred();
+  }
+
+  /** Returns the name of an observer, or its place among those of its source. */
+  private String idOf(int index) {
+    Observer observer = observers.get(index);
+    if (observer.name != null) {
+      return observer.name;
+    }
+    int ordinal = 0;
+    for (int i = 0; i < index; i++) {
+      if (observers.get(i).source == observer.source) {
+        ordinal++;
+      }
+    }
+    return Integer.toString(ordinal);
+  }
+
+  private int indexOf(EventSource<?> source, String observerId) {
+    for (int i = 0; i < observers.size(); i++) {
+      if (observers.get(i).source == source && idOf(i).equals(observerId)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,340 @@
+package org.charm4j.charm;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.charm4j.hook.HookCommand;
+import org.charm4j.hook.HookCommandResult;
+import org.charm4j.hook.HookCommandRunner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Juju's hook commands, one method each, with arguments and answers as Java values. {@link Model}
+ * and what it leads to stand on it and are nicer to use; this is for what they do not offer.
+ *
+ * <p>The command lines are those that {@code ops} sends. A command that Juju refuses raises {@link
+ * ModelException} or a subclass. A relation is named {@code <endpoint>:<id>} throughout, in the
+ * secret commands by its number.
+ */
+public final class HookCommands {
+
+  private static final String JSON = "--format=json";
+  private static final HookCommand IS_LEADER = HookCommand.of("is-leader", JSON);
+  private static final HookCommand CONFIG_GET = HookCommand.of("config-get", JSON);
+  private static final HookCommand STATE_GET = HookCommand.of("state-get", JSON);
+  private static final HookCommand ACTION_GET = HookCommand.of("action-get", JSON);
+
+  private final HookCommandRunner runner;
+  private final Clock clock;
+
+  /**
+   * Makes the commands of one hook.
+   *
+   * @param runner runs them
+   * @param clock counts durations of expiry
+   */
+  public HookCommands(HookCommandRunner runner, Clock clock) {
+    this.runner = runner;
+    this.clock = clock;
+  }
+
+  /** Runs {@code command} and returns what it printed. */
+  private String run(HookCommand command) {
+    HookCommandResult result = runner.run(command);
+    if (!result.isOk()) {
+      throw ModelException.of(command.name(), result);
+    }
+    return result.stdout();
+  }
+
+  private String run(String name, String... args) {
+    return run(HookCommand.of(name, args));
+  }
+
+  /** Returns whether this unit leads its application (H-510). */
+  public boolean isLeader() {
+    String answer = run(IS_LEADER);
+    return answer.startsWith("true");
+  }
+
+  /** Returns the options that have a value: String, Long, Double or Boolean (H-511). */
+  public Map<String, Object> configGet() {
+    return Json.map("the answer of config-get", run(CONFIG_GET));
+  }
+
+  /** Returns the value of option {@code key}, or null if it has none (H-511). */
+  public @Nullable Object configGet(String key) {
+    return Json.value("the answer of config-get", run("config-get", JSON, key));
+  }
+
+  /** Returns the IDs of the relations of {@code endpoint} (H-512). */
+  public List<String> relationIds(String endpoint) {
+    return Json.stringList("the answer of relation-ids", run("relation-ids", endpoint, JSON));
+  }
+
+  /** Returns the names of the units on the other side that are seen (H-513). */
+  public List<String> relationList(String relationId) {
+    return Json.stringList(
+        "the answer of relation-list", run("relation-list", JSON, "-r", relationId));
+  }
+
+  /** Returns the name of the application on the other side (H-513). */
+  public String relationListApp(String relationId) {
+    Object app =
+        Json.value(
+            "the answer of relation-list", run("relation-list", JSON, "--app", "-r", relationId));
+    return String.valueOf(app);
+  }
+
+  /**
+   * Returns the data of a unit or, with {@code application}, of an application (H-514).
+   *
+   * @param name the unit's or application's name
+   */
+  public Map<String, String> relationGet(String relationId, String name, boolean application) {
+    String answer =
+        application
+            ? run("relation-get", JSON, "-r", relationId, "--app", "-", name)
+            : run("relation-get", JSON, "-r", relationId, "-", name);
+    return Json.stringMap("the answer of relation-get", answer);
+  }
+
+  /**
+   * Writes data of this unit or, with {@code application}, of its application (H-516). An empty
+   * value deletes its key. Others see it when the hook has ended well.
+   */
+  public void relationSet(String relationId, Map<String, String> data, boolean application) {
+    HookCommand command =
+        application
+            ? HookCommand.of("relation-set", "-r", relationId, "--app", "--file", "-")
+            : HookCommand.of("relation-set", "-r", relationId, "--file", "-");
+    run(command.withStdin(Json.ofStrings(data)));
+  }
+
+  /** Returns the status of this unit or, for its leader only, of the application (H-519). */
+  public Status statusGet(boolean application) {
+    String which = application ? "--application=true" : "--application=false";
+    Map<String, Object> answer =
+        Json.map("the answer of status-get", run("status-get", "--include-data", JSON, which));
+    if (application && answer.get("application-status") instanceof Map<?, ?> inner) {
+      return statusOf(inner);
+    }
+    return statusOf(answer);
+  }
+
+  private static Status statusOf(Map<?, ?> answer) {
+    Object message = answer.get("message");
+    Status.Kind kind = Status.Kind.of(String.valueOf(answer.get("status")));
+    return new Status(kind, message == null ? "" : message.toString());
+  }
+
+  /** Sets the status at once, whatever becomes of the hook (H-518). */
+  public void statusSet(Status status, boolean application) {
+    String which = application ? "--application=True" : "--application=False";
+    String word = status.kind().text();
+    if (status.message().isEmpty()) {
+      run("status-set", which, word);
+    } else {
+      run("status-set", which, word, "--", status.message());
+    }
+  }
+
+  /**
+   * Writes a line to Juju's log at once (H-520).
+   *
+   * @param level TRACE, DEBUG, INFO, WARNING, ERROR or CRITICAL
+   */
+  public void jujuLog(String level, String message) {
+    run("juju-log", "--log-level", level, "--", message);
+  }
+
+  /** Returns all that this unit keeps with Juju, by key (H-521). */
+  public SortedMap<String, String> stateGet() {
+    return Json.stringMap("the answer of state-get", run(STATE_GET));
+  }
+
+  /** Returns the kept value of {@code key}, empty if there is none (H-521). */
+  public String stateGet(String key) {
+    Object value = Json.value("the answer of state-get", run("state-get", JSON, key));
+    return value == null ? "" : value.toString();
+  }
+
+  /** Keeps values, besides those of other keys, when the hook ends well (H-522). */
+  public void stateSet(Map<String, String> values) {
+    run(HookCommand.of("state-set", "--file", "-").withStdin(Json.ofStrings(values)));
+  }
+
+  /** Drops a kept value, when the hook ends well; none there is no error (H-522). */
+  public void stateDelete(String key) {
+    run("state-delete", key);
+  }
+
+  /** Returns the parameters of the running action, with defaults (H-523). */
+  public Map<String, Object> actionGet() {
+    return Json.map("the answer of action-get", run(ACTION_GET));
+  }
+
+  /** Returns one parameter of the running action, or null; a dotted key walks in (H-523). */
+  public @Nullable Object actionGet(String key) {
+    return Json.value("the answer of action-get", run("action-get", JSON, key));
+  }
+
+  /** Adds results to the running action; a dotted key makes nested maps (H-524). */
+  public void actionSet(Map<String, String> results) {
+    List<String> args = new ArrayList<>(results.size());
+    for (Map.Entry<String, String> entry : results.entrySet()) {
+      args.add(entry.getKey() + "=" + entry.getValue());
+    }
+    run(HookCommand.of("action-set", args));
+  }
+
+  /** Marks the running action as failed; its changes are kept nevertheless (H-525, H-342). */
+  public void actionFail(String message) {
+    if (message.isEmpty()) {
+      run("action-fail");
+    } else {
+      run("action-fail", "--", message);
+    }
+  }
+
+  /** Adds a line to the progress of the running action at once (H-526). */
+  public void actionLog(String message) {
+    run("action-log", "--", message);
+  }
+
+  /** Sets the version of the workload at once (H-528). */
+  public void applicationVersionSet(String version) {
+    run("application-version-set", "--", version);
+  }
+
+  /**
+   * Makes a secret and returns its URI (S-020).
+   *
+   * @param content what it holds; it travels in files that only this process and Juju can read
+   * @param options what is said about it
+   * @param owner {@code application} or {@code unit}
+   */
+  public String secretAdd(Map<String, String> content, SecretOptions options, String owner) {
+    List<String> args = new ArrayList<>();
+    addOptions(args, options);
+    args.add("--owner");
+    args.add(owner);
+    return run(withContent("secret-add", args, content)).strip();
+  }
+
+  /** Makes a new revision if {@code content} is not empty, and changes what is said (S-040). */
+  public void secretSet(String id, Map<String, String> content, SecretOptions options) {
+    List<String> args = new ArrayList<>();
+    args.add(id);
+    addOptions(args, options);
+    run(withContent("secret-set", args, content));
+  }
+
+  private void addOptions(List<String> args, SecretOptions options) {
+    addOption(args, "--label", options.label());
+    addOption(args, "--description", options.description());
+    Instant expire = options.expireAt(clock);
+    addOption(args, "--expire", expire == null ? null : expire.toString());
+    SecretRotate rotate = options.rotate();
+    addOption(args, "--rotate", rotate == null ? null : rotate.text());
+  }
+
+  private static void addOption(List<String> args, String flag, @Nullable String value) {
+    if (value != null) {
+      args.add(flag);
+      args.add(value);
+    }
+  }
+
+  /** Values go as files, because anybody on the machine can read a process's arguments (S-019). */
+  private static HookCommand withContent(
+      String name, List<String> args, Map<String, String> content) {
+    Map<String, byte[]> attachments = new TreeMap<>();
+    for (Map.Entry<String, String> entry : content.entrySet()) {
+      String key = entry.getKey();
+      args.add(key + "#file=" + key);
+      attachments.put(key, entry.getValue().getBytes(StandardCharsets.UTF_8));
+    }
+    return new HookCommand(name, args, null, attachments);
+  }
+
+  /**
+   * Reads a secret, which makes this unit an observer of it (S-060).
+   *
+   * @param id any form of its ID, or null to find it by the label
+   * @param label with an ID: the label to give it (S-069); may be null
+   * @param refresh track the latest revision
+   * @param peek read the latest revision and leave tracking as it is
+   */
+  public Map<String, String> secretGet(
+      @Nullable String id, @Nullable String label, boolean refresh, boolean peek) {
+    List<String> args = new ArrayList<>(5);
+    args.add(JSON);
+    if (id != null) {
+      args.add(id);
+    }
+    addOption(args, "--label", label);
+    if (refresh) {
+      args.add("--refresh");
+    }
+    if (peek) {
+      args.add("--peek");
+    }
+    return new SecretContent(
+        Json.stringMap("the answer of secret-get", run(HookCommand.of("secret-get", args))));
+  }
+
+  /** Returns what is known of a secret that this unit manages, by its ID or else its label. */
+  public SecretInfo secretInfoGet(@Nullable String id, @Nullable String label) {
+    List<String> args = new ArrayList<>(3);
+    args.add(JSON);
+    if (id != null) {
+      args.add(id);
+    }
+    addOption(args, "--label", label);
+    Map<String, Object> answer =
+        Json.map("the answer of secret-info-get", run(HookCommand.of("secret-info-get", args)));
+    for (Map.Entry<String, Object> entry : answer.entrySet()) {
+      return SecretInfoReader.read(entry.getKey(), entry.getValue());
+    }
+    throw new IllegalArgumentException("the answer of secret-info-get names no secret");
+  }
+
+  /** Returns the bare IDs of the secrets that this unit manages (S-092). */
+  public List<String> secretIds() {
+    return Json.stringList("the answer of secret-ids", run("secret-ids", JSON));
+  }
+
+  /** Lets the other side of a relation read, all units or only {@code unit} (S-100). */
+  public void secretGrant(String id, int relation, @Nullable String unit) {
+    run(HookCommand.of("secret-grant", grantArgs(id, relation, unit)));
+  }
+
+  /** Takes back a grant (S-111). */
+  public void secretRevoke(String id, int relation, @Nullable String unit) {
+    run(HookCommand.of("secret-revoke", grantArgs(id, relation, unit)));
+  }
+
+  private static List<String> grantArgs(String id, int relation, @Nullable String unit) {
+    List<String> args = new ArrayList<>(5);
+    args.add(id);
+    addOption(args, "--relation", Integer.toString(relation));
+    addOption(args, "--unit", unit);
+    return args;
+  }
+
+  /** Removes a secret (S-146). */
+  public void secretRemove(String id) {
+    run("secret-remove", id);
+  }
+
+  /** Removes one revision of a secret (S-145). */
+  public void secretRemove(String id, int revision) {
+    run("secret-remove", id, "--revision", Integer.toString(revision));
+  }
+}

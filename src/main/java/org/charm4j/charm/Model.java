@@ -1,0 +1,207 @@
+package org.charm4j.charm;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.charm4j.hook.HookEnvironment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Juju model as this unit sees it in this hook. Nothing is asked of Juju before it is needed,
+ * and what has been read is kept until the hook ends (H-705).
+ */
+public final class Model {
+
+  /** How long Juju promises leadership to a unit that has asked for it (H-031). */
+  private static final long LEADERSHIP_MILLIS = 30_000;
+
+  private final Dispatch dispatch;
+  private final Map<Integer, Relation> relations = new HashMap<>();
+  private final String brokenRelationId;
+  private @Nullable Application app;
+  private @Nullable Unit unit;
+  private @Nullable Config config;
+  private @Nullable Boolean leader;
+  private long leaderAskedAt;
+
+  Model(Dispatch dispatch) {
+    this.dispatch = dispatch;
+    HookEnvironment environment = dispatch.environment();
+    String hook = environment.get(HookVariables.HOOK_NAME);
+    String relationId =
+        hook != null && hook.endsWith("-relation-broken")
+            ? environment.get(HookVariables.RELATION_ID)
+            : null;
+    this.brokenRelationId = relationId == null ? "" : relationId;
+  }
+
+  /** Returns the name of the model. */
+  public String name() {
+    return dispatch.environment().require(HookVariables.MODEL_NAME);
+  }
+
+  /** Returns the UUID of the model. */
+  public String uuid() {
+    return dispatch.environment().require(HookVariables.MODEL_UUID);
+  }
+
+  /** Returns the application that this unit belongs to. */
+  public Application app() {
+    Application known = app;
+    if (known == null) {
+      known = new Application(dispatch, unit().appName(), true);
+      app = known;
+    }
+    return known;
+  }
+
+  /** Returns this unit. */
+  public Unit unit() {
+    Unit known = unit;
+    if (known == null) {
+      known = new Unit(dispatch, dispatch.environment().require(HookVariables.UNIT_NAME), true);
+      unit = known;
+    }
+    return known;
+  }
+
+  /** Returns the application with this name. Juju is not asked whether it exists. */
+  public Application application(String name) {
+    return name.equals(app().name()) ? app() : new Application(dispatch, name, false);
+  }
+
+  /**
+   * Returns the unit with this name. Juju is not asked whether it exists.
+   *
+   * @param name {@code <application>/<number>}
+   * @throws IllegalArgumentException if it is not such a name
+   */
+  public Unit unit(String name) {
+    return name.equals(unit().name()) ? unit() : new Unit(dispatch, name, false);
+  }
+
+  /** Returns the configuration of the application. */
+  public Config config() {
+    Config known = config;
+    if (known == null) {
+      known = new Config(dispatch);
+      config = known;
+    }
+    return known;
+  }
+
+  /**
+   * Returns the relations of an endpoint, without the one that is being broken (H-706).
+   *
+   * @throws IllegalArgumentException if the charm does not declare the endpoint
+   */
+  public List<Relation> relations(String endpoint) {
+    checkDeclared(endpoint);
+    List<Relation> found = new ArrayList<>();
+    for (String id : dispatch.commands().relationIds(endpoint)) {
+      if (!id.equals(brokenRelationId)) {
+        found.add(relationOf(id, null));
+      }
+    }
+    return found;
+  }
+
+  /**
+   * Returns the only relation of an endpoint, or null if there is none.
+   *
+   * @throws IllegalArgumentException if the charm does not declare the endpoint
+   * @throws IllegalStateException if there are several; use {@link #relations(String)} then
+   */
+  public @Nullable Relation getRelation(String endpoint) {
+    List<Relation> found = relations(endpoint);
+    if (found.size() > 1) {
+      throw new IllegalStateException(
+          "endpoint '%s' has %d relations, %s; use relations(\"%s\"), or getRelation with an id"
+              .formatted(endpoint, found.size(), found, endpoint));
+    }
+    return found.isEmpty() ? null : found.get(0);
+  }
+
+  /**
+   * Returns the relation of an endpoint with this number. Juju is not asked whether it exists; one
+   * that is gone has no units and no data.
+   *
+   * @throws IllegalArgumentException if the charm does not declare the endpoint
+   */
+  public Relation getRelation(String endpoint, int id) {
+    checkDeclared(endpoint);
+    return relationOf(endpoint + ":" + id, null);
+  }
+
+  /**
+   * Returns a secret by its ID, in any form. Its content is read at once, and this unit becomes an
+   * observer of it (S-290, S-060).
+   *
+   * @throws SecretNotFoundException if there is none
+   * @throws ModelException with {@code permission denied} if it was not granted
+   */
+  public Secret getSecret(String id) {
+    return Secret.read(dispatch, Objects.requireNonNull(id, "id"), null);
+  }
+
+  /**
+   * Returns a secret by its ID and gives it a label, by which this unit knows it from then on
+   * (S-069). The label stays even if the hook fails.
+   *
+   * @throws SecretNotFoundException if there is none
+   * @throws ModelException with {@code permission denied} if it was not granted, or if the label is
+   *     another secret's
+   */
+  public Secret getSecret(String id, String label) {
+    Objects.requireNonNull(id, "id");
+    return Secret.read(dispatch, id, Objects.requireNonNull(label, "label"));
+  }
+
+  /**
+   * Returns a secret by the label that this unit, or as its owner this application, gave it
+   * (S-067).
+   *
+   * @throws SecretNotFoundException if there is none
+   */
+  public Secret getSecretByLabel(String label) {
+    return Secret.read(dispatch, null, Objects.requireNonNull(label, "label"));
+  }
+
+  /** Returns the relation that Juju calls {@code <endpoint>:<number>}, always the same object. */
+  Relation relationOf(String qualifiedId, @Nullable String remoteApp) {
+    int colon = qualifiedId.lastIndexOf(':');
+    Integer id = Integer.valueOf(qualifiedId.substring(colon + 1));
+    Relation known = relations.get(id);
+    if (known == null) {
+      String endpoint = qualifiedId.substring(0, Math.max(colon, 0));
+      boolean active = !qualifiedId.equals(brokenRelationId);
+      known = new Relation(dispatch, endpoint, id, qualifiedId, active);
+      relations.put(id, known);
+    }
+    if (remoteApp != null) {
+      known.learnApp(remoteApp);
+    }
+    return known;
+  }
+
+  /** Returns whether this unit leads, asking Juju again after 30 seconds (H-705). */
+  boolean isLeader() {
+    long now = dispatch.clock().millis();
+    Boolean known = leader;
+    if (known == null || Math.abs(now - leaderAskedAt) >= LEADERSHIP_MILLIS) {
+      known = dispatch.commands().isLeader();
+      leader = known;
+      leaderAskedAt = now;
+    }
+    return known;
+  }
+
+  private void checkDeclared(String endpoint) {
+    if (dispatch.meta().endpoint(endpoint) == null) {
+      throw Undeclared.of(
+          "endpoint", endpoint, dispatch.meta().name(), dispatch.meta().endpoints());
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package org.charm4j.charm;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.charm4j.hook.EndpointMetadata;
+import org.jspecify.annotations.Nullable;
+
+/** A relation of this unit's application with another, or among its own units. */
+public final class Relation {
+
+  private final Dispatch dispatch;
+  private final String name;
+  private final int id;
+  private final String qualifiedId;
+  private final boolean active;
+  private final Map<String, RelationData> data = new HashMap<>();
+  private @Nullable Application app;
+  private @Nullable List<Unit> units;
+
+  Relation(Dispatch dispatch, String name, int id, String qualifiedId, boolean active) {
+    this.dispatch = dispatch;
+    this.name = name;
+    this.id = id;
+    this.qualifiedId = qualifiedId;
+    this.active = active;
+    if (isPeer()) {
+      app = dispatch.model().app();
+    }
+  }
+
+  /** Returns the name of this side's endpoint. */
+  public String name() {
+    return name;
+  }
+
+  /** Returns the number of the relation, the same on both sides. */
+  public int id() {
+    return id;
+  }
+
+  /** Returns false while the relation is being broken, true otherwise (H-706). */
+  public boolean active() {
+    return active;
+  }
+
+  /**
+   * Returns the application on the other side; this application in a peer relation.
+   *
+   * @throws RelationNotFoundException if the relation is gone and the application is not known from
+   *     the event
+   */
+  public Application app() {
+    Application known = app;
+    if (known == null) {
+      List<Unit> seen = units;
+      known =
+          seen != null && !seen.isEmpty()
+              ? seen.get(0).app()
+              : dispatch.model().application(dispatch.commands().relationListApp(qualifiedId));
+      app = known;
+    }
+    return known;
+  }
+
+  /**
+   * Returns the units of the other side that are seen, in the order of their names as text; in a
+   * peer relation the other units of this application. A unit that is departing is not among them
+   * (H-706). Empty if the relation is gone.
+   */
+  public List<Unit> units() {
+    List<Unit> known = units;
+    if (known == null) {
+      known = Collections.unmodifiableList(listUnits());
+      units = known;
+    }
+    return known;
+  }
+
+  private List<Unit> listUnits() {
+    List<Unit> found = new ArrayList<>();
+    try {
+      for (String unitName : dispatch.commands().relationList(qualifiedId)) {
+        found.add(dispatch.model().unit(unitName));
+      }
+    } catch (RelationNotFoundException e) {
+      found.clear(); // A relation that is gone has no units (H-714).
+    }
+    return found;
+  }
+
+  /** Returns the data of an application in this relation. */
+  public RelationData data(Application application) {
+    return data.computeIfAbsent(
+        application.name(),
+        entity -> new RelationData(dispatch, this, entity, true, application.isOwn()));
+  }
+
+  /**
+   * Returns the data of a unit in this relation: one that is seen, this unit, or one that has
+   * departed (H-021).
+   */
+  public RelationData data(Unit unit) {
+    return data.computeIfAbsent(
+        unit.name(), entity -> new RelationData(dispatch, this, entity, false, unit.isOwn()));
+  }
+
+  boolean isPeer() {
+    EndpointMetadata endpoint = dispatch.meta().endpoint(name);
+    return endpoint != null && endpoint.role() == EndpointMetadata.Role.PEER;
+  }
+
+  /** Notes the other side's name, which an event tells. */
+  void learnApp(String appName) {
+    if (app == null) {
+      app = dispatch.model().application(appName);
+    }
+  }
+
+  String qualifiedId() {
+    return qualifiedId;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Relation relation && relation.id == id;
+  }
+
+  @Override
+  public int hashCode() {
+    return id;
+  }
+
+  /** Returns Juju's name for it, {@code <endpoint>:<id>}. */
+  @Override
+  public String toString() {
+    return qualifiedId;
+  }
+}

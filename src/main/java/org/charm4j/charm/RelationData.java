@@ -1,0 +1,159 @@
+package org.charm4j.charm;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The data that one unit or application has put into a relation: texts by key, never empty ones.
+ *
+ * <p>It is read when first needed and kept until the hook ends. A write goes to Juju at once and is
+ * seen by others when the hook has ended well. A unit may write its own data, and its leader the
+ * application's. Everybody may read all, except that only the leader may read its own application's
+ * data; in a peer relation all its units may (H-515).
+ */
+public final class RelationData {
+
+  private final Dispatch dispatch;
+  private final Relation relation;
+  private final String entity;
+  private final boolean application;
+  private final boolean own;
+  private @Nullable Map<String, String> values;
+
+  RelationData(
+      Dispatch dispatch, Relation relation, String entity, boolean application, boolean own) {
+    this.dispatch = dispatch;
+    this.relation = relation;
+    this.entity = entity;
+    this.application = application;
+    this.own = own;
+  }
+
+  /**
+   * Returns the value of {@code key}, or null if there is none.
+   *
+   * @throws RelationDataAccessException if this unit may not read the data
+   */
+  public @Nullable String get(String key) {
+    return values().get(key);
+  }
+
+  /**
+   * Returns the value of {@code key}, or {@code fallback} if there is none.
+   *
+   * @throws RelationDataAccessException if this unit may not read the data
+   */
+  public String getOrDefault(String key, String fallback) {
+    String value = get(key);
+    return value == null ? fallback : value;
+  }
+
+  /**
+   * Returns whether {@code key} has a value.
+   *
+   * @throws RelationDataAccessException if this unit may not read the data
+   */
+  public boolean containsKey(String key) {
+    return values().containsKey(key);
+  }
+
+  /**
+   * Returns all values by key, sorted, as an unmodifiable view.
+   *
+   * @throws RelationDataAccessException if this unit may not read the data
+   */
+  public Map<String, String> asMap() {
+    return Collections.unmodifiableMap(values());
+  }
+
+  /**
+   * Sets the value of {@code key}; an empty one removes it (H-516).
+   *
+   * @throws RelationDataAccessException if this unit may not write the data
+   * @throws RelationNotFoundException if the relation is gone
+   */
+  public void put(String key, String value) {
+    putAll(Map.of(key, value));
+  }
+
+  /**
+   * Sets several values with one command; empty ones are removed.
+   *
+   * @throws RelationDataAccessException if this unit may not write the data
+   * @throws RelationNotFoundException if the relation is gone
+   */
+  public void putAll(Map<String, String> newValues) {
+    requireWritable();
+    if (newValues.isEmpty()) {
+      return;
+    }
+    dispatch.commands().relationSet(relation.qualifiedId(), newValues, application);
+    Map<String, String> known = values;
+    if (known != null) { // Else Juju answers with these values when they are first read.
+      for (Map.Entry<String, String> entry : newValues.entrySet()) {
+        if (entry.getValue().isEmpty()) {
+          known.remove(entry.getKey());
+        } else {
+          known.put(entry.getKey(), entry.getValue());
+        }
+      }
+    }
+  }
+
+  /**
+   * Removes the value of {@code key}; none there is no error.
+   *
+   * @throws RelationDataAccessException if this unit may not write the data
+   * @throws RelationNotFoundException if the relation is gone
+   */
+  public void remove(String key) {
+    put(key, "");
+  }
+
+  private Map<String, String> values() {
+    Map<String, String> known = values;
+    if (known == null) {
+      requireReadable();
+      known = read();
+      values = known;
+    }
+    return known;
+  }
+
+  private Map<String, String> read() {
+    try {
+      return dispatch.commands().relationGet(relation.qualifiedId(), entity, application);
+    } catch (RelationNotFoundException e) {
+      return new TreeMap<>(); // A relation that is gone has no data (H-714).
+    }
+  }
+
+  private void requireReadable() {
+    if (application && own && !relation.isPeer() && !dispatch.model().isLeader()) {
+      throw new RelationDataAccessException(
+          "%s cannot read the data of its application %s in relation %s: it is not the leader"
+              .formatted(dispatch.model().unit(), entity, relation));
+    }
+  }
+
+  private void requireWritable() {
+    if (!own) {
+      throw new RelationDataAccessException(
+          "%s cannot write the data of %s in relation %s: it is another's"
+              .formatted(dispatch.model().unit(), entity, relation));
+    }
+    if (application && !dispatch.model().isLeader()) {
+      throw new RelationDataAccessException(
+          "%s cannot write the data of its application %s in relation %s: it is not the leader"
+              .formatted(dispatch.model().unit(), entity, relation));
+    }
+  }
+
+  /** Returns whose data it is, and the values if they have been read. */
+  @Override
+  public String toString() {
+    return entity + " in " + relation + (values == null ? "" : " " + values);
+  }
+}

@@ -1,0 +1,59 @@
+package org.charm4j.charm;
+
+import java.util.List;
+import org.charm4j.hook.HookEnvironment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened in a relation: created, changed or broken, and its subclasses' events.
+ */
+public class RelationEvent extends CharmEvent {
+
+  private static final List<String> VARIABLES =
+      List.of(
+          HookVariables.RELATION,
+          HookVariables.RELATION_ID,
+          HookVariables.REMOTE_APP,
+          HookVariables.REMOTE_UNIT);
+
+  private @Nullable Relation relation;
+
+  RelationEvent(
+      Dispatch dispatch, EventSource<? extends RelationEvent> source, HookEnvironment data) {
+    super(dispatch, source, data);
+  }
+
+  /**
+   * Returns the relation. In a deferred event it may be gone meanwhile; then it has no units and no
+   * data (H-714).
+   */
+  public final Relation relation() {
+    Relation known = relation;
+    if (known == null) {
+      HookEnvironment data = data();
+      String remoteApp = data.nonEmpty(HookVariables.REMOTE_APP);
+      known = model().relationOf(data.require(HookVariables.RELATION_ID), remoteApp);
+      relation = known;
+    }
+    return known;
+  }
+
+  /** Returns the application on the other side; this application in a peer relation. */
+  public final Application app() {
+    return model().application(data().require(HookVariables.REMOTE_APP));
+  }
+
+  /**
+   * Returns the unit that joined, changed or departed; null in relation-created, relation-broken
+   * and a relation-changed that is about the application's data (H-410).
+   */
+  public @Nullable Unit unit() {
+    String name = data().nonEmpty(HookVariables.REMOTE_UNIT);
+    return name == null ? null : model().unit(name);
+  }
+
+  @Override
+  List<String> dataVariables() {
+    return VARIABLES;
+  }
+}

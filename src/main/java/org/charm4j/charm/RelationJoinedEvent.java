@@ -1,0 +1,18 @@
+package org.charm4j.charm;
+
+import org.charm4j.hook.HookEnvironment;
+
+/** A unit has entered a relation. A relation-changed for it follows, even if it wrote nothing. */
+public final class RelationJoinedEvent extends RelationEvent {
+
+  RelationJoinedEvent(
+      Dispatch dispatch, EventSource<RelationJoinedEvent> source, HookEnvironment data) {
+    super(dispatch, source, data);
+  }
+
+  /** Returns the unit that joined. */
+  @Override
+  public Unit unit() {
+    return model().unit(data().require(HookVariables.REMOTE_UNIT));
+  }
+}

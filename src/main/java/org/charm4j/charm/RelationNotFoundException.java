@@ -1,0 +1,11 @@
+package org.charm4j.charm;
+
+/** This unit has no such relation, or no longer (H-708). */
+public final class RelationNotFoundException extends ModelException {
+
+  private static final long serialVersionUID = 1L;
+
+  RelationNotFoundException(String command, int exitCode, String stderr) {
+    super(command, exitCode, stderr);
+  }
+}

@@ -1,0 +1,112 @@
+package org.charm4j.charm;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be said about a secret besides its content. Immutable: each method returns a changed
+ * copy.
+ *
+ * <pre>{@code
+ * app().addSecret(content, SecretOptions.with().label("admin").rotate(SecretRotate.DAILY));
+ * }</pre>
+ *
+ * <p>Nothing can be cleared with an empty text: Juju takes that for "not given" (S-026).
+ */
+public final class SecretOptions {
+
+  private static final SecretOptions NONE = new SecretOptions(null, null, null, null, null);
+
+  private final @Nullable String label;
+  private final @Nullable String description;
+  private final @Nullable Duration expireIn;
+  private final @Nullable Instant expireAt;
+  private final @Nullable SecretRotate rotate;
+
+  private SecretOptions(
+      @Nullable String label,
+      @Nullable String description,
+      @Nullable Duration expireIn,
+      @Nullable Instant expireAt,
+      @Nullable SecretRotate rotate) {
+    this.label = label;
+    this.description = description;
+    this.expireIn = expireIn;
+    this.expireAt = expireAt;
+    this.rotate = rotate;
+  }
+
+  /** Returns options that say nothing yet, to be continued with {@code .label("x")} and others. */
+  public static SecretOptions with() {
+    return NONE;
+  }
+
+  /** Sets the label, the owner's own name for the secret, unique in the application (S-130). */
+  public SecretOptions label(String newLabel) {
+    Objects.requireNonNull(newLabel, "label");
+    return new SecretOptions(newLabel, description, expireIn, expireAt, rotate);
+  }
+
+  /** Sets the description, a text for people. */
+  public SecretOptions description(String newDescription) {
+    Objects.requireNonNull(newDescription, "description");
+    return new SecretOptions(label, newDescription, expireIn, expireAt, rotate);
+  }
+
+  /**
+   * Lets the revision expire at {@code time}; Juju cuts it to whole seconds. A time in the past is
+   * allowed and expires at once (S-235).
+   */
+  public SecretOptions expire(Instant time) {
+    Objects.requireNonNull(time, "time");
+    return new SecretOptions(label, description, null, time, rotate);
+  }
+
+  /**
+   * Lets the revision expire this long after the call that uses these options, by {@link
+   * CharmBase#clock()}.
+   *
+   * @throws IllegalArgumentException if it is zero or negative
+   */
+  public SecretOptions expire(Duration fromNow) {
+    if (fromNow.isZero() || fromNow.isNegative()) {
+      throw new IllegalArgumentException(
+          "a secret must expire after a positive duration, not " + fromNow);
+    }
+    return new SecretOptions(label, description, fromNow, null, rotate);
+  }
+
+  /** Sets how often Juju asks for a new revision. */
+  public SecretOptions rotate(SecretRotate policy) {
+    Objects.requireNonNull(policy, "policy");
+    return new SecretOptions(label, description, expireIn, expireAt, policy);
+  }
+
+  @Nullable String label() {
+    return label;
+  }
+
+  @Nullable String description() {
+    return description;
+  }
+
+  @Nullable SecretRotate rotate() {
+    return rotate;
+  }
+
+  /** Returns the time of expiry, counted from {@code clock} if it was given as a duration. */
+  @Nullable Instant expireAt(Clock clock) {
+    return expireIn == null ? expireAt : clock.instant().plus(expireIn);
+  }
+
+  boolean isEmpty() {
+    return label == null
+        && description == null
+        && expireIn == null
+        && expireAt == null
+        && rotate == null;
+  }
+}

@@ -1,0 +1,29 @@
+package org.charm4j.charm;
+
+import java.util.List;
+import org.charm4j.hook.HookEnvironment;
+
+/**
+ * A revision of a secret may or should go: nobody tracks it any more (secret-remove, once, S-167)
+ * or its time is up (secret-expired, again every five minutes until it is removed, S-233).
+ */
+public final class SecretRevisionEvent extends SecretEvent {
+
+  private static final List<String> VARIABLES =
+      List.of(HookVariables.SECRET_ID, HookVariables.SECRET_LABEL, HookVariables.SECRET_REVISION);
+
+  SecretRevisionEvent(
+      Dispatch dispatch, EventSource<SecretRevisionEvent> source, HookEnvironment data) {
+    super(dispatch, source, data);
+  }
+
+  /** Returns the number of the revision, from 1. */
+  public int revision() {
+    return Integer.parseInt(data().require(HookVariables.SECRET_REVISION));
+  }
+
+  @Override
+  List<String> dataVariables() {
+    return VARIABLES;
+  }
+}

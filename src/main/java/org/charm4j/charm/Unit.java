@@ -1,0 +1,149 @@
+package org.charm4j.charm;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A unit: the one that the charm runs in, or another. Equal by name. */
+public final class Unit {
+
+  private final Dispatch dispatch;
+  private final String name;
+  private final String appName;
+  private final boolean own;
+  private @Nullable Status status;
+
+  Unit(Dispatch dispatch, String name, boolean own) {
+    int slash = name.indexOf('/');
+    if (slash <= 0) {
+      throw new IllegalArgumentException(
+          "a unit is named <application>/<number>, not \"" + name + "\"");
+    }
+    this.dispatch = dispatch;
+    this.name = name;
+    this.appName = name.substring(0, slash);
+    this.own = own;
+  }
+
+  /** Returns its name, {@code <application>/<number>}. */
+  public String name() {
+    return name;
+  }
+
+  /** Returns the application that it belongs to. */
+  public Application app() {
+    return dispatch.model().application(appName);
+  }
+
+  String appName() {
+    return appName;
+  }
+
+  /**
+   * Returns whether this unit leads its application. Juju is asked at most every 30 seconds, which
+   * it guarantees leadership for (H-031).
+   *
+   * @throws IllegalStateException if it is not the unit that the charm runs in
+   */
+  public boolean isLeader() {
+    requireOwn("ask for leadership");
+    return dispatch.model().isLeader();
+  }
+
+  /**
+   * Returns the status of its workload, as of the first call in this hook or as set since.
+   *
+   * @throws IllegalStateException if it is not the unit that the charm runs in
+   */
+  public Status status() {
+    requireOwn("read the status");
+    Status known = status;
+    if (known == null) {
+      known = dispatch.commands().statusGet(false);
+      status = known;
+    }
+    return known;
+  }
+
+  /**
+   * Sets the status of its workload, at once.
+   *
+   * @throws IllegalStateException if it is not the unit that the charm runs in
+   * @throws IllegalArgumentException for a status that only Juju sets
+   */
+  public void setStatus(Status newStatus) {
+    requireOwn("set the status");
+    requireForCharms(newStatus);
+    dispatch.commands().statusSet(newStatus, false);
+    status = newStatus;
+  }
+
+  static void requireForCharms(Status status) {
+    if (!status.kind().isForCharms()) {
+      throw new IllegalArgumentException(
+          "a charm cannot set the status "
+              + status.kind().text()
+              + ", only active, blocked, maintenance or waiting");
+    }
+  }
+
+  /**
+   * Makes a secret that this unit owns (S-020). It exists for others when the hook has ended well,
+   * and ends with the unit.
+   *
+   * @param content what it holds, by key (S-010)
+   * @throws IllegalArgumentException if the content is empty or has a bad key
+   * @throws IllegalStateException if it is not the unit that the charm runs in
+   */
+  public Secret addSecret(Map<String, String> content) {
+    return addSecret(content, SecretOptions.with());
+  }
+
+  /**
+   * Makes a secret that this unit owns, with a label or other options.
+   *
+   * @throws IllegalArgumentException if the content is empty or has a bad key
+   * @throws IllegalStateException if it is not the unit that the charm runs in
+   */
+  public Secret addSecret(Map<String, String> content, SecretOptions options) {
+    requireOwn("add a secret");
+    return Secret.add(dispatch, content, options, "unit");
+  }
+
+  /**
+   * Tells Juju which version of the workload runs, at once; Juju shows it for the application.
+   *
+   * @throws IllegalStateException if it is not the unit that the charm runs in
+   */
+  public void setWorkloadVersion(String version) {
+    requireOwn("set the workload version");
+    dispatch.commands().applicationVersionSet(version);
+  }
+
+  boolean isOwn() {
+    return own;
+  }
+
+  private void requireOwn(String what) {
+    if (!own) {
+      String ownName = dispatch.model().unit().name();
+      throw new IllegalStateException(
+          "cannot " + what + " of unit " + name + ": this charm runs in " + ownName);
+    }
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Unit unit && unit.name.equals(name);
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
+
+  /** Returns the name. */
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,116 @@
+package org.charm4j.charm;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.charm4j.hook.CharmMetadata;
+import org.charm4j.hook.CharmMetadataReader;
+import org.charm4j.hook.HookEnvironment;
+
+/** One hook of unit {@code web/0}, to be run with a charm that a test writes in place. */
+final class TestHook {
+
+  static final String UUID = "5f1c9a52-9a5e-4b7c-8a35-0a4f6e1d2c3b";
+
+  static final CharmMetadata META =
+      CharmMetadataReader.parse(
+          "charmcraft.yaml",
+          """
+          name: web
+          requires:
+            database: postgres
+          provides:
+            website: {interface: http, optional: true}
+          peers:
+            cluster: {interface: web-cluster}
+          config:
+            options:
+              port: {type: int, default: 80}
+              title: {type: string}
+              ratio: {type: float, default: 0.5}
+              debug: {type: boolean, default: false}
+              token: {type: secret}
+          actions:
+            rotate:
+              params:
+                user: {type: string}
+          """);
+
+  /** A charm whose constructor a test writes. */
+  static final class ScriptedCharm extends CharmBase {
+    ScriptedCharm(Consumer<ScriptedCharm> constructor) {
+      constructor.accept(this);
+    }
+  }
+
+  private final Map<String, String> variables = new HashMap<>();
+  private final ScriptedCommands commands = new ScriptedCommands();
+
+  private TestHook(String dispatchPath, String hookName) {
+    with("JUJU_DISPATCH_PATH", dispatchPath);
+    with("JUJU_HOOK_NAME", hookName);
+    with("JUJU_UNIT_NAME", "web/0");
+    with("JUJU_MODEL_NAME", "prod");
+    with("JUJU_MODEL_UUID", UUID);
+    with("JUJU_VERSION", "3.6.9");
+  }
+
+  static TestHook hook(String name) {
+    return new TestHook("hooks/" + name, name);
+  }
+
+  static TestHook action(String name) {
+    return new TestHook("actions/" + name, "")
+        .with("JUJU_ACTION_NAME", name)
+        .with("JUJU_ACTION_UUID", "2");
+  }
+
+  /** A hook of relation {@code database:3} with application {@code db}. */
+  static TestHook database(String kind, String remoteUnit) {
+    return relation("database", 3, kind, "db", remoteUnit);
+  }
+
+  static TestHook relation(String endpoint, int id, String kind, String app, String unit) {
+    return hook(endpoint + "-relation-" + kind)
+        .with("JUJU_RELATION", endpoint)
+        .with("JUJU_RELATION_ID", endpoint + ":" + id)
+        .with("JUJU_REMOTE_APP", app)
+        .with("JUJU_REMOTE_UNIT", unit);
+  }
+
+  TestHook with(String variable, String value) {
+    variables.put(variable, value);
+    return this;
+  }
+
+  TestHook answer(String line, String stdout) {
+    commands.answer(line, stdout);
+    return this;
+  }
+
+  TestHook refuse(String line, int exitCode, String message) {
+    commands.refuse(line, exitCode, message);
+    return this;
+  }
+
+  /** Dispatches the hook and returns the exit code. */
+  int run(Consumer<ScriptedCharm> constructor) {
+    return CharmMain.asProcess(() -> new ScriptedCharm(constructor), META)
+        .dispatch(new HookEnvironment(variables), commands);
+  }
+
+  /** Dispatches the hook with code that runs in the charm's constructor; it must succeed. */
+  List<String> runOk(Consumer<ScriptedCharm> constructor) {
+    int exitCode = run(constructor);
+    if (exitCode != 0) {
+      throw new AssertionError("the hook failed: " + commands.lines());
+    }
+    return linesAfterStart();
+  }
+
+  List<String> linesAfterStart() {
+    return new ArrayList<>(commands.linesAfterStart());
+  }
+}
