@@ -1,0 +1,216 @@
+package org.charm4j.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.charm4j.hook.CharmMetadata;
+import org.charm4j.hook.CharmMetadataReader;
+import org.charm4j.hook.HookCommand;
+import org.charm4j.hook.HookCommandResult;
+import org.charm4j.hook.HookCommandRunner;
+import org.charm4j.hook.HookEnvironment;
+
+/**
+ * A controller with charms that do just what a test tells them, as lines of hook commands.
+ *
+ * <p>{@link #script} says what a unit runs in a hook; {@link #exec} runs lines at once in one
+ * transaction, like {@code juju exec}. A line that starts with {@code !} may fail, and its error
+ * text is kept; in any other line an error fails the hook with exit status 1. {@code $ID} stands
+ * for JUJU_SECRET_ID, {@code $1} for what the first line printed, and so on.
+ */
+final class Lab {
+  /** How the lines of one transaction went: what each printed, or its error text. */
+  record Outcome(List<String> output, TaskState task) {
+    /** Returns why the commit was refused. */
+    String commitError() {
+      assertThat(task.status()).as("the task's status").isEqualTo(TaskState.Status.FAILED);
+      assertThat(task.message()).isEqualTo("committing requested changes failed");
+      return String.valueOf(task.results().get("stderr"));
+    }
+
+    String last() {
+      return output.get(output.size() - 1);
+    }
+  }
+
+  final Controller juju;
+  private final Map<String, List<String>> scripts = new LinkedHashMap<>();
+
+  /** What every line of every hook printed, as {@code unit hook: output}. */
+  final List<String> printed = new ArrayList<>();
+
+  Lab() {
+    this(ControllerConfig.juju36().withUpdateStatusInterval(Duration.ZERO));
+  }
+
+  Lab(ControllerConfig config) {
+    juju = Controller.create(config);
+  }
+
+  /** Deploys {@code units} units; {@code yaml} is what charmcraft.yaml has below the name. */
+  Lab deploy(String application, int units, String yaml) {
+    CharmMetadata metadata =
+        CharmMetadataReader.parse("test of " + application, "name: " + application + "\n" + yaml);
+    juju.deploy(application, new CharmSpec(metadata, this::runScript), units, new TreeMap<>());
+    return this;
+  }
+
+  /** Deploys an owner {@code a} and an observer {@code b}, integrates them, settles: relation 0. */
+  static Lab ownerAndObserver(int owners, int observers) {
+    Lab lab = new Lab();
+    lab.deploy("a", owners, "provides: {x: i}\n");
+    lab.deploy("b", observers, "requires: {y: i}\n");
+    lab.juju.integrate("a:x", "b:y");
+    lab.juju.settle();
+    return lab;
+  }
+
+  /** Says what {@code unit} runs in {@code hook} from now on; no lines: nothing. */
+  Lab script(String unit, String hook, String... lines) {
+    scripts.put(unit + " " + hook, List.of(lines));
+    return this;
+  }
+
+  private int runScript(HookEnvironment env, HookCommandRunner commands) {
+    String key = env.require("JUJU_UNIT_NAME") + " " + env.require("JUJU_HOOK_NAME");
+    List<String> output = new ArrayList<>();
+    for (String line : scripts.getOrDefault(key, List.of())) {
+      if (line.startsWith("exit ")) {
+        return Integer.parseInt(line.substring(5));
+      }
+      if (!run(line, env, commands, output)) {
+        return 1;
+      }
+      printed.add(key + ": " + output.get(output.size() - 1));
+    }
+    return 0;
+  }
+
+  /** Runs lines on {@code unit} in one transaction and settles. */
+  Outcome exec(String unit, String... lines) {
+    List<String> output = new ArrayList<>();
+    int task =
+        juju.exec(
+            unit,
+            (env, commands) -> {
+              for (String line : lines) {
+                if (!run(line, env, commands, output)) {
+                  return 1;
+                }
+              }
+              return 0;
+            });
+    juju.settle();
+    TaskState ended = juju.task(task);
+    assertThat(ended).isNotNull();
+    return new Outcome(output, ended);
+  }
+
+  private static boolean run(
+      String line, HookEnvironment env, HookCommandRunner commands, List<String> output) {
+    boolean mayFail = line.startsWith("!");
+    List<String> words = new ArrayList<>();
+    for (String word : (mayFail ? line.substring(1) : line).split(" ", -1)) {
+      words.add(substituted(word, env, output));
+    }
+    HookCommandResult result =
+        commands.run(HookCommand.of(words.get(0), words.subList(1, words.size())));
+    output.add(result.isOk() ? result.stdout().stripTrailing() : errorText(result));
+    return result.isOk() || mayFail;
+  }
+
+  private static String substituted(String word, HookEnvironment env, List<String> output) {
+    String text = word.replace("$ID", String.valueOf(env.get("JUJU_SECRET_ID")));
+    text = text.replace("$REVISION", String.valueOf(env.get("JUJU_SECRET_REVISION")));
+    for (int i = 0; i < output.size(); i++) {
+      text = text.replace("$" + (i + 1), output.get(i));
+    }
+    return text.replace('_', ' ');
+  }
+
+  private static String errorText(HookCommandResult result) {
+    return result.stderr().stripTrailing().replaceFirst("^ERROR ", "");
+  }
+
+  /** Runs lines that must all succeed and commit; returns what the last one printed. */
+  String ok(String unit, String... lines) {
+    Outcome outcome = exec(unit, lines);
+    assertThat(outcome.task().returnCode()).as(outcome.output().toString()).isZero();
+    assertThat(outcome.task().status())
+        .as(outcome.task().results().toString())
+        .isEqualTo(TaskState.Status.COMPLETED);
+    return outcome.output().isEmpty() ? "" : outcome.last();
+  }
+
+  /** Runs lines of which the last must fail at call; returns its error text. */
+  String refused(String unit, String... lines) {
+    Outcome outcome = exec(unit, lines);
+    assertThat(outcome.task().returnCode()).as(outcome.output().toString()).isEqualTo(1);
+    return outcome.last();
+  }
+
+  /** Runs lines that succeed and whose commit must be refused; returns Juju's text. */
+  String commitRefused(String unit, String... lines) {
+    return exec(unit, lines).commitError();
+  }
+
+  /** Adds a secret of application {@code a} or of a unit and returns its bare id. */
+  String add(String unit, String arguments) {
+    String uri = ok(unit, "secret-add " + arguments);
+    return uri.substring(uri.lastIndexOf('/') + 1);
+  }
+
+  SecretState secret(String id) {
+    SecretState secret = juju.secret(id);
+    assertThat(secret).as("secret " + id).isNotNull();
+    return secret;
+  }
+
+  UnitState unit(String name) {
+    UnitState unit = juju.unit(name);
+    assertThat(unit).as("unit " + name).isNotNull();
+    return unit;
+  }
+
+  /** Returns {@code at-unit hook} of the hooks whose name matches, as far as they ran. */
+  List<String> hooks(String pattern) {
+    List<String> found = new ArrayList<>();
+    for (JournalEntry entry : juju.journal()) {
+      HookInfo hook = entry.hook();
+      if (hook != null
+          && hook.name().matches(pattern)
+          && entry.outcome() != JournalEntry.Outcome.SKIPPED) {
+        found.add(entry.unit() + " " + entry.what());
+      }
+    }
+    return found;
+  }
+
+  /** Returns the hooks of one unit by name, in order. */
+  List<String> hooksOf(String unit) {
+    List<String> found = new ArrayList<>();
+    for (JournalEntry entry : juju.journal()) {
+      if (unit.equals(entry.unit()) && entry.kind() == JournalEntry.Kind.HOOK) {
+        found.add(entry.what());
+      }
+    }
+    return found;
+  }
+
+  /** Returns when the hooks of this name ran on a unit. */
+  List<Instant> times(String unit, String hook) {
+    List<Instant> found = new ArrayList<>();
+    for (JournalEntry entry : juju.journal()) {
+      if (unit.equals(entry.unit()) && entry.hook() != null && entry.hook().name().equals(hook)) {
+        found.add(entry.at());
+      }
+    }
+    return found;
+  }
+}
