@@ -1,0 +1,129 @@
+package org.charm4j.examples.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Holds {@code harness/docs/rules.yaml} against the {@code @Rule} annotations of all modules, which
+ * is why it stands in the last of them, and prints how far each section is covered.
+ */
+class RuleCoverageTest {
+  private static final Path ROOT = Path.of("..", "..");
+  private static final Pattern ANNOTATION = Pattern.compile("@Rule\\(([^)]*)\\)");
+  private static final Pattern RULE = Pattern.compile("[SHC]-\\d{2,4}");
+
+  @Test
+  void theListOfRulesAgreesWithTheTests() throws IOException {
+    SortedSet<String> tested = new TreeSet<>();
+    for (String module : List.of("src/test", "harness/src/test", "examples")) {
+      collect(ROOT.resolve(module), tested);
+    }
+    JsonNode documents =
+        new YAMLMapper().readTree(ROOT.resolve("harness/docs/rules.yaml").toFile());
+    List<String> wrong = new ArrayList<>();
+    SortedSet<String> known = new TreeSet<>();
+    StringBuilder table = new StringBuilder();
+    documents
+        .properties()
+        .forEach(
+            document ->
+                document
+                    .getValue()
+                    .properties()
+                    .forEach(
+                        section -> {
+                          JsonNode rules = section.getValue();
+                          check(rules, tested, known, wrong);
+                          table.append(row(document.getKey(), section.getKey(), rules));
+                        }));
+    tested.stream()
+        .filter(rule -> !known.contains(rule))
+        .forEach(rule -> wrong.add(rule + " is named by a test and not listed"));
+    System.out.println("Rules of Juju named by a test, by section:\n" + table);
+
+    assertThat(wrong).as("what rules.yaml says and the tests do not bear out").isEmpty();
+    assertThat(known).hasSizeGreaterThan(300);
+  }
+
+  private static void check(
+      JsonNode rules, SortedSet<String> tested, SortedSet<String> known, List<String> wrong) {
+    for (String rule : names(rules.path("modelled"))) {
+      known.add(rule);
+      if (!tested.contains(rule)) {
+        wrong.add(rule + " is listed as modelled and has lost its test");
+      }
+    }
+    for (String rule : names(rules.path("untested"))) {
+      known.add(rule);
+      if (tested.contains(rule)) {
+        wrong.add(rule + " is listed as untested and has a test");
+      }
+    }
+    rules
+        .path("not-modelled")
+        .fieldNames()
+        .forEachRemaining(
+            rule -> {
+              known.add(rule);
+              if (tested.contains(rule)) {
+                wrong.add(rule + " is listed as not modelled and has a test");
+              }
+            });
+  }
+
+  private static List<String> names(JsonNode list) {
+    List<String> names = new ArrayList<>();
+    list.forEach(name -> names.add(name.asText()));
+    return names;
+  }
+
+  private static String row(String document, String section, JsonNode rules) {
+    List<String> untested = names(rules.path("untested"));
+    int modelled = rules.path("modelled").size() + untested.size();
+    return String.format(
+        "  %3d of %3d  %s %s%s%s%n",
+        rules.path("modelled").size(),
+        modelled,
+        document,
+        section,
+        untested.isEmpty() ? "" : "; without: " + String.join(" ", untested),
+        rules.has("not-modelled") ? "; not modelled: " + rules.path("not-modelled").size() : "");
+  }
+
+  private static void collect(Path directory, SortedSet<String> into) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      files
+          .filter(file -> file.toString().endsWith(".java"))
+          .filter(file -> !file.toString().contains("target"))
+          .forEach(file -> collectFile(file, into));
+    }
+  }
+
+  private static void collectFile(Path file, SortedSet<String> into) {
+    try {
+      Matcher annotation = ANNOTATION.matcher(Files.readString(file));
+      while (annotation.find()) {
+        Matcher rule = RULE.matcher(annotation.group(1));
+        while (rule.find()) {
+          into.add(rule.group());
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
