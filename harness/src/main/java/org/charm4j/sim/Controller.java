@@ -169,13 +169,26 @@ public final class Controller {
     return scheduler.step();
   }
 
+  /**
+   * Moves virtual time on without running anything: what came due meanwhile is due at once when the
+   * model is next settled, as after the downtime of a controller (S-210, S-237).
+   */
+  public void passTime(Duration duration) {
+    requireForward(duration);
+    world.apply(new ModelChange.AdvanceTo(now().plus(duration)));
+  }
+
   /** Settles, then lets {@code duration} pass, settling whenever something comes due. */
   public void advance(Duration duration) {
+    requireForward(duration);
+    scheduler.advanceTo(now().plus(duration));
+  }
+
+  private static void requireForward(Duration duration) {
     if (duration.isNegative()) {
       throw new IllegalArgumentException(
           "cannot advance by " + duration + ": time does not go back; fork a snapshot instead");
     }
-    scheduler.advanceTo(now().plus(duration));
   }
 
   /** Settles, then lets time pass until {@code instant}, settling whenever something comes due. */

@@ -19,6 +19,7 @@ final class HookVariables extends AbstractMap<String, String> {
   private final @Nullable HookInfo hook;
   private final @Nullable TaskState task;
   private @Nullable Map<String, String> all;
+  private @Nullable Map<String, String> specific;
 
   HookVariables(
       ModelState state, UnitState unit, @Nullable HookInfo hook, @Nullable TaskState task) {
@@ -46,18 +47,25 @@ final class HookVariables extends AbstractMap<String, String> {
     };
   }
 
-  /** The variables that depend on the hook; the rest are looked up in the whole map. */
+  /** The variables that depend on the hook stand in a small map; the rest are looked up in all. */
   private @Nullable String own(String name) {
-    if (name.startsWith("JUJU_ACTION")) {
-      return task == null ? null : all().get(name);
+    boolean specific =
+        name.startsWith("JUJU_ACTION")
+            || name.startsWith("JUJU_SECRET")
+            || name.startsWith("JUJU_RE")
+            || name.startsWith("JUJU_DEPARTING");
+    return specific ? specific().get(name) : all().get(name);
+  }
+
+  private Map<String, String> specific() {
+    Map<String, String> found = specific;
+    if (found == null) {
+      found = new TreeMap<>();
+      addHook(found);
+      addTask(found);
+      specific = found;
     }
-    if (name.startsWith("JUJU_SECRET")) {
-      return hook == null || !hook.kind().isSecret() ? null : all().get(name);
-    }
-    if (name.startsWith("JUJU_RE") || name.startsWith("JUJU_DEPARTING")) {
-      return hook == null || !hook.kind().isRelation() ? null : all().get(name);
-    }
-    return all().get(name);
+    return found;
   }
 
   @Override
@@ -120,8 +128,7 @@ final class HookVariables extends AbstractMap<String, String> {
     if (path != null) {
       map.put("JUJU_DISPATCH_PATH", path);
     }
-    addHook(map);
-    addTask(map);
+    map.putAll(specific());
     return map;
   }
 
