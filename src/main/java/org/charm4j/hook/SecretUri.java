@@ -48,10 +48,10 @@ public record SecretUri(String id, @Nullable String modelUuid) {
     String rest = text;
     int colon = text.indexOf(':');
     if (colon >= 0) {
-      String scheme = text.substring(0, colon);
+      // Schemes have no case for Go's URL parser, which Juju uses.
+      String scheme = text.substring(0, colon).toLowerCase(Locale.ROOT);
       if (!scheme.equals(SCHEME)) {
-        throw new IllegalArgumentException(
-            "secret URI scheme \"" + scheme.toLowerCase(Locale.ROOT) + "\" not valid");
+        throw new IllegalArgumentException("secret URI scheme \"" + scheme + "\" not valid");
       }
       rest = text.substring(colon + 1);
     }

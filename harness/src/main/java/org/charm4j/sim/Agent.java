@@ -18,6 +18,10 @@ final class Agent {
     if (scope != null) {
       return scope;
     }
+    Step resign = resign(state, unit);
+    if (resign != null) {
+      return resign;
+    }
     UniterState uniter = unit.uniter();
     boolean free = uniter.installed() && uniter.queued() == null && uniter.failed() == null;
     if (free && unit.life() == Life.ALIVE) {
@@ -26,15 +30,11 @@ final class Agent {
         return step;
       }
     }
-    Step resign = resign(state, unit);
-    if (resign != null) {
-      return resign;
-    }
     if (!uniter.tasks().isEmpty() && (free || uniter.failed() != null)) {
       return new Step.Task(uniter.tasks().get(0));
     }
     if (uniter.failed() != null) {
-      return retry(state, uniter, uniter.failed());
+      return retry(state, unit, uniter.failed());
     }
     return uniter.queued() != null ? queued(state, unit, uniter.queued()) : ordinary(state, unit);
   }
@@ -72,17 +72,31 @@ final class Agent {
 
   /** H-202 to H-206: a failed hook is retried, skipped, or waits. */
   private static @Nullable Step retry(
-      ModelState state, UniterState uniter, UniterState.Failure failure) {
+      ModelState state, UnitState unit, UniterState.Failure failure) {
+    HookInfo hook = failure.hook();
     if (failure.resolved() == UniterState.Resolved.SKIP) {
-      return new Step.SkipFailed(failure.hook());
+      return new Step.SkipFailed(hook);
     }
-    if (failure.resolved() == UniterState.Resolved.RETRY) {
-      return new Step.Hook(failure.hook(), "resolved");
+    boolean resolved = failure.resolved() == UniterState.Resolved.RETRY;
+    boolean timeIsUp = state.config().retryHooks() && unit.uniter().retryTimer() == null;
+    if (!resolved && !timeIsUp) {
+      return null;
     }
-    boolean timeIsUp = state.config().retryHooks() && uniter.retryTimer() == null;
-    return timeIsUp
-        ? new Step.Hook(failure.hook(), "retry " + failure.attempts() + " of a failed hook")
-        : null;
+    if (isForLeader(state, hook) && !state.isLeader(unit.name())) {
+      return new Step.Drop(
+          hook, unit.name() + " does not lead any more", new UnitChange.Recover(unit.name()));
+    }
+    return new Step.Hook(
+        hook, resolved ? "resolved" : "retry " + failure.attempts() + " of a failed hook");
+  }
+
+  /** H-140, S-258: hooks that a unit skips once it leads no longer. */
+  private static boolean isForLeader(ModelState state, HookInfo hook) {
+    SecretState secret = state.secrets().get(hook.secret());
+    return hook.kind() == HookKind.LEADER_ELECTED
+        || (secret != null
+            && hook.kind() != HookKind.SECRET_CHANGED
+            && secret.owner().kind() == SecretOwner.Kind.APPLICATION);
   }
 
   private static Step queued(ModelState state, UnitState unit, HookInfo hook) {
@@ -97,6 +111,7 @@ final class Agent {
         switch (hook.kind()) {
           case LEADER_ELECTED -> "became leader";
           case START -> "after the first config-changed";
+          case UPGRADE_CHARM -> "the charm was refreshed";
           default -> "after upgrade-charm";
         });
   }
@@ -125,11 +140,14 @@ final class Agent {
   private static @Nullable Step alive(ModelState state, UnitState unit) {
     UniterState uniter = unit.uniter();
     ApplicationState application = state.application(unit.application());
+    if (uniter.charmRevision() != application.charmRevision()) {
+      // H-146: the charm is replaced, then it hears of it, unless it is not installed yet.
+      UniterState next = uniter.withCharmRevision(application.charmRevision());
+      HookInfo upgrade = HookInfo.of(HookKind.UPGRADE_CHARM);
+      return internal(unit, uniter.installed() ? next.withQueued(upgrade) : next);
+    }
     if (!uniter.installed()) {
       return new Step.Hook(HookInfo.of(HookKind.INSTALL), "the unit is new");
-    }
-    if (uniter.charmRevision() != application.charmRevision()) {
-      return new Step.Hook(HookInfo.of(HookKind.UPGRADE_CHARM), "the charm was refreshed");
     }
     if (!configOf(application).equals(uniter.config())) {
       return new Step.Hook(

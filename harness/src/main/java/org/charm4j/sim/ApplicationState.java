@@ -11,6 +11,7 @@ import org.pcollections.TreePSet;
  * @param name the name
  * @param charm its charm
  * @param charmRevision 0 for the first charm, one more with each refresh
+ * @param earlierCharms the charms before it, by revision; a unit keeps one until it is upgraded
  * @param life whether it is being removed
  * @param settings the options set explicitly, by name (H-815)
  * @param trust whether it may use the cloud's credentials (H-816)
@@ -23,6 +24,7 @@ public record ApplicationState(
     String name,
     CharmSpec charm,
     int charmRevision,
+    IntTreePMap<CharmSpec> earlierCharms,
     Life life,
     TreePMap<String, Object> settings,
     boolean trust,
@@ -35,38 +37,117 @@ public record ApplicationState(
     return unit.equals(leader);
   }
 
+  /** Returns the charm of a unit that runs {@code revision}. */
+  CharmSpec charmAt(int revision) {
+    CharmSpec earlier = revision == charmRevision ? charm : earlierCharms.get(revision);
+    if (earlier == null) {
+      throw new AssertionError(name + " never had a charm of revision " + revision);
+    }
+    return earlier;
+  }
+
   ApplicationState withCharm(CharmSpec newCharm, int revision) {
     return new ApplicationState(
-        name, newCharm, revision, life, settings, trust, leader, status, units, relations);
+        name,
+        newCharm,
+        revision,
+        earlierCharms.plus(charmRevision, charm),
+        life,
+        settings,
+        trust,
+        leader,
+        status,
+        units,
+        relations);
   }
 
   ApplicationState withLife(Life newLife) {
     return new ApplicationState(
-        name, charm, charmRevision, newLife, settings, trust, leader, status, units, relations);
+        name,
+        charm,
+        charmRevision,
+        earlierCharms,
+        newLife,
+        settings,
+        trust,
+        leader,
+        status,
+        units,
+        relations);
   }
 
   ApplicationState withSettings(TreePMap<String, Object> newSettings, boolean newTrust) {
     return new ApplicationState(
-        name, charm, charmRevision, life, newSettings, newTrust, leader, status, units, relations);
+        name,
+        charm,
+        charmRevision,
+        earlierCharms,
+        life,
+        newSettings,
+        newTrust,
+        leader,
+        status,
+        units,
+        relations);
   }
 
   ApplicationState withLeader(@Nullable String unit) {
     return new ApplicationState(
-        name, charm, charmRevision, life, settings, trust, unit, status, units, relations);
+        name,
+        charm,
+        charmRevision,
+        earlierCharms,
+        life,
+        settings,
+        trust,
+        unit,
+        status,
+        units,
+        relations);
   }
 
   ApplicationState withStatus(StatusValue newStatus) {
     return new ApplicationState(
-        name, charm, charmRevision, life, settings, trust, leader, newStatus, units, relations);
+        name,
+        charm,
+        charmRevision,
+        earlierCharms,
+        life,
+        settings,
+        trust,
+        leader,
+        newStatus,
+        units,
+        relations);
   }
 
   ApplicationState withUnits(IntTreePMap<String> newUnits) {
     return new ApplicationState(
-        name, charm, charmRevision, life, settings, trust, leader, status, newUnits, relations);
+        name,
+        charm,
+        charmRevision,
+        earlierCharms,
+        life,
+        settings,
+        trust,
+        leader,
+        status,
+        newUnits,
+        relations);
   }
 
   ApplicationState withRelations(TreePSet<Integer> newRelations) {
     return new ApplicationState(
-        name, charm, charmRevision, life, settings, trust, leader, status, units, newRelations);
+        name,
+        charm,
+        charmRevision,
+        earlierCharms,
+        life,
+        settings,
+        trust,
+        leader,
+        status,
+        units,
+        newRelations);
   }
 }

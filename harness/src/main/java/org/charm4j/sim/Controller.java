@@ -206,11 +206,14 @@ public final class Controller {
 
   /**
    * Runs one hook on a unit at once, whether or not it is due; what it notes is noted as usual.
+   * What the unit's agent does without a hook, such as entering the scope of a relation, it does
+   * before.
    *
    * @return why Juju could not run this hook now, or null after it ran. With {@code insist} it runs
    *     in any case
    */
   public @Nullable String trigger(String unit, HookInfo hook, boolean insist) {
+    runner.catchUp(unit);
     UnitState target = world.state().units().get(unit);
     if (target == null) {
       throw Mistake.noUnit(world.state(), unit);
@@ -221,6 +224,13 @@ public final class Controller {
     }
     runner.runHook(unit, hook, refusal == null ? "triggered by the test" : "insisted: " + refusal);
     return null;
+  }
+
+  /**
+   * Returns what is due first at this instant, such as {@code web/0 start}, or null; runs nothing.
+   */
+  public @Nullable String nextDue() {
+    return NextDue.of(world.state());
   }
 
   /** Returns the applications, sorted by name. */

@@ -13,14 +13,6 @@ import org.charm4j.hook.EndpointMetadata;
  */
 final class EndpointInference {
   private static final Pattern ENDPOINT = Pattern.compile("[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*");
-  private static final EndpointMetadata JUJU_INFO =
-      new EndpointMetadata(
-          "juju-info",
-          EndpointMetadata.Role.PROVIDER,
-          "juju-info",
-          EndpointMetadata.Scope.GLOBAL,
-          0,
-          true);
 
   private final ModelState state;
 
@@ -40,7 +32,7 @@ final class EndpointInference {
           List<RelationEndpoint> pair = ordered(one, other);
           String key = pair.get(0).text() + " " + pair.get(1).text();
           all.put(key, pair);
-          if (!one.endpoint().equals(JUJU_INFO) && !other.endpoint().equals(JUJU_INFO)) {
+          if (!one.isImplicit() && !other.isImplicit()) {
             explicit.put(key, pair);
           }
         }
@@ -102,13 +94,13 @@ final class EndpointInference {
           found.add(new RelationEndpoint(name, endpoint));
         }
       }
-      found.add(new RelationEndpoint(name, JUJU_INFO));
+      found.add(new RelationEndpoint(name, RelationEndpoint.JUJU_INFO));
       return found;
     }
     String wanted = text.substring(colon + 1);
     EndpointMetadata endpoint =
-        wanted.equals(JUJU_INFO.name())
-            ? JUJU_INFO
+        wanted.equals(RelationEndpoint.JUJU_INFO.name())
+            ? RelationEndpoint.JUJU_INFO
             : application.charm().metadata().endpoint(wanted);
     if (endpoint == null) {
       throw new IllegalArgumentException(

@@ -41,6 +41,12 @@ final class Fifo<K, V> {
     return places.get(key) != null;
   }
 
+  @Nullable V get(K key) {
+    Integer place = places.get(key);
+    Map.Entry<K, V> entry = place == null ? null : entries.get(place);
+    return entry == null ? null : entry.getValue();
+  }
+
   Map.@Nullable Entry<K, V> first() {
     return entries.isEmpty() ? null : entries.values().iterator().next();
   }

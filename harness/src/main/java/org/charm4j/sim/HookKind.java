@@ -53,6 +53,11 @@ public enum HookKind {
     return compareTo(RELATION_CREATED) >= 0 && compareTo(RELATION_BROKEN) <= 0;
   }
 
+  /** Returns whether the hook comes because the time of a secret has come. */
+  boolean isTimed() {
+    return this == SECRET_ROTATE || this == SECRET_EXPIRED;
+  }
+
   /** Returns whether the hook is about a secret. */
   public boolean isSecret() {
     return compareTo(SECRET_CHANGED) >= 0;

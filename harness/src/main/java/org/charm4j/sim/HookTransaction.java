@@ -30,14 +30,14 @@ final class HookTransaction {
   /** The charm's own state as this run sees it, or null while it has not written any. */
   @Nullable TreeMap<String, String> charmState;
 
+  /** H-310: the configuration is read once a run. */
+  @Nullable Map<String, @Nullable Object> configRead;
+
   /** H-310: the status is read once a run, and later writes are not seen. */
   @Nullable StatusText statusRead;
 
   /** H-033: a no stays a no until the run ends. */
   boolean toldNotLeader;
-
-  /** S-209: whether a revision of the hook's own secret was removed. */
-  boolean removedOwnRevision;
 
   /** Whether the run is over; its hook commands answer no more (H-505). */
   boolean over;
@@ -58,6 +58,11 @@ final class HookTransaction {
 
   UnitState unitState() {
     return world.state().unit(unit);
+  }
+
+  /** Returns whether the run is to remove the secret of its hook, or revisions of it (S-209). */
+  boolean removesOwnSecret() {
+    return hook != null && hook.secretId() != null && secrets.isRemoved(hook.secretId());
   }
 
   /** Changes the world at once, whatever becomes of the run. */

@@ -1,7 +1,10 @@
 package org.charm4j.sim;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.pcollections.TreePSet;
 
 /** Who leads an application, and what a change of leader does to what the agents were told. */
 final class Leadership {
@@ -17,14 +20,41 @@ final class Leadership {
     return null;
   }
 
-  /** S-257, S-168: queued removals of the application's secrets are neither run nor handed over. */
+  /**
+   * S-257, S-168: queued removals of the application's secrets are neither run nor handed over. No
+   * charm will hear of those revisions again, so each is worth a warning.
+   */
   static ModelState loses(ModelState state, @Nullable String unit, String application) {
     UnitState agent = unit == null ? null : state.units().get(unit);
     if (agent == null) {
       return state;
     }
-    return state.withUnit(
+    ModelState next = state;
+    for (Map.Entry<Integer, String> owned : state.ownedBy(application).entrySet()) {
+      TreePSet<Integer> revisions = agent.secrets().obsolete().get(owned.getKey());
+      if (revisions != null) {
+        for (int revision : revisions) {
+          next = warnOfLostRemoval(next, agent, owned.getKey(), owned.getValue(), revision);
+        }
+      }
+    }
+    return next.withUnit(
         agent.withSecrets(agent.secrets().withoutObsoleteOf(state.ownedBy(application).keySet())));
+  }
+
+  private static ModelState warnOfLostRemoval(
+      ModelState state, UnitState agent, int number, String id, int revision) {
+    HookInfo hook = HookInfo.secret(HookKind.SECRET_REMOVE, number, id, revision, null);
+    return state.withEntry(
+        JournalEntry.Kind.WARNING,
+        agent.name(),
+        hook,
+        hook.describe(),
+        "leadership changed",
+        JournalEntry.Outcome.SKIPPED,
+        "the next leader is not told of revisions that are obsolete already",
+        List.of(),
+        List.of());
   }
 
   /** S-255: the agent forgets what is due by time, and starts again from what the store says. */
@@ -47,8 +77,10 @@ final class Leadership {
         next = SecretTimers.setRotation(next, number, secret.nextRotate());
       }
       for (RevisionState revision : secret.revisions().values()) {
-        if (revision.expire() != null && !revision.expire().isAfter(state.now())) {
-          next = SecretTimers.rearmExpiry(next, number, revision.number(), state.now());
+        Instant expire = revision.expire();
+        if (expire != null && !expire.isAfter(state.now())) {
+          // S-238: what is overdue goes off at once, but in the order in which it was due.
+          next = SecretTimers.rearmExpiry(next, number, revision.number(), expire);
         }
       }
     }

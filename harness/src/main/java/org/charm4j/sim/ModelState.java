@@ -1,6 +1,7 @@
 package org.charm4j.sim;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.IntTreePMap;
@@ -23,7 +24,7 @@ import org.pcollections.TreePMap;
  * @param owned the numbers and ids of the secrets of an owner, by the owner's name
  * @param labels who of an application uses a label, for which secret (S-130)
  * @param timers what is due when
- * @param attention the units that may have something to do, by key
+ * @param attention the units that may have something to do, by turn
  * @param tasks by number
  * @param sequences the counters
  * @param journal what happened
@@ -283,13 +284,22 @@ record ModelState(
 
   /** Returns the key for a timer that is set now. */
   TimerKey timerKey(Instant due) {
-    return new TimerKey(due, sequences.timer());
+    return timerKey(due, 0, 0);
+  }
+
+  TimerKey timerKey(Instant due, int secret, int revision) {
+    return new TimerKey(due, secret, revision, sequences.timer());
+  }
+
+  /** Returns the charm that a unit runs; a refresh reaches it when it upgrades (H-146, H-147). */
+  CharmSpec charmOf(UnitState unit) {
+    return application(unit.application()).charmAt(unit.uniter().charmRevision());
   }
 
   ModelState attending(UnitState unit) {
-    return attention.containsKey(unit.key())
+    return attention.containsKey(unit.turn())
         ? this
-        : withAttention(attention.plus(unit.key(), unit.name()));
+        : withAttention(attention.plus(unit.turn(), unit.name()));
   }
 
   ModelState attending(@Nullable String unit) {
@@ -351,7 +361,20 @@ record ModelState(
         journal);
   }
 
-  ModelState withEntry(JournalEntry entry) {
+  /** Writes an entry into the journal, with the next sequence and the present time. */
+  ModelState withEntry(
+      JournalEntry.Kind kind,
+      @Nullable String unit,
+      @Nullable HookInfo hook,
+      String what,
+      String cause,
+      JournalEntry.Outcome outcome,
+      String message,
+      List<? extends Change> changes,
+      List<LogLine> log) {
+    JournalEntry entry =
+        new JournalEntry(
+            journal.size() + 1, now, kind, unit, hook, what, cause, outcome, message, changes, log);
     return new ModelState(
         config,
         uuid,

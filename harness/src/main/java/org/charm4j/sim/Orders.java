@@ -47,6 +47,7 @@ final class Orders {
             name,
             charm,
             0,
+            IntTreePMap.empty(),
             Life.ALIVE,
             settings,
             false,
@@ -57,16 +58,34 @@ final class Orders {
     List<Mutation> changes = new ArrayList<>();
     ModelState state =
         Mutation.add(changes, world.state(), new ModelChange.AddApplication(application));
-    for (EndpointMetadata endpoint : charm.metadata().endpoints().values()) {
-      if (endpoint.role() == EndpointMetadata.Role.PEER) {
-        // H-017: peer relations come with the application, before any unit runs.
-        state = RelationOrders.add(changes, state, List.of(new RelationEndpoint(name, endpoint)));
-      }
-    }
+    state = addPeerRelations(changes, state, name, charm);
     for (int i = 0; i < units; i++) {
       state = addUnit(changes, state, name);
     }
     world.order("deploy " + name, charm + ", " + units + " units", changes);
+  }
+
+  /** H-017, H-146: peer relations come with the application, or with the charm that is new. */
+  private static ModelState addPeerRelations(
+      List<Mutation> changes, ModelState state, String name, CharmSpec charm) {
+    ModelState next = state;
+    for (EndpointMetadata endpoint : charm.metadata().endpoints().values()) {
+      RelationEndpoint side = new RelationEndpoint(name, endpoint);
+      if (endpoint.role() == EndpointMetadata.Role.PEER && !isRelated(state, side)) {
+        next = RelationOrders.add(changes, next, List.of(side));
+      }
+    }
+    return next;
+  }
+
+  private static boolean isRelated(ModelState state, RelationEndpoint side) {
+    for (int id : state.application(side.application()).relations()) {
+      RelationEndpoint used = state.relation(id).side(side.application());
+      if (used != null && used.text().equals(side.text())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void refuseUnmodelled(CharmMetadata metadata) {
@@ -230,8 +249,10 @@ final class Orders {
   void refresh(String name, CharmSpec charm) {
     requireAlive(name);
     refuseUnmodelled(charm.metadata());
-    world.order(
-        "refresh " + name, charm.toString(), List.of(new ModelChange.SetCharm(name, charm)));
+    List<Mutation> changes = new ArrayList<>();
+    ModelState state = Mutation.add(changes, world.state(), new ModelChange.SetCharm(name, charm));
+    addPeerRelations(changes, state, name, charm);
+    world.order("refresh " + name, charm.toString(), changes);
   }
 
   void resolve(String name, boolean retry) {

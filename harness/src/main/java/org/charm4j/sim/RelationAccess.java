@@ -16,9 +16,11 @@ final class RelationAccess {
     this.run = run;
   }
 
+  /** Returns a relation that the unit takes part in, or null; one that it has left is none. */
   @Nullable RelationRef ref(int id) {
     UnitState unit = run.unitState();
-    RelationState relation = run.state().relations().get(id);
+    boolean known = unit.relations().containsKey(id);
+    RelationState relation = known ? run.state().relations().get(id) : null;
     RelationEndpoint side = relation == null ? null : relation.side(unit.application());
     return relation == null || side == null
         ? null

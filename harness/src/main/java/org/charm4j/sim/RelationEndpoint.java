@@ -10,6 +10,20 @@ import org.charm4j.hook.EndpointMetadata;
  */
 public record RelationEndpoint(String application, EndpointMetadata endpoint) {
 
+  /** The endpoint that every charm has without declaring it (H-011); its name is reserved. */
+  static final EndpointMetadata JUJU_INFO =
+      new EndpointMetadata(
+          "juju-info",
+          EndpointMetadata.Role.PROVIDER,
+          "juju-info",
+          EndpointMetadata.Scope.GLOBAL,
+          0,
+          true);
+
+  boolean isImplicit() {
+    return endpoint.equals(JUJU_INFO);
+  }
+
   /** Returns {@code <application>:<endpoint>}. */
   public String text() {
     return application + ":" + endpoint.name();

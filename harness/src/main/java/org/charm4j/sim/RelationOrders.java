@@ -17,13 +17,6 @@ final class RelationOrders {
     List<RelationEndpoint> endpoints = new EndpointInference(state).infer(first, second);
     String key = endpoints.get(0).text() + " " + endpoints.get(1).text();
     String prefix = "cannot add relation \"" + key + "\": ";
-    for (RelationEndpoint side : endpoints) {
-      if (state.application(side.application()).life() != Life.ALIVE) {
-        throw new IllegalArgumentException(
-            prefix + "application \"" + side.application() + "\" is not alive");
-      }
-      refuseOverLimit(state, side, prefix);
-    }
     for (RelationState relation : state.relations().values()) {
       if (relation.key().equals(key)) {
         throw new IllegalArgumentException(
@@ -31,9 +24,16 @@ final class RelationOrders {
                 + "relation "
                 + key
                 + (relation.life() == Life.ALIVE
-                    ? " already exists"
+                    ? "; it is there already, number " + relation.id()
                     : " is dying, but not yet removed"));
       }
+    }
+    for (RelationEndpoint side : endpoints) {
+      if (state.application(side.application()).life() != Life.ALIVE) {
+        throw new IllegalArgumentException(
+            prefix + "application \"" + side.application() + "\" is not alive");
+      }
+      refuseOverLimit(state, side, prefix);
     }
     List<Mutation> changes = new ArrayList<>();
     int id = state.sequences().relation();

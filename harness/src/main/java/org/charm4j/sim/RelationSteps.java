@@ -22,16 +22,38 @@ final class RelationSteps {
         continue;
       }
       RelationState relation = state.relation(id);
-      if (relation.life() == Life.ALIVE) {
+      if (relation.life() == Life.ALIVE && hasEndpointOf(state, unit, relation)) {
         changes = changes == null ? new ArrayList<>() : changes;
         Databag before = relation.unitBags().get(unit.name());
         Databag bag = (before == null ? Databag.EMPTY : before).replacedBy(addresses(unit));
         changes.add(new RelationChange.WriteUnitBag(id, unit.name(), bag));
         changes.add(new RelationChange.SetScope(id, unit.name(), RelationState.Scope.ENTERED));
-        changes.add(new UnitChange.AgentRelation(unit.name(), UnitRelation.of(id, false)));
+        changes.add(
+            new UnitChange.AgentRelation(
+                unit.name(), UnitRelation.of(id, isImplicit(unit, relation))));
       }
     }
     return changes == null ? null : new Step.Internal(changes);
+  }
+
+  /** H-130: a relation on an endpoint that is new in a refreshed charm waits for the upgrade. */
+  private static boolean hasEndpointOf(ModelState state, UnitState unit, RelationState relation) {
+    RelationEndpoint side = side(unit, relation);
+    return side.isImplicit()
+        || state.charmOf(unit).metadata().endpoint(side.endpoint().name()) != null;
+  }
+
+  /** H-011: on the side where an endpoint is implicit no hook runs. */
+  private static boolean isImplicit(UnitState unit, RelationState relation) {
+    return side(unit, relation).isImplicit();
+  }
+
+  private static RelationEndpoint side(UnitState unit, RelationState relation) {
+    RelationEndpoint side = relation.side(unit.application());
+    if (side == null) {
+      throw new AssertionError(unit.name() + " takes no part in relation " + relation.id());
+    }
+    return side;
   }
 
   /** H-020: what Juju itself writes into a unit's databag. */
@@ -91,6 +113,9 @@ final class RelationSteps {
           "follows joined");
     }
     boolean broken = relation.life() == Life.DYING || unit.life() == Life.DYING;
+    if (isImplicit(unit, relation)) {
+      return broken ? new Step.Internal(HookEnd.leave(state, unit, relation.id())) : null;
+    }
     for (String member : known.members().keySet()) {
       if (broken || !relation.hasEntered(member)) {
         return departed(state, unit, relation, member);
@@ -151,13 +176,9 @@ final class RelationSteps {
       RelationState relation,
       @Nullable String remoteUnit,
       @Nullable String departing) {
-    RelationEndpoint side = relation.side(unit.application());
-    if (side == null) {
-      throw new AssertionError(unit.name() + " takes no part in relation " + relation.id());
-    }
     return HookInfo.relation(
         kind,
-        side.endpoint().name(),
+        side(unit, relation).endpoint().name(),
         relation.id(),
         relation.otherApplication(unit.application()),
         remoteUnit,

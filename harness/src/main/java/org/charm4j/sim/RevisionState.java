@@ -1,6 +1,10 @@
 package org.charm4j.sim;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.charm4j.sim.command.SecretContent;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +25,26 @@ public record RevisionState(
     @Nullable Instant expire,
     boolean obsolete,
     @Nullable TimerKey expiryTimer) {
+
+  /**
+   * Returns the content as plain text by key, for those who ask to see what is secret. A value that
+   * is not base64 is given as it was stored (S-013).
+   */
+  public SortedMap<String, String> reveal() {
+    TreeMap<String, String> plain = new TreeMap<>();
+    content
+        .base64()
+        .forEach(
+            (key, value) -> {
+              try {
+                byte[] bytes = Base64.getDecoder().decode(value);
+                plain.put(key, new String(bytes, StandardCharsets.UTF_8));
+              } catch (IllegalArgumentException notBase64) {
+                plain.put(key, value);
+              }
+            });
+    return plain;
+  }
 
   RevisionState flagged() {
     return new RevisionState(number, content, created, expire, true, expiryTimer);

@@ -48,7 +48,8 @@ final class Scheduler {
 
   /**
    * Which unit goes first is open in Juju. Here the oldest one that may have something to do goes
-   * on until it has nothing left, which makes the journal easy to read.
+   * on until it has nothing left, which makes the journal easy to read. Units that are being
+   * removed come last: what the others see of it need not wait for their hooks (H-161, H-173).
    */
   private static @Nullable String chosen(ModelState state) {
     return state.attention().isEmpty() ? null : state.attention().values().iterator().next();
@@ -56,7 +57,7 @@ final class Scheduler {
 
   private void idle(ModelState state, String name) {
     UnitState unit = state.unit(name);
-    ModelState next = state.withAttention(state.attention().minus(unit.key()));
+    ModelState next = state.withAttention(state.attention().minus(unit.turn()));
     // Only a unit that got as far as its relations has looked at them; one in error has not.
     world.replace(unit.isInError() ? next : next.withUnit(RelationSteps.examined(state, unit)));
   }

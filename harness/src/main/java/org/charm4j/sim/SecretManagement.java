@@ -66,9 +66,6 @@ final class SecretManagement {
     if (stored != null) {
       requireLeadership(stored);
     }
-    if (run.hook != null && uri.id().equals(run.hook.secretId())) {
-      run.removedOwnRevision = true;
-    }
     run.secrets.remove(uri.id(), revision);
   }
 

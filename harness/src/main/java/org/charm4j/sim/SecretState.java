@@ -52,6 +52,11 @@ public record SecretState(
     return "secret:" + id;
   }
 
+  /** Returns Juju's word for the rotation policy, such as {@code daily} or {@code never}. */
+  public String rotation() {
+    return policy.text();
+  }
+
   /** Returns how many observers track {@code revision}. */
   public int trackers(int revision) {
     Integer count = tracking.get(revision);

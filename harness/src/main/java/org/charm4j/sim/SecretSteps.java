@@ -88,7 +88,13 @@ final class SecretSteps {
           secrets.withExpired(
               secrets.expired().without(new AgentSecrets.SecretRevision(number, hook.revision())));
       case SECRET_ROTATE -> secrets.withRotations(secrets.rotations().without(number));
-      case SECRET_CHANGED -> secrets.withChanged(secrets.changed().without(number));
+      case SECRET_CHANGED -> {
+        AgentSecrets.Changed notice = secrets.changed().get(number);
+        // S-182: a later revision than the hook was queued for is still to be told.
+        yield notice != null && notice.revision() > hook.revision()
+            ? secrets
+            : secrets.withChanged(secrets.changed().without(number));
+      }
       case SECRET_REMOVE -> secrets.withoutObsolete(number, hook.revision());
       default -> secrets;
     };

@@ -27,7 +27,7 @@ final class SecretTimers {
           ? cleared
           : cleared.withSecret(secret.withRotation(null, null));
     }
-    TimerKey key = cleared.timerKey(next);
+    TimerKey key = cleared.timerKey(next, number, 0);
     return cleared
         .withTimer(key, new Timer.Rotation(number))
         .withSecret(secret.withRotation(next, key));
@@ -59,7 +59,7 @@ final class SecretTimers {
 
   private static ModelState armExpiry(
       ModelState state, SecretState secret, RevisionState revision, Instant due) {
-    TimerKey key = state.timerKey(due);
+    TimerKey key = state.timerKey(due, secret.number(), revision.number());
     return state
         .withTimer(key, new Timer.Expiry(secret.number(), revision.number()))
         .withSecret(secret.withRevision(revision.withTimer(key)));

@@ -2,6 +2,7 @@ package org.charm4j.sim;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -63,13 +64,23 @@ final class SimHookContext implements HookContext {
 
   @Override
   public Map<String, @Nullable Object> config() {
-    ApplicationState application = run.state().application(Names.applicationOf(run.unit));
+    Map<String, @Nullable Object> read = run.configRead;
+    if (read == null) {
+      read = readConfig();
+      run.configRead = read;
+    }
+    return read;
+  }
+
+  private Map<String, @Nullable Object> readConfig() {
+    UnitState unit = run.unitState();
+    ApplicationState application = run.state().application(unit.application());
     TreeMap<String, @Nullable Object> values = new TreeMap<>();
-    for (OptionMetadata option : application.charm().metadata().options().values()) {
+    for (OptionMetadata option : run.state().charmOf(unit).metadata().options().values()) {
       Object explicit = application.settings().get(option.name());
       values.put(option.name(), explicit != null ? explicit : option.defaultValue());
     }
-    return values;
+    return Collections.unmodifiableMap(values);
   }
 
   @Override

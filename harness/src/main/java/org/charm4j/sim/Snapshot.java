@@ -1,6 +1,7 @@
 package org.charm4j.sim;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** The world of a controller at one moment. It never changes and costs nothing to take. */
 public final class Snapshot {
@@ -17,6 +18,18 @@ public final class Snapshot {
   /** Returns the virtual time at which it was taken, UTC. */
   public Instant at() {
     return state.now();
+  }
+
+  /** Returns whether {@code other} is of the very same moment: nothing happened in between. */
+  @Override
+  @SuppressWarnings("ReferenceEquality") // comparing worlds by content would take their whole size
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Snapshot snapshot && snapshot.state == state;
+  }
+
+  @Override
+  public int hashCode() {
+    return System.identityHashCode(state);
   }
 
   @Override

@@ -26,10 +26,14 @@ final class TaskRunner {
     TaskState task = Objects.requireNonNull(pending, "a task that waits is known");
     HookTransaction run = new HookTransaction(world, task.unit(), null);
     Results results = new Results(task);
-    CharmSpec charm = run.before.application(Names.applicationOf(task.unit())).charm();
+    CharmSpec charm = run.before.charmOf(run.unitState());
     CharmProcess process = task.isExec() ? task.process() : charm.process();
-    if (process == null) {
-      results.failure = "action not implemented on unit \"" + task.unit() + "\"";
+    boolean undefined = !task.isExec() && !charm.metadata().actions().containsKey(task.name());
+    if (process == null || undefined) {
+      results.failure = // H-344
+          undefined
+              ? "cannot run \"" + task.name() + "\" action: not defined"
+              : "action not implemented on unit \"" + task.unit() + "\"";
       end(task, run, results, 0);
       return;
     }
@@ -71,18 +75,15 @@ final class TaskRunner {
     ModelState state = world.state();
     world.replace(
         state.withEntry(
-            new JournalEntry(
-                state.journal().size() + 1,
-                state.now(),
-                JournalEntry.Kind.TASK,
-                task.unit(),
-                null,
-                (task.isExec() ? "" : "action ") + task.name(),
-                "task " + task.id(),
-                failed ? JournalEntry.Outcome.FAILED : JournalEntry.Outcome.COMMITTED,
-                ended.message(),
-                run.applied,
-                run.log)));
+            JournalEntry.Kind.TASK,
+            task.unit(),
+            null,
+            (task.isExec() ? "" : "action ") + task.name(),
+            "task " + task.id(),
+            failed ? JournalEntry.Outcome.FAILED : JournalEntry.Outcome.COMMITTED,
+            ended.message(),
+            run.applied,
+            run.log));
   }
 
   /** Gathers what a task says about itself. */

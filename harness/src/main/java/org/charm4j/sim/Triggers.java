@@ -17,6 +17,9 @@ final class Triggers {
     if (!uniter.installed() && hook.kind() != HookKind.INSTALL) {
       return name + " is not installed yet; settle the model first";
     }
+    if (uniter.queued() != null && !uniter.queued().equals(hook)) {
+      return name + " has to run " + uniter.queued() + " next (H-106); settle the model first";
+    }
     boolean dying = unit.life() == Life.DYING;
     if (hook.kind().isSecret()) {
       return dying

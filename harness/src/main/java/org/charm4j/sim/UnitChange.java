@@ -31,8 +31,10 @@ sealed interface UnitChange extends Mutation {
   record Dying(String name) implements UnitChange {
     @Override
     public ModelState applyTo(ModelState state) {
-      UnitState unit = state.unit(name).withLife(Life.DYING);
-      ModelState next = state.withUnit(unit).attending(unit);
+      UnitState alive = state.unit(name);
+      UnitState unit = alive.withLife(Life.DYING);
+      ModelState next =
+          state.withAttention(state.attention().minus(alive.turn())).withUnit(unit).attending(unit);
       for (int id : unit.relations().keySet()) {
         RelationState relation = next.relations().get(id);
         if (relation != null && relation.hasEntered(name)) {
@@ -59,7 +61,7 @@ sealed interface UnitChange extends Mutation {
               .withoutTimer(unit.uniter().statusTimer())
               .withoutTimer(unit.uniter().retryTimer());
       return next.withUnits(next.units().without(name))
-          .withAttention(next.attention().minus(unit.key()))
+          .withAttention(next.attention().minus(unit.turn()))
           .withApplication(application.withUnits(application.units().minus(unit.number())));
     }
 

@@ -43,6 +43,14 @@ final class UnitRunner {
     return true;
   }
 
+  /** Does what the agent of a unit, if there is one, does before its next hook. */
+  void catchUp(String unit) {
+    while (world.state().units().get(unit) != null
+        && Agent.next(world.state(), unit) instanceof Step.Internal internal) {
+      world.applyAll(internal.changes());
+    }
+  }
+
   void runHook(String name, HookInfo hook, String cause) {
     UnitState unit = world.state().unit(name);
     Mutation status = AutoStatus.before(world.state(), unit, hook.kind());
@@ -78,7 +86,7 @@ final class UnitRunner {
   /** Runs the charm and commits; returns why it failed, or null. */
   private @Nullable String runAndCommit(
       HookTransaction run, @Nullable TaskState task, @Nullable ActionContext action) {
-    CharmSpec charm = run.before.application(Names.applicationOf(run.unit)).charm();
+    CharmSpec charm = run.before.charmOf(run.unitState());
     CharmProcess process = charm.process();
     if (process == null) {
       return null; // H-108: a hook without a script counts as run, and nothing is flushed
@@ -155,10 +163,15 @@ final class UnitRunner {
   }
 
   private void end(HookTransaction run, HookInfo hook, HookEnd.Prepared prepared) {
-    List<Mutation> changes =
-        HookEnd.changes(world.state(), run.unit, hook, prepared, run.removedOwnRevision);
+    List<Mutation> changes = HookEnd.changes(world.state(), run.unit, hook, prepared, run);
     if (hook.kind() == HookKind.SECRET_ROTATE) {
       warnOfRotation(run, hook);
+    }
+    if (hook.kind().isTimed() && run.before.unit(run.unit).isInError()) {
+      run.log.add(
+          new LogLine(
+              "WARNING",
+              "charm4j: the hook succeeded on a retry; Juju 3.6 then runs it once more"));
     }
     world.applyAll(changes);
     UnitState unit = world.state().units().get(run.unit);
@@ -210,7 +223,7 @@ final class UnitRunner {
   private void skipFailed(String name, HookInfo hook) {
     ModelState state = world.state();
     HookEnd.Prepared prepared = HookEnd.prepare(state, state.unit(name), hook);
-    world.applyAll(HookEnd.changes(state, name, hook, prepared, false));
+    world.applyAll(HookEnd.changes(state, name, hook, prepared, null));
     write(name, hook, "resolved without retry", JournalEntry.Outcome.SKIPPED, "", null);
   }
 
@@ -224,17 +237,14 @@ final class UnitRunner {
     ModelState state = world.state();
     world.replace(
         state.withEntry(
-            new JournalEntry(
-                state.journal().size() + 1,
-                state.now(),
-                JournalEntry.Kind.HOOK,
-                unit,
-                hook,
-                hook.describe(),
-                cause,
-                outcome,
-                message,
-                run == null || run.applied.isEmpty() ? List.of() : run.applied,
-                run == null || run.log.isEmpty() ? List.of() : run.log)));
+            JournalEntry.Kind.HOOK,
+            unit,
+            hook,
+            hook.describe(),
+            cause,
+            outcome,
+            message,
+            run == null || run.applied.isEmpty() ? List.of() : run.applied,
+            run == null || run.log.isEmpty() ? List.of() : run.log));
   }
 }

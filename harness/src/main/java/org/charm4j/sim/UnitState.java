@@ -34,6 +34,13 @@ public record UnitState(
     IntTreePMap<UnitRelation> relations,
     AgentSecrets secrets) {
 
+  private static final int FIRST_DYING_TURN = 1 << 30;
+
+  /** Returns the unit's place among those that may have something to do: dying ones come last. */
+  int turn() {
+    return life == Life.DYING ? key + FIRST_DYING_TURN : key;
+  }
+
   /** Returns whether a hook has failed and waits for its retry (H-200). */
   public boolean isInError() {
     return uniter.failed() != null;

@@ -29,18 +29,15 @@ final class World {
     applyAll(changes);
     state =
         state.withEntry(
-            new JournalEntry(
-                state.journal().size() + 1,
-                state.now(),
-                JournalEntry.Kind.ORDER,
-                null,
-                null,
-                what,
-                detail,
-                JournalEntry.Outcome.COMMITTED,
-                "",
-                changes,
-                List.of()));
+            JournalEntry.Kind.ORDER,
+            null,
+            null,
+            what,
+            detail,
+            JournalEntry.Outcome.COMMITTED,
+            "",
+            changes,
+            List.of());
   }
 
   void replace(ModelState next) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.charm4j.hook.CharmMetadata;
 import org.charm4j.hook.CharmMetadataReader;
+import org.charm4j.hook.CharmProcess;
 import org.charm4j.hook.HookCommand;
 import org.charm4j.hook.HookCommandResult;
 import org.charm4j.hook.HookCommandRunner;
@@ -22,11 +23,12 @@ import org.charm4j.hook.HookEnvironment;
  * <p>{@link #script} says what a unit runs in a hook; {@link #exec} runs lines at once in one
  * transaction, like {@code juju exec}. A line that starts with {@code !} may fail, and its error
  * text is kept; in any other line an error fails the hook with exit status 1. {@code $ID} stands
- * for JUJU_SECRET_ID, {@code $1} for what the first line printed, and so on.
+ * for JUJU_SECRET_ID, {@code $1} for what the first line printed, and so on. A line that starts
+ * with {@code @} is an order that the operator gives while the hook runs: see {@link #order}.
  */
 final class Lab {
   /** How the lines of one transaction went: what each printed, or its error text. */
-  record Outcome(List<String> output, TaskState task) {
+  record Outcome(List<String> output, int exit, TaskState task) {
     /** Returns why the commit was refused. */
     String commitError() {
       assertThat(task.status()).as("the task's status").isEqualTo(TaskState.Status.FAILED);
@@ -41,6 +43,12 @@ final class Lab {
 
   final Controller juju;
   private final Map<String, List<String>> scripts = new LinkedHashMap<>();
+  private final Map<String, Runnable> happenings = new LinkedHashMap<>();
+  private final Map<String, HookEnvironment> environments = new LinkedHashMap<>();
+  private long mark;
+
+  /** The exit status of the last command. */
+  private int exit;
 
   /** What every line of every hook printed, as {@code unit hook: output}. */
   final List<String> printed = new ArrayList<>();
@@ -61,6 +69,18 @@ final class Lab {
     return this;
   }
 
+  /** Refreshes an application to a charm with other metadata and the same scripts. */
+  void refresh(String application, String yaml) {
+    refreshTo(application, yaml, this::runScript);
+  }
+
+  /** Refreshes an application to another charm. */
+  void refreshTo(String application, String yaml, CharmProcess process) {
+    CharmMetadata metadata =
+        CharmMetadataReader.parse("test of " + application, "name: " + application + "\n" + yaml);
+    juju.refresh(application, new CharmSpec(metadata, process));
+  }
+
   /** Deploys an owner {@code a} and an observer {@code b}, integrates them, settles: relation 0. */
   static Lab ownerAndObserver(int owners, int observers) {
     Lab lab = new Lab();
@@ -71,14 +91,88 @@ final class Lab {
     return lab;
   }
 
+  /**
+   * Deploys {@code a} (leader {@code a/0}, peer {@code a/1}; relation 0 is its peer relation),
+   * {@code b} with two units (relations 1, {@code a:x b:y}, and 2, {@code a:z b:w}) and {@code c}
+   * with one (relation 3, {@code a:x c:y}), and settles.
+   */
+  static Lab threeApplications() {
+    Lab lab = new Lab();
+    lab.deploy("a", 2, "provides: {x: i, z: j}\npeers: {p: k}\n");
+    lab.deploy("b", 2, "requires: {y: i, w: j}\n");
+    lab.deploy("c", 1, "requires: {y: i}\n");
+    lab.juju.integrate("a:x", "b:y");
+    lab.juju.integrate("a:z", "b:w");
+    lab.juju.integrate("a:x", "c:y");
+    lab.juju.settle();
+    return lab;
+  }
+
+  /**
+   * Gives an order: {@code leader U}, {@code remove-unit U}, {@code remove-application A} or {@code
+   * remove-relation N}; nothing settles.
+   */
+  void order(String text) {
+    String what = text.substring(text.indexOf(' ') + 1);
+    switch (text.substring(0, text.indexOf(' '))) {
+      case "leader" -> juju.setLeader(what);
+      case "remove-unit" -> juju.removeUnit(what);
+      case "remove-application" -> juju.removeApplication(what);
+      case "remove-relation" -> juju.removeRelation(Integer.parseInt(what));
+      default -> throw new IllegalArgumentException("no order: " + text);
+    }
+  }
+
   /** Says what {@code unit} runs in {@code hook} from now on; no lines: nothing. */
   Lab script(String unit, String hook, String... lines) {
     scripts.put(unit + " " + hook, List.of(lines));
     return this;
   }
 
+  /** Lets something happen to the model while {@code unit} runs {@code hook}, the first time. */
+  Lab during(String unit, String hook, Runnable happening) {
+    happenings.put(unit + " " + hook, happening);
+    return this;
+  }
+
+  /** Runs lines on {@code unit} as its update-status; does not settle. */
+  Lab hook(String unit, String... lines) {
+    script(unit, "update-status", lines);
+    assertThat(juju.trigger(unit, HookInfo.of(HookKind.UPDATE_STATUS), false)).isNull();
+    return this;
+  }
+
+  /** Makes {@code unit} fail, so that all that comes due for it waits; see {@link #mend}. */
+  Lab fail(String unit) {
+    return hook(unit, "exit 1");
+  }
+
+  /** Lets a unit that {@link #fail} broke go on, and settles. */
+  Lab mend(String unit) {
+    script(unit, "update-status");
+    juju.resolve(unit, true);
+    juju.settle();
+    return this;
+  }
+
+  /** Returns the environment that {@code unit} had in the last {@code hook}. */
+  HookEnvironment environment(String unit, String hook) {
+    HookEnvironment found = environments.get(unit + " " + hook);
+    assertThat(found).as(unit + " ran " + hook).isNotNull();
+    return found;
+  }
+
   private int runScript(HookEnvironment env, HookCommandRunner commands) {
-    String key = env.require("JUJU_UNIT_NAME") + " " + env.require("JUJU_HOOK_NAME");
+    String hook = env.require("JUJU_HOOK_NAME");
+    String key =
+        env.require("JUJU_UNIT_NAME")
+            + " "
+            + (hook.isEmpty() ? env.require("JUJU_ACTION_NAME") : hook);
+    environments.put(key, env);
+    Runnable happening = happenings.remove(key);
+    if (happening != null) {
+      happening.run();
+    }
     List<String> output = new ArrayList<>();
     for (String line : scripts.getOrDefault(key, List.of())) {
       if (line.startsWith("exit ")) {
@@ -95,6 +189,7 @@ final class Lab {
   /** Runs lines on {@code unit} in one transaction and settles. */
   Outcome exec(String unit, String... lines) {
     List<String> output = new ArrayList<>();
+    exit = 0;
     int task =
         juju.exec(
             unit,
@@ -107,13 +202,19 @@ final class Lab {
               return 0;
             });
     juju.settle();
+    juju.checkInvariants();
     TaskState ended = juju.task(task);
     assertThat(ended).isNotNull();
-    return new Outcome(output, ended);
+    return new Outcome(output, exit, ended);
   }
 
-  private static boolean run(
+  private boolean run(
       String line, HookEnvironment env, HookCommandRunner commands, List<String> output) {
+    if (line.startsWith("@")) {
+      order(line.substring(1));
+      output.add("");
+      return true;
+    }
     boolean mayFail = line.startsWith("!");
     List<String> words = new ArrayList<>();
     for (String word : (mayFail ? line.substring(1) : line).split(" ", -1)) {
@@ -121,6 +222,7 @@ final class Lab {
     }
     HookCommandResult result =
         commands.run(HookCommand.of(words.get(0), words.subList(1, words.size())));
+    exit = result.exitCode();
     output.add(result.isOk() ? result.stdout().stripTrailing() : errorText(result));
     return result.isOk() || mayFail;
   }
@@ -160,6 +262,17 @@ final class Lab {
     return exec(unit, lines).commitError();
   }
 
+  /** Runs lines and says how it went: {@code ok}, {@code call: text} or {@code commit: text}. */
+  String verdict(String unit, String... lines) {
+    Outcome outcome = exec(unit, lines);
+    if (outcome.exit() != 0) {
+      return "call: " + outcome.last();
+    }
+    return outcome.task().status() == TaskState.Status.COMPLETED
+        ? "ok"
+        : "commit: " + outcome.commitError();
+  }
+
   /** Adds a secret of application {@code a} or of a unit and returns its bare id. */
   String add(String unit, String arguments) {
     String uri = ok(unit, "secret-add " + arguments);
@@ -178,10 +291,17 @@ final class Lab {
     return unit;
   }
 
+  /** Lets the lists below, and {@link #printed}, begin with what happens from now on. */
+  Lab forget() {
+    mark = juju.journalSize();
+    printed.clear();
+    return this;
+  }
+
   /** Returns {@code at-unit hook} of the hooks whose name matches, as far as they ran. */
   List<String> hooks(String pattern) {
     List<String> found = new ArrayList<>();
-    for (JournalEntry entry : juju.journal()) {
+    for (JournalEntry entry : entries()) {
       HookInfo hook = entry.hook();
       if (hook != null
           && hook.name().matches(pattern)
@@ -195,9 +315,21 @@ final class Lab {
   /** Returns the hooks of one unit by name, in order. */
   List<String> hooksOf(String unit) {
     List<String> found = new ArrayList<>();
-    for (JournalEntry entry : juju.journal()) {
+    for (JournalEntry entry : entries()) {
       if (unit.equals(entry.unit()) && entry.kind() == JournalEntry.Kind.HOOK) {
         found.add(entry.what());
+      }
+    }
+    return found;
+  }
+
+  /** Returns the hooks and tasks of one unit in order, with how they ended unless they did well. */
+  List<String> steps(String unit) {
+    List<String> found = new ArrayList<>();
+    for (JournalEntry entry : entries()) {
+      if (unit.equals(entry.unit())) {
+        boolean well = entry.outcome() == JournalEntry.Outcome.COMMITTED;
+        found.add(entry.what() + (well ? "" : " " + entry.outcome()));
       }
     }
     return found;
@@ -206,11 +338,18 @@ final class Lab {
   /** Returns when the hooks of this name ran on a unit. */
   List<Instant> times(String unit, String hook) {
     List<Instant> found = new ArrayList<>();
-    for (JournalEntry entry : juju.journal()) {
+    for (JournalEntry entry : entries()) {
       if (unit.equals(entry.unit()) && entry.hook() != null && entry.hook().name().equals(hook)) {
         found.add(entry.at());
       }
     }
+    return found;
+  }
+
+  /** Returns the journal from {@link #forget} on. */
+  List<JournalEntry> entries() {
+    List<JournalEntry> found = new ArrayList<>(juju.journal());
+    found.removeIf(entry -> entry.sequence() <= mark);
     return found;
   }
 }
