@@ -169,6 +169,33 @@ public final class Model {
     return Secret.read(dispatch, null, Objects.requireNonNull(label, "label"));
   }
 
+  /**
+   * Returns a secret by its ID without reading it, nor asking Juju whether it exists. The first
+   * read gives it the label. For a unit that means to peek before it accepts anything, or whose
+   * tracked revision may have been removed, which makes {@link #getSecret} fail (S-149).
+   */
+  public Secret secretReference(String id, String label) {
+    Objects.requireNonNull(id, "id");
+    return Secret.ofEvent(dispatch, id, Objects.requireNonNull(label, "label"));
+  }
+
+  /**
+   * Returns a secret by its ID as {@link #secretReference(String, String)} does, without a label.
+   */
+  public Secret secretReference(String id) {
+    return Secret.ofEvent(dispatch, Objects.requireNonNull(id, "id"), null);
+  }
+
+  /**
+   * Returns the secret that this unit manages under {@code label}, its own or as leader its
+   * application's, or null if it manages none. Unlike {@link #getSecretByLabel} this reads no
+   * content, so the unit does not become an observer: an owner that once read a revision holds it,
+   * and is told of every new one, until it refreshes (S-163, S-180).
+   */
+  public @Nullable Secret findOwnSecret(String label) {
+    return Secret.managed(dispatch, Objects.requireNonNull(label, "label"));
+  }
+
   /** Returns the relation that Juju calls {@code <endpoint>:<number>}, always the same object. */
   Relation relationOf(String qualifiedId, @Nullable String remoteApp) {
     int colon = qualifiedId.lastIndexOf(':');

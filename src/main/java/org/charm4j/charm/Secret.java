@@ -40,6 +40,16 @@ public final class Secret {
     return new Secret(dispatch, id, label, content);
   }
 
+  /** Finds a secret that this unit manages, without reading it (S-092). */
+  static @Nullable Secret managed(Dispatch dispatch, String label) {
+    try {
+      SecretInfo info = dispatch.commands().secretInfoGet(null, label);
+      return new Secret(dispatch, withScheme(info.id(), dispatch), label, null);
+    } catch (SecretNotFoundException e) {
+      return null;
+    }
+  }
+
   static Secret add(
       Dispatch dispatch, Map<String, String> content, SecretOptions options, String owner) {
     SecretContent checked = SecretContent.checked(content);
@@ -144,8 +154,19 @@ public final class Secret {
    * @throws IllegalArgumentException if the content is empty or has a bad key (S-010)
    */
   public void setContent(Map<String, String> newContent) {
+    setContent(newContent, SecretOptions.with());
+  }
+
+  /**
+   * Makes a new revision and says things about the secret in one command. Give the expiry again
+   * here if the new revision is to have one, because content that comes without clears it (S-043).
+   *
+   * @throws IllegalArgumentException if the content is empty or has a bad key (S-010)
+   */
+  public void setContent(Map<String, String> newContent, SecretOptions changes) {
     SecretContent checked = SecretContent.checked(newContent);
-    dispatch.commands().secretSet(id(), checked, SecretOptions.with());
+    dispatch.commands().secretSet(id(), checked, changes);
+    relabel(changes.label());
   }
 
   /**
@@ -159,9 +180,12 @@ public final class Secret {
           "setInfo needs at least one of label, description, expire and rotate");
     }
     dispatch.commands().secretSet(id(), Map.of(), changes);
-    String newLabel = changes.label();
+    relabel(changes.label());
+  }
+
+  /** A later read passes the label again (S-069) and must not bring back the old one. */
+  private void relabel(@Nullable String newLabel) {
     if (newLabel != null && !newLabel.isEmpty()) {
-      // A later read passes the label again (S-069) and must not bring back the old one.
       label = newLabel;
     }
   }

@@ -91,6 +91,27 @@ class SecretTest {
         .isEqualTo("secret-set " + LOCAL + " --expire 1999-12-31T23:59:59.500Z");
   }
 
+  @Rule("S-043")
+  @Test
+  void contentAndItsExpiryGoInOneCommand() {
+    List<String> lines =
+        run(
+            start(),
+            charm ->
+                charm
+                    .model()
+                    .secretReference(LOCAL)
+                    .setContent(
+                        Map.of("password", "two"),
+                        SecretOptions.with().expire(Instant.parse("2026-03-01T00:00:00Z"))));
+    assertThat(lines)
+        .containsExactly(
+            "secret-set "
+                + LOCAL
+                + " --expire 2026-03-01T00:00:00Z password#file=password"
+                + " [password=two]");
+  }
+
   @Rule("S-025")
   @Test
   void aDurationMustBePositive() {
@@ -256,6 +277,44 @@ class SecretTest {
             "secret-info-get --format=json --label db",
             "secret-remove " + URI,
             "secret-set " + URI + " --label db2");
+  }
+
+  @Rule({"S-092", "S-163"})
+  @Test
+  void anOwnSecretIsFoundWithoutReadingIt() {
+    TestHook hook =
+        start()
+            .answer(
+                "secret-info-get --format=json --label db",
+                "{\"" + ID + "\":{\"revision\":1,\"label\":\"db\",\"owner\":\"application\"}}\n")
+            .refuse(
+                "secret-info-get --format=json --label web", 1, "ERROR secret \"web\" not found");
+    List<String> lines =
+        run(
+            hook,
+            charm -> {
+              Secret secret = charm.model().findOwnSecret("db");
+              assertThat(secret).hasToString("Secret(id=" + URI + ", label=db)");
+              assertThat(charm.model().findOwnSecret("web")).isNull();
+            });
+    assertThat(lines).noneMatch(line -> line.startsWith("secret-get"));
+  }
+
+  @Rule({"S-061", "S-149"})
+  @Test
+  void aReferenceReadsNothingUntilItIsAskedTo() {
+    TestHook hook =
+        start()
+            .answer(
+                "secret-get --format=json " + URI + " --label db --peek", "{\"token\":\"new\"}\n");
+    List<String> lines =
+        run(
+            hook,
+            charm -> {
+              Secret secret = charm.model().secretReference(ID, "db");
+              assertThat(secret.peekContent()).containsEntry("token", "new");
+            });
+    assertThat(lines).hasSize(1);
   }
 
   @Rule({"S-292", "S-296"})

@@ -1,0 +1,53 @@
+package org.charm4j.harness;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Goes above a JUnit test class, and gives each of its tests a fresh {@link Harness}: as a
+ * parameter of test and lifecycle methods, and in fields of that type that the class leaves null.
+ * Nested classes share it.
+ *
+ * <pre>{@code
+ * @CharmTest
+ * class DatabaseCharmTest {
+ *   @Test
+ *   void startsActive(Harness juju) {
+ *     juju.deploy("database", DatabaseCharm::new);
+ *     assertThat(juju).unit("database/0").isActive();
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>When a test fails, what the units were like and what happened last is printed with the
+ * failure, as a suppressed exception. When a test has passed, it nevertheless fails if a unit is in
+ * error, unless the test said that it expects that: by an assertion {@code isInError}, by {@link
+ * Harness#expectError} or by {@link #expectErrors}. Hooks that nobody waited for are not run.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+@Inherited
+@ExtendWith(CharmTestExtension.class)
+public @interface CharmTest {
+
+  /** What ids are made from; tests of equal seeds see equal ids. */
+  long seed() default 1;
+
+  /** The first instant of virtual time, in ISO form and UTC; empty for the start of 2025. */
+  String start() default "";
+
+  /** How often update-status is due, an ISO duration; {@code PT0S} for never. */
+  String updateStatusInterval() default "PT5M";
+
+  /** Whether failed hooks are tried again by themselves after some virtual time (H-202). */
+  boolean retryHooks() default true;
+
+  /** Whether a test may end with any unit in error. */
+  boolean expectErrors() default false;
+}

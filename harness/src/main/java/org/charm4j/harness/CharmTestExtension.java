@@ -1,0 +1,173 @@
+package org.charm4j.harness;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.charm4j.sim.ControllerConfig;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** Gives tests their harness, and looks after the world when they have ended; see CharmTest. */
+final class CharmTestExtension
+    implements ParameterResolver,
+        BeforeEachCallback,
+        AfterEachCallback,
+        TestExecutionExceptionHandler,
+        LifecycleMethodExecutionExceptionHandler {
+
+  private static final Namespace NAMESPACE = Namespace.create(CharmTestExtension.class);
+
+  /** What belongs to one test: its harness, and the fields that were given it. */
+  private record OfTest(Harness harness, List<Injection> injections) {}
+
+  private record Injection(Field field, Object instance) {
+    void set(Harness harness) {
+      write(harness);
+    }
+
+    void reset() {
+      write(null);
+    }
+
+    private void write(@Nullable Harness value) {
+      try {
+        field.set(instance, value);
+      } catch (IllegalAccessException e) {
+        throw new ExtensionConfigurationException("cannot set the field " + field, e);
+      }
+    }
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == Harness.class
+        && parameter.getDeclaringExecutable() instanceof Method
+        && context.getTestMethod().isPresent();
+  }
+
+  @Override
+  public Harness resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return of(context).harness();
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    OfTest test = of(context);
+    for (Object instance : context.getRequiredTestInstances().getAllInstances()) {
+      Class<?> type = instance.getClass();
+      while (type != null && type != Object.class) {
+        for (Field field : type.getDeclaredFields()) {
+          inject(test, field, instance);
+        }
+        type = type.getSuperclass();
+      }
+    }
+  }
+
+  private static void inject(OfTest test, Field field, Object instance) {
+    int modifiers = field.getModifiers();
+    if (field.getType() != Harness.class
+        || Modifier.isStatic(modifiers)
+        || Modifier.isFinal(modifiers)) {
+      return;
+    }
+    try {
+      field.setAccessible(true);
+      if (field.get(instance) != null) {
+        return; // The test made one itself.
+      }
+    } catch (IllegalAccessException e) {
+      throw new ExtensionConfigurationException("cannot read the field " + field, e);
+    }
+    Injection injection = new Injection(field, instance);
+    injection.set(test.harness());
+    test.injections().add(injection);
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    OfTest test = of(context);
+    test.injections().forEach(Injection::reset);
+    if (context.getExecutionException().isEmpty()) {
+      new AfterTest(test.harness()).check(annotation(context).expectErrors());
+    }
+  }
+
+  @Override
+  public void handleTestExecutionException(ExtensionContext context, Throwable thrown)
+      throws Throwable {
+    throw explained(context, thrown);
+  }
+
+  @Override
+  public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable thrown)
+      throws Throwable {
+    throw explained(context, thrown);
+  }
+
+  @Override
+  public void handleAfterEachMethodExecutionException(ExtensionContext context, Throwable thrown)
+      throws Throwable {
+    throw explained(context, thrown);
+  }
+
+  private static Throwable explained(ExtensionContext context, Throwable thrown) {
+    return WorldAtFailure.addTo(thrown, of(context).harness());
+  }
+
+  private static OfTest of(ExtensionContext context) {
+    return context
+        .getStore(NAMESPACE)
+        .getOrComputeIfAbsent(
+            OfTest.class,
+            key -> new OfTest(Harness.create(config(annotation(context))), new ArrayList<>()),
+            OfTest.class);
+  }
+
+  /** Looks from the inside out, so that a nested class can have an annotation of its own. */
+  private static CharmTest annotation(ExtensionContext context) {
+    Optional<ExtensionContext> at = Optional.of(context);
+    while (at.isPresent()) {
+      Optional<CharmTest> found =
+          AnnotationSupport.findAnnotation(at.get().getElement(), CharmTest.class);
+      if (found.isPresent()) {
+        return found.get();
+      }
+      at = at.get().getParent();
+    }
+    throw new ExtensionConfigurationException(
+        "no @CharmTest on " + context.getRequiredTestClass() + "; annotate the class");
+  }
+
+  private static ControllerConfig config(CharmTest test) {
+    ControllerConfig config = ControllerConfig.juju36().withSeed(test.seed());
+    try {
+      config =
+          config
+              .withUpdateStatusInterval(Duration.parse(test.updateStatusInterval()))
+              .withRetryHooks(test.retryHooks());
+      return test.start().isEmpty() ? config : config.withStart(Instant.parse(test.start()));
+    } catch (DateTimeParseException e) {
+      throw new ExtensionConfigurationException(
+          "@CharmTest: \""
+              + e.getParsedString()
+              + "\" is no instant such as 2025-01-01T00:00:00Z or duration such as PT5M",
+          e);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package org.charm4j.harness;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.charm4j.sim.CharmSpec;
+import org.charm4j.sim.Snapshot;
+
+/**
+ * An application that was just deployed, with one unit and its default configuration, and how it is
+ * to be deployed instead. Public because {@link Harness#deploy} returns it.
+ *
+ * <pre>{@code
+ * juju.deploy("database", DatabaseCharm::new).units(3).config("port", 5433);
+ * }</pre>
+ *
+ * <p>Both belong to the deployment: they must follow it before anything else happens.
+ */
+public final class Deployment {
+  private final Engine engine;
+  private final String name;
+  private final CharmSpec charm;
+  private final Snapshot before;
+  private Snapshot after;
+  private int units = 1;
+  private final TreeMap<String, String> config = new TreeMap<>();
+
+  Deployment(Engine engine, String name, CharmSpec charm) {
+    this.engine = engine;
+    this.name = name;
+    this.charm = charm;
+    this.before = engine.ordering().snapshot();
+    engine.ordering().deploy(name, charm, units, config);
+    this.after = engine.asItStands().snapshot();
+  }
+
+  /** Returns the name of the application. */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * Deploys that many units, 0 or more.
+   *
+   * @throws IllegalStateException if anything has happened since the deployment; use {@link
+   *     Harness#addUnit} then
+   */
+  public Deployment units(int count) {
+    again(count, config, "addUnit");
+    units = count;
+    return this;
+  }
+
+  /**
+   * Deploys with an option set, as {@code juju deploy --config} does.
+   *
+   * @param value a text, a number or a boolean
+   * @throws IllegalArgumentException if the charm has no such option, or the value is not of its
+   *     type
+   * @throws IllegalStateException if anything has happened since the deployment; use {@link
+   *     Harness#config} then
+   */
+  public Deployment config(String key, Object value) {
+    return config(Map.of(key, value));
+  }
+
+  /** Deploys with several options set, like {@link #config(String, Object)}. */
+  public Deployment config(Map<String, ?> values) {
+    TreeMap<String, String> all = new TreeMap<>(config);
+    values.forEach((key, value) -> all.put(key, String.valueOf(value)));
+    again(units, all, "config");
+    config.putAll(all);
+    return this;
+  }
+
+  /** Worlds are values: the deployment is made again, on the world that was there before it. */
+  private void again(int count, Map<String, String> options, String instead) {
+    if (!engine.ordering().snapshot().equals(after)) {
+      throw new IllegalStateException(
+          "other things have happened since "
+              + name
+              + " was deployed; use juju."
+              + instead
+              + "(\""
+              + name
+              + "\", …)");
+    }
+    engine.ordering().restore(before);
+    boolean deployed = false;
+    try {
+      engine.ordering().deploy(name, charm, count, options);
+      after = engine.asItStands().snapshot();
+      deployed = true;
+    } finally {
+      if (!deployed) {
+        engine.asItStands().restore(after);
+      }
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "deployment of " + name;
+  }
+}

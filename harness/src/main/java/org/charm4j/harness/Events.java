@@ -1,0 +1,85 @@
+package org.charm4j.harness;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.charm4j.hook.EndpointMetadata;
+import org.charm4j.sim.ApplicationState;
+import org.charm4j.sim.Controller;
+import org.charm4j.sim.HookInfo;
+import org.charm4j.sim.HookKind;
+import org.charm4j.sim.JournalEntry;
+
+/** Reads the runs of hooks from the journal. */
+final class Events {
+  private final Controller juju;
+
+  Events(Controller juju) {
+    this.juju = juju;
+  }
+
+  /**
+   * Returns the runs of these hooks, or of all if none is named; what was skipped did not run. A
+   * misspelt name must not pass for a hook that never ran.
+   */
+  List<JournalEntry> of(String... hooks) {
+    if (juju.journalDropped() > 0) {
+      throw new IllegalStateException(
+          "the journal no longer holds its first "
+              + juju.journalDropped()
+              + " entries, so events cannot be counted; make it longer with"
+              + " ControllerConfig.withJournalLimit");
+    }
+    Set<String> wanted = new TreeSet<>(List.of(hooks));
+    Set<String> met = new TreeSet<>();
+    List<JournalEntry> found = new ArrayList<>();
+    for (JournalEntry entry : juju.journal()) {
+      HookInfo hook = entry.hook();
+      if (hook != null && entry.outcome() != JournalEntry.Outcome.SKIPPED) {
+        met.add(hook.name());
+        if (wanted.isEmpty() || wanted.contains(hook.name())) {
+          found.add(entry);
+        }
+      }
+    }
+    for (String hook : wanted) {
+      if (!met.contains(hook) && !isHook(hook)) {
+        throw Finder.missing("no charm has a hook \"" + hook + "\"", names());
+      }
+    }
+    return found;
+  }
+
+  private boolean isHook(String hook) {
+    for (HookKind kind : HookKind.values()) {
+      if (!kind.isRelation() && kind.text().equals(hook)) {
+        return true;
+      }
+      if (kind.isRelation()
+          && endpoints().contains(hook.replaceFirst("-" + kind.text() + "$", ""))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private List<String> endpoints() {
+    List<String> names = new ArrayList<>();
+    for (ApplicationState application : juju.applications()) {
+      for (EndpointMetadata endpoint : application.charm().metadata().endpoints().values()) {
+        names.add(endpoint.name());
+      }
+    }
+    return names;
+  }
+
+  private List<String> names() {
+    List<String> names = new ArrayList<>();
+    for (HookKind kind : HookKind.values()) {
+      names.add(kind.isRelation() ? "<endpoint>-" + kind.text() : kind.text());
+    }
+    names.add("with endpoints " + endpoints());
+    return names;
+  }
+}

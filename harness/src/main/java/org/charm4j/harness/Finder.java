@@ -1,0 +1,215 @@
+package org.charm4j.harness;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import org.charm4j.hook.SecretUri;
+import org.charm4j.sim.ApplicationState;
+import org.charm4j.sim.Controller;
+import org.charm4j.sim.Databag;
+import org.charm4j.sim.RelationEndpoint;
+import org.charm4j.sim.RelationState;
+import org.charm4j.sim.SecretState;
+import org.charm4j.sim.UnitState;
+import org.jspecify.annotations.Nullable;
+
+/** Finds things by the names a test has for them, or says what there is instead. */
+final class Finder {
+  private static final int MOST_NAMED = 25;
+
+  private final Controller juju;
+
+  Finder(Controller juju) {
+    this.juju = juju;
+  }
+
+  ApplicationState application(String name) {
+    ApplicationState found = juju.application(name);
+    if (found == null) {
+      List<String> names = new ArrayList<>();
+      juju.applications().forEach(application -> names.add(application.name()));
+      throw missing("application \"" + name + "\" not found", names);
+    }
+    return found;
+  }
+
+  UnitState unit(String name) {
+    UnitState found = juju.unit(name);
+    if (found == null) {
+      List<String> names = new ArrayList<>();
+      juju.units().forEach(unit -> names.add(unit.name()));
+      throw missing("unit \"" + name + "\" not found", names);
+    }
+    return found;
+  }
+
+  String leader(String application) {
+    String leader = application(application).leader();
+    if (leader == null) {
+      throw new IllegalStateException(
+          "application \"" + application + "\" has no leader: it has no unit; add one first");
+    }
+    return leader;
+  }
+
+  RelationState relation(int id) {
+    RelationState found = juju.relation(id);
+    if (found == null) {
+      throw missing("relation " + id + " not found", described(juju.relations()));
+    }
+    return found;
+  }
+
+  RelationState relation(String first, String second) {
+    requireEndpoint(first);
+    requireEndpoint(second);
+    List<RelationState> found = new ArrayList<>();
+    for (RelationState relation : juju.relations()) {
+      if (connects(relation, first, second)) {
+        found.add(relation);
+      }
+    }
+    String pair = "between \"" + first + "\" and \"" + second + "\"";
+    if (found.isEmpty()) {
+      throw missing("no relation " + pair, described(juju.relations()));
+    }
+    if (found.size() > 1) {
+      throw new IllegalArgumentException(
+          "several relations "
+              + pair
+              + ": "
+              + String.join(", ", described(found))
+              + "; name the endpoints, as in \"application:endpoint\", or give the number");
+    }
+    return found.get(0);
+  }
+
+  private static boolean connects(RelationState relation, String first, String second) {
+    RelationEndpoint one = relation.endpoints().get(0);
+    RelationEndpoint other = relation.endpoints().get(relation.endpoints().size() - 1);
+    return (isMeant(one, first) && isMeant(other, second))
+        || (isMeant(one, second) && isMeant(other, first));
+  }
+
+  private static boolean isMeant(RelationEndpoint side, String text) {
+    return side.application().equals(text) || side.text().equals(text);
+  }
+
+  private void requireEndpoint(String text) {
+    int colon = text.indexOf(':');
+    if (colon < 0) {
+      application(text);
+      return;
+    }
+    String name = text.substring(colon + 1);
+    ApplicationState application = application(text.substring(0, colon));
+    Collection<String> declared = application.charm().metadata().endpoints().keySet();
+    if (!declared.contains(name) && !name.equals("juju-info")) {
+      throw new IllegalArgumentException(
+          "no endpoint \""
+              + name
+              + "\" in charm \""
+              + application.charm().metadata().name()
+              + "\"; it declares: "
+              + (declared.isEmpty() ? "none" : String.join(", ", declared)));
+    }
+  }
+
+  SortedMap<String, String> databag(int relation, String unitOrApplication) {
+    RelationState found = relation(relation);
+    int slash = unitOrApplication.indexOf('/');
+    String application = slash < 0 ? unitOrApplication : unitOrApplication.substring(0, slash);
+    if (found.side(application) == null) {
+      throw new IllegalArgumentException(
+          unitOrApplication
+              + " takes no part in relation "
+              + found.id()
+              + " ("
+              + found.key()
+              + ")");
+    }
+    Databag bag =
+        slash < 0
+            ? found.applicationBags().get(unitOrApplication)
+            : found.unitBags().get(unitOrApplication);
+    if (bag == null && slash >= 0) {
+      unit(unitOrApplication); // One that exists and has not entered yet has an empty databag.
+    }
+    return bag == null ? Collections.emptySortedMap() : bag.contents();
+  }
+
+  SecretState secret(String idOrLabel) {
+    List<SecretState> found = secrets(idOrLabel);
+    if (found.isEmpty()) {
+      throw missing("secret \"" + idOrLabel + "\" not found", describedSecrets(juju.secrets()));
+    }
+    if (found.size() > 1) {
+      throw new IllegalArgumentException(
+          "several secrets are labelled \""
+              + idOrLabel
+              + "\": "
+              + String.join(", ", describedSecrets(found))
+              + "; name the one by its id");
+    }
+    return found.get(0);
+  }
+
+  /** Returns the secret of that id, or all that their owner or an observer labels so. */
+  List<SecretState> secrets(String idOrLabel) {
+    SecretState byId = secretById(idOrLabel);
+    if (byId != null) {
+      return List.of(byId);
+    }
+    List<SecretState> found = new ArrayList<>();
+    if (!idOrLabel.isEmpty()) {
+      for (SecretState secret : juju.secrets()) {
+        if (secret.label().equals(idOrLabel)
+            || secret.observers().values().stream().anyMatch(o -> o.label().equals(idOrLabel))) {
+          found.add(secret);
+        }
+      }
+    }
+    return found;
+  }
+
+  private @Nullable SecretState secretById(String text) {
+    try {
+      return juju.secret(SecretUri.parse(text).id());
+    } catch (IllegalArgumentException notAnId) {
+      return null;
+    }
+  }
+
+  private static List<String> described(Collection<RelationState> relations) {
+    List<String> names = new ArrayList<>();
+    relations.forEach(relation -> names.add(relation.id() + " (" + relation.key() + ")"));
+    return names;
+  }
+
+  private static List<String> describedSecrets(Collection<SecretState> secrets) {
+    List<String> names = new ArrayList<>();
+    for (SecretState secret : secrets) {
+      names.add(
+          secret.uri()
+              + " ("
+              + (secret.label().isEmpty() ? "no label" : "\"" + secret.label() + "\"")
+              + " of "
+              + secret.owner()
+              + ")");
+    }
+    return names;
+  }
+
+  static IllegalArgumentException missing(String what, List<String> present) {
+    int shown = Math.min(present.size(), MOST_NAMED);
+    String more = present.size() > shown ? " and " + (present.size() - shown) + " more" : "";
+    return new IllegalArgumentException(
+        what
+            + "; "
+            + (present.isEmpty()
+                ? "there are none"
+                : "there are: " + String.join(", ", present.subList(0, shown)) + more));
+  }
+}

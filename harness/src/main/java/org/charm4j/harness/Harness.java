@@ -1,0 +1,420 @@
+package org.charm4j.harness;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.charm4j.charm.CharmBase;
+import org.charm4j.charm.CharmMain;
+import org.charm4j.hook.CharmMetadata;
+import org.charm4j.hook.CharmMetadataReader;
+import org.charm4j.hook.CharmProcess;
+import org.charm4j.hook.HookCommand;
+import org.charm4j.sim.ApplicationState;
+import org.charm4j.sim.CharmSpec;
+import org.charm4j.sim.Controller;
+import org.charm4j.sim.ControllerConfig;
+import org.charm4j.sim.JournalEntry;
+import org.charm4j.sim.RelationState;
+import org.charm4j.sim.SecretState;
+import org.charm4j.sim.Snapshot;
+import org.charm4j.sim.StatusValue;
+import org.charm4j.sim.TaskState;
+import org.charm4j.sim.UnitState;
+
+/**
+ * A Juju in memory to test charms on: its methods are Juju's verbs.
+ *
+ * <p><b>When hooks run.</b> Orders ({@link #deploy}, {@link #integrate}, {@link #config}, …) take
+ * effect at once and run no hook, so that several of them can meet, as on Juju. The hooks that are
+ * due run when the test lets them ({@link #settle}, {@link #advance}), does something on a unit
+ * ({@link #run}, {@link #exec}, a played step), or <b>looks</b>: every method that returns what
+ * there is, and so every assertion, settles first. A test therefore never sees a world in which
+ * hooks are still due. Only {@link #trigger} and {@link #controller} work on the world as it
+ * stands.
+ *
+ * <p>Settling takes no virtual time; time passes in {@link #advance} and {@link #advanceTo} only.
+ *
+ * <p>It is long because it is the list of Juju's verbs; what they do is done by its neighbours.
+ *
+ * <p>Mistakes of the test throw {@link IllegalArgumentException} or {@link IllegalStateException},
+ * saying what there is instead, and change nothing. A harness belongs to one thread. It is public
+ * because every test needs it; {@link CharmTest} hands it to tests.
+ */
+public final class Harness {
+  private final Engine engine;
+  private final Tasks tasks;
+
+  private Harness(Controller controller) {
+    this.engine = new Engine(controller);
+    this.tasks = new Tasks(engine);
+  }
+
+  /** Returns a harness of an empty model of Juju 3.6 at the start of 2025. */
+  public static Harness create() {
+    return create(ControllerConfig.juju36());
+  }
+
+  /** Returns a harness of an empty model that is set up like that. */
+  public static Harness create(ControllerConfig config) {
+    return new Harness(Controller.create(config));
+  }
+
+  /**
+   * Deploys one unit of a charm; see {@link Deployment} for more units, and for configuration.
+   *
+   * @param application the name of the application
+   * @param charm makes a fresh charm object for every hook, normally {@code DatabaseCharm::new}
+   * @throws org.charm4j.hook.CharmMetadataException if the charm's metadata is not found, or wrong
+   */
+  public Deployment deploy(String application, Supplier<? extends CharmBase> charm) {
+    return deploy(application, charm, CharmMain.metadataOf(charm));
+  }
+
+  /** Deploys one unit of a charm whose metadata the test gives. */
+  public Deployment deploy(
+      String application, Supplier<? extends CharmBase> charm, CharmMetadata metadata) {
+    return new Deployment(
+        engine, application, new CharmSpec(metadata, CharmMain.asProcess(charm, metadata)));
+  }
+
+  /**
+   * Deploys one unit of a charm that is made anew for every unit and hook, so that each unit can
+   * have a workload of its own: {@code unit -> new WebserverCharm(servers.get(unit))}.
+   */
+  public Deployment deployEach(
+      String application, Function<String, ? extends CharmBase> charmOfUnit) {
+    Supplier<CharmBase> first = () -> charmOfUnit.apply(application + "/0");
+    return deployEach(application, charmOfUnit, CharmMain.metadataOf(first));
+  }
+
+  /** Deploys a charm that is made for every unit, and whose metadata the test gives. */
+  public Deployment deployEach(
+      String application,
+      Function<String, ? extends CharmBase> charmOfUnit,
+      CharmMetadata metadata) {
+    CharmProcess process =
+        (environment, commands) ->
+            CharmMain.asProcess(
+                    () -> charmOfUnit.apply(environment.require("JUJU_UNIT_NAME")), metadata)
+                .dispatch(environment, commands);
+    return new Deployment(engine, application, new CharmSpec(metadata, process));
+  }
+
+  /**
+   * Deploys an application without a charm, whose part the test plays.
+   *
+   * @param yaml what its {@code charmcraft.yaml} would declare; the name may be left out: {@code
+   *     "provides: {database: {interface: postgres}}"}
+   */
+  public PlayedApplication play(String application, String yaml) {
+    String named =
+        yaml.matches("(?s)(.*\\n)?name:.*") ? yaml : "name: " + application + "\n" + yaml;
+    return play(application, CharmMetadataReader.parse("played application " + application, named));
+  }
+
+  /** Deploys an application without a charm, whose part the test plays. */
+  public PlayedApplication play(String application, CharmMetadata metadata) {
+    return new PlayedApplication(engine, application, metadata);
+  }
+
+  /** Adds a unit and returns its name. */
+  public String addUnit(String application) {
+    return engine.ordering().addUnit(application);
+  }
+
+  /** Starts the removal of a unit, which ends when its last hooks have run. */
+  public void removeUnit(String unit) {
+    engine.ordering().removeUnit(unit);
+  }
+
+  /** Starts the removal of an application with its units and relations. */
+  public void removeApplication(String application) {
+    engine.ordering().removeApplication(application);
+  }
+
+  /**
+   * Relates two applications.
+   *
+   * @param first an application, or {@code application:endpoint}
+   * @param second the same of the other side
+   * @return the number of the relation
+   */
+  public int integrate(String first, String second) {
+    return engine.ordering().integrate(first, second);
+  }
+
+  /** Starts the removal of a relation. */
+  public void removeRelation(int relation) {
+    engine.ordering().removeRelation(relation);
+  }
+
+  /** Starts the removal of the relation between two applications or endpoints. */
+  public void removeRelation(String first, String second) {
+    removeRelation(new Finder(engine.ordering()).relation(first, second).id());
+  }
+
+  /**
+   * Sets an option.
+   *
+   * @param value a text, a number or a boolean
+   */
+  public void config(String application, String key, Object value) {
+    config(application, Map.of(key, value));
+  }
+
+  /** Sets options, all or none. */
+  public void config(String application, Map<String, ?> values) {
+    TreeMap<String, String> texts = new TreeMap<>();
+    values.forEach((key, value) -> texts.put(key, String.valueOf(value)));
+    engine.ordering().configure(application, texts, List.of());
+  }
+
+  /** Sets options back to their defaults. */
+  public void resetConfig(String application, String... keys) {
+    engine.ordering().configure(application, new TreeMap<>(), List.of(keys));
+  }
+
+  /** Replaces the charm of an application. */
+  public void refresh(String application, Supplier<? extends CharmBase> charm) {
+    refresh(application, charm, CharmMain.metadataOf(charm));
+  }
+
+  /** Replaces the charm of an application by one whose metadata the test gives. */
+  public void refresh(
+      String application, Supplier<? extends CharmBase> charm, CharmMetadata metadata) {
+    engine
+        .ordering()
+        .refresh(application, new CharmSpec(metadata, CharmMain.asProcess(charm, metadata)));
+  }
+
+  /** Makes a unit the leader of its application, as if Juju had lost the leader before. */
+  public void setLeader(String unit) {
+    engine.ordering().setLeader(unit);
+  }
+
+  /** Takes leadership from the leader; returns the unit that leads now. */
+  public String failover(String application) {
+    return engine.ordering().failover(application);
+  }
+
+  /** Lets a unit in error run its failed hook again. */
+  public void resolved(String unit) {
+    engine.ordering().resolve(unit, true);
+  }
+
+  /** Lets a unit in error go on as if its failed hook had succeeded. */
+  public void resolvedWithoutRetry(String unit) {
+    engine.ordering().resolve(unit, false);
+  }
+
+  /**
+   * Runs an action, and settles.
+   *
+   * @return how it ended: its results, status and log
+   * @throws ActionFailedException if it failed
+   */
+  public TaskState run(String unit, String action) {
+    return run(unit, action, new TreeMap<>());
+  }
+
+  /** Runs an action with parameters, values of JSON's kinds, like {@link #run(String, String)}. */
+  public TaskState run(String unit, String action, Map<String, Object> parameters) {
+    TaskState task = tasks.ended(engine.ordering().runAction(unit, action, parameters));
+    if (task.status() == TaskState.Status.FAILED) {
+      throw new ActionFailedException(task);
+    }
+    return task;
+  }
+
+  /**
+   * Runs one hook command on a unit in a transaction of its own, as {@code juju exec} does, and
+   * settles. A command that fails does not throw.
+   */
+  public ExecResult exec(String unit, String command, String... arguments) {
+    return exec(unit, HookCommand.of(command, arguments));
+  }
+
+  /** Runs one hook command with text on its standard input, or with files. */
+  public ExecResult exec(String unit, HookCommand command) {
+    return tasks.exec(unit, command);
+  }
+
+  /** Returns what runs one hook of a unit at once. */
+  public Trigger trigger(String unit) {
+    new Finder(engine.ordering()).unit(unit);
+    return new Trigger(engine, unit, false);
+  }
+
+  /**
+   * Runs all hooks that are due, and what follows from them, without letting time pass; returns how
+   * many ran.
+   *
+   * @throws IllegalStateException naming the hooks that repeat, if there is no end to them
+   */
+  public long settle() {
+    return engine.settle();
+  }
+
+  /**
+   * Settles, then lets time pass, settling whenever something comes due.
+   *
+   * @param duration 0 or more
+   */
+  public void advance(Duration duration) {
+    engine.running(
+        () -> {
+          engine.asItStands().advance(duration);
+          return true;
+        });
+  }
+
+  /** Settles, then lets time pass until {@code instant}, settling whenever something comes due. */
+  public void advanceTo(Instant instant) {
+    engine.running(
+        () -> {
+          engine.asItStands().advanceTo(instant);
+          return true;
+        });
+  }
+
+  /** Returns the virtual time, UTC. Asking for it does not settle. */
+  public Instant now() {
+    return engine.asItStands().now();
+  }
+
+  /** Returns the world as it stands, without settling; it costs nothing. */
+  public Snapshot snapshot() {
+    return engine.ordering().snapshot();
+  }
+
+  /** Goes back, or over, to {@code snapshot}. Charms' workloads are not part of it. */
+  public void restore(Snapshot snapshot) {
+    engine.ordering().restore(snapshot);
+  }
+
+  /** Returns another harness that goes on from this world; neither sees what the other does. */
+  public Harness fork() {
+    Harness forked = new Harness(Controller.of(snapshot()));
+    forked.engine.expectErrorsOf(engine.expectedErrors());
+    return forked;
+  }
+
+  /** Returns the applications by name. */
+  public Collection<ApplicationState> applications() {
+    return engine.looking().applications();
+  }
+
+  /** Returns an application. */
+  public ApplicationState application(String name) {
+    return finder().application(name);
+  }
+
+  /** Returns the status of an application as {@code juju status} shows it. */
+  public StatusValue applicationStatus(String name) {
+    return engine.looking().applicationStatus(name);
+  }
+
+  /** Returns the units by application and number. */
+  public List<UnitState> units() {
+    return engine.looking().units();
+  }
+
+  /** Returns a unit. */
+  public UnitState unit(String name) {
+    return finder().unit(name);
+  }
+
+  /** Returns the name of the unit that leads. */
+  public String leader(String application) {
+    return finder().leader(application);
+  }
+
+  /** Returns the relations by number. */
+  public Collection<RelationState> relations() {
+    return engine.looking().relations();
+  }
+
+  /** Returns a relation by its number. */
+  public RelationState relation(int id) {
+    return finder().relation(id);
+  }
+
+  /** Returns the relation between two applications or {@code application:endpoint}s. */
+  public RelationState relation(String first, String second) {
+    return finder().relation(first, second);
+  }
+
+  /** Returns what a unit, or an application, has put into a relation. */
+  public SortedMap<String, String> databag(int relation, String unitOrApplication) {
+    return finder().databag(relation, unitOrApplication);
+  }
+
+  /** Returns the secrets in order of creation. */
+  public Collection<SecretState> secrets() {
+    return engine.looking().secrets();
+  }
+
+  /**
+   * Returns a secret.
+   *
+   * @param idOrLabel any form of its id, or the label that its owner or an observer knows it by
+   * @throws IllegalArgumentException if there is none, or if several secrets are labelled so
+   */
+  public SecretState secret(String idOrLabel) {
+    return finder().secret(idOrLabel);
+  }
+
+  /** Returns the secret of that id, or all that their owner or an observer labels so. */
+  public List<SecretState> findSecrets(String idOrLabel) {
+    return finder().secrets(idOrLabel);
+  }
+
+  /** Returns all that happened, oldest first, as far as the journal reaches back. */
+  public List<JournalEntry> journal() {
+    return engine.looking().journal();
+  }
+
+  /**
+   * Returns the runs of hooks on any unit, oldest first, also those that failed.
+   *
+   * @param hooks full names, such as {@code secret-rotate} or {@code db-relation-joined}; none for
+   *     all hooks
+   * @throws IllegalArgumentException if no hook is called that
+   * @throws IllegalStateException if the journal does not reach back to its beginning
+   */
+  public List<JournalEntry> events(String... hooks) {
+    return new Events(engine.looking()).of(hooks);
+  }
+
+  /** Says that {@code unit} may be in error at the end of the test; see {@link CharmTest}. */
+  public void expectError(String unit) {
+    engine.expectErrorOf(unit);
+  }
+
+  /** Returns the units that may be in error at the end of the test. */
+  Set<String> expectedErrors() {
+    return engine.expectedErrors();
+  }
+
+  /** Returns the Juju in memory itself, for what the harness does not offer; it never settles. */
+  public Controller controller() {
+    return engine.asItStands();
+  }
+
+  private Finder finder() {
+    return new Finder(engine.looking());
+  }
+
+  /** Returns the time and how many applications there are. */
+  @Override
+  public String toString() {
+    return "Juju at " + now() + " with " + controller().applications().size() + " applications";
+  }
+}

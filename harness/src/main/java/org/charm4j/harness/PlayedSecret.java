@@ -1,0 +1,133 @@
+package org.charm4j.harness;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.charm4j.charm.HookCommands;
+import org.charm4j.charm.SecretOptions;
+import org.charm4j.hook.SecretUri;
+import org.charm4j.sim.Controller;
+import org.charm4j.sim.SecretState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A secret that a played application or unit owns. Each change is made by the unit that manages the
+ * secret then, in a transaction of its own. Public because {@link PlayedApplication#addSecret}
+ * returns it.
+ */
+public final class PlayedSecret {
+  private final Engine engine;
+  private final String uri;
+
+  PlayedSecret(Engine engine, String uri) {
+    this.engine = engine;
+    this.uri = uri;
+  }
+
+  /** Returns the URI, as it goes into a databag. */
+  public String id() {
+    return uri;
+  }
+
+  /**
+   * Makes a new revision of just this content (S-040).
+   *
+   * @throws IllegalArgumentException if it is empty, which Juju would take for no change
+   */
+  public PlayedSecret setContent(Map<String, String> content) {
+    return setContent(content, SecretOptions.with());
+  }
+
+  /** Makes a new revision and says things about it, such as its expiry, in one step. */
+  public PlayedSecret setContent(Map<String, String> content, SecretOptions options) {
+    if (content.isEmpty()) {
+      throw new IllegalArgumentException(
+          "a revision needs content; to remove it see removeRevision");
+    }
+    return change(commands -> commands.secretSet(uri, content, options));
+  }
+
+  /** Changes label, description, expiry or rotation, without a new revision. */
+  public PlayedSecret setInfo(SecretOptions changes) {
+    return change(commands -> commands.secretSet(uri, Map.of(), changes));
+  }
+
+  /** Lets the application on the other side of {@code relation} read (S-100). */
+  public PlayedSecret grantTo(int relation) {
+    return change(commands -> commands.secretGrant(uri, relation, null));
+  }
+
+  /** Lets one unit on the other side of {@code relation} read (S-100). */
+  public PlayedSecret grantTo(int relation, String unit) {
+    return change(commands -> commands.secretGrant(uri, relation, unit));
+  }
+
+  /** Takes back what {@link #grantTo(int)} gave (S-111). */
+  public PlayedSecret revokeFrom(int relation) {
+    return change(commands -> commands.secretRevoke(uri, relation, null));
+  }
+
+  /** Takes back what {@link #grantTo(int, String)} gave (S-111). */
+  public PlayedSecret revokeFrom(int relation, String unit) {
+    return change(commands -> commands.secretRevoke(uri, relation, unit));
+  }
+
+  /**
+   * Removes one revision; the last one takes the secret with it (S-147).
+   *
+   * @throws IllegalArgumentException if it does not exist, which Juju would not mind
+   */
+  public PlayedSecret removeRevision(int revision) {
+    Set<Integer> present = new Finder(engine.looking()).secret(uri).revisions().keySet();
+    if (!present.contains(revision)) {
+      throw new IllegalArgumentException(
+          uri + " has no revision " + revision + "; it has " + present);
+    }
+    return change(commands -> commands.secretRemove(uri, revision));
+  }
+
+  /** Removes the secret with all its revisions (S-146). */
+  public void removeAllRevisions() {
+    change(commands -> commands.secretRemove(uri));
+  }
+
+  /** By hook commands, for {@code Model.getSecret} would make the manager an observer (S-060). */
+  private PlayedSecret change(Consumer<HookCommands> step) {
+    Controller juju = engine.looking();
+    SecretState state = new Finder(juju).secret(uri);
+    String manager = juju.managerOf(state);
+    if (manager == null) {
+      throw new IllegalStateException(
+          "nobody can manage " + uri + ": " + state.owner() + " has no unit; add one first");
+    }
+    new Player(engine)
+        .act(
+            manager,
+            charm -> {
+              step.accept(charm.framework().commands());
+              return true;
+            });
+    return this;
+  }
+
+  /** Returns whether {@code other} names the same secret. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof PlayedSecret secret && bareId(secret).equals(bareId(this));
+  }
+
+  @Override
+  public int hashCode() {
+    return bareId(this).hashCode();
+  }
+
+  private static String bareId(PlayedSecret secret) {
+    return SecretUri.parse(secret.uri).id();
+  }
+
+  /** Returns the URI, never content. */
+  @Override
+  public String toString() {
+    return uri;
+  }
+}

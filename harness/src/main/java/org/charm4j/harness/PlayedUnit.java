@@ -1,0 +1,130 @@
+package org.charm4j.harness;
+
+import java.util.Map;
+import java.util.function.Function;
+import org.charm4j.charm.Model;
+import org.charm4j.charm.Relation;
+import org.charm4j.charm.SecretOptions;
+import org.charm4j.hook.SecretUri;
+import org.charm4j.sim.ObserverState;
+import org.charm4j.sim.RelationEndpoint;
+import org.charm4j.sim.RelationState;
+import org.charm4j.sim.SecretState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One unit of a {@link PlayedApplication}. It differs from the application where units do: it has a
+ * databag and secrets of its own, and is an observer of the secrets it reads. Public because {@link
+ * PlayedApplication#unit} returns it.
+ */
+public final class PlayedUnit {
+  private final Engine engine;
+  private final String name;
+
+  PlayedUnit(Engine engine, String name) {
+    this.engine = engine;
+    this.name = name;
+  }
+
+  /** Returns the name of the unit. */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * Does as this unit what the test says, in one transaction, and returns what the step returns.
+   * Objects of the model are of no use after the step; return an id or a copy instead. What the
+   * step changed before it threw is committed, as with {@code juju exec}.
+   *
+   * @throws CommitRefusedException if Juju refuses the commit
+   */
+  public <T extends @Nullable Object> T act(Function<Model, T> step) {
+    return new Player(engine).act(name, charm -> step.apply(charm.model()));
+  }
+
+  /** Puts a value into the unit's databag; an empty one removes the key. */
+  public PlayedUnit put(int relation, String key, String value) {
+    return putAll(relation, Map.of(key, value));
+  }
+
+  /** Puts values into the unit's databag; an empty one removes its key. */
+  public PlayedUnit putAll(int relation, Map<String, String> values) {
+    put(relation, values, false);
+    return this;
+  }
+
+  void put(int relation, Map<String, String> values, boolean application) {
+    String endpoint = endpointOf(relation);
+    act(
+        model -> {
+          Relation found = model.getRelation(endpoint, relation);
+          (application ? found.data(model.app()) : found.data(model.unit())).putAll(values);
+          return true;
+        });
+  }
+
+  private String endpointOf(int relation) {
+    RelationState found = new Finder(engine.looking()).relation(relation);
+    RelationEndpoint side = found.side(name.substring(0, name.indexOf('/')));
+    if (side == null) {
+      throw new IllegalArgumentException(
+          name + " takes no part in relation " + relation + " (" + found.key() + ")");
+    }
+    return side.endpoint().name();
+  }
+
+  /** Adds a secret that this unit owns. */
+  public PlayedSecret addSecret(Map<String, String> content) {
+    return addSecret(content, SecretOptions.with());
+  }
+
+  /** Adds a secret that this unit owns, with a label, an expiry, a rotation and so on. */
+  public PlayedSecret addSecret(Map<String, String> content, SecretOptions options) {
+    return new PlayedSecret(engine, act(model -> model.unit().addSecret(content, options).id()));
+  }
+
+  /**
+   * Reads the revision that this unit tracks, the latest at its first read (S-060, S-061).
+   *
+   * @param idOrLabel any form of the id, or a label as in {@link Harness#secret}
+   * @return the content; its text form hides the values
+   */
+  public Map<String, String> read(String idOrLabel) {
+    String id = idOf(idOrLabel);
+    return act(model -> model.getSecret(id).getContent());
+  }
+
+  /** Reads the latest revision and tracks it from then on (S-061). */
+  public Map<String, String> refresh(String idOrLabel) {
+    String id = idOf(idOrLabel);
+    return act(model -> model.secretReference(id).getContent(true));
+  }
+
+  /** Reads the latest revision; a unit that has read the secret goes on tracking what it did. */
+  public Map<String, String> peek(String idOrLabel) {
+    String id = idOf(idOrLabel);
+    return act(model -> model.secretReference(id).peekContent());
+  }
+
+  /** Returns the revision that this unit tracks, 0 if it has never read the secret. */
+  public int tracked(String idOrLabel) {
+    SecretState secret = new Finder(engine.looking()).secret(idOrLabel);
+    ObserverState observer = secret.observers().get(name);
+    return observer == null ? 0 : observer.tracked();
+  }
+
+  /** An id goes to Juju as it is, so that Juju itself says that there is no such secret. */
+  private String idOf(String idOrLabel) {
+    try {
+      SecretUri.parse(idOrLabel);
+      return idOrLabel;
+    } catch (IllegalArgumentException notAnId) {
+      return new Finder(engine.looking()).secret(idOrLabel).uri();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "played unit " + name;
+  }
+}

@@ -1,0 +1,57 @@
+package org.charm4j.harness;
+
+import java.util.Objects;
+import org.charm4j.hook.CharmProcess;
+import org.charm4j.hook.HookCommand;
+import org.charm4j.hook.HookCommandResult;
+import org.charm4j.sim.Controller;
+import org.charm4j.sim.TaskState;
+
+/** Runs actions and hook commands on units, and waits for them by settling. */
+final class Tasks {
+  private final Engine engine;
+
+  Tasks(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** Runs {@code process} on a unit as {@code juju exec} would. */
+  TaskState exec(String unit, CharmProcess process) {
+    Controller juju = engine.ordering();
+    new Finder(juju).unit(unit);
+    return ended(juju.exec(unit, process));
+  }
+
+  ExecResult exec(String unit, HookCommand command) {
+    HookCommandResult[] answer = new HookCommandResult[1];
+    TaskState task =
+        exec(
+            unit,
+            (environment, commands) -> {
+              answer[0] = commands.run(command);
+              return answer[0].exitCode();
+            });
+    HookCommandResult result = Objects.requireNonNull(answer[0], "the command ran");
+    return new ExecResult(result.exitCode(), result.stdout(), result.stderr(), commitError(task));
+  }
+
+  /** Returns why the commit of an ended task was refused, or empty. */
+  static String commitError(TaskState task) {
+    Object text = task.results().get("stderr");
+    return task.status() == TaskState.Status.FAILED && text != null ? text.toString() : "";
+  }
+
+  /** Settles, and returns the task as it ended. */
+  TaskState ended(int id) {
+    engine.settle();
+    Controller juju = engine.asItStands();
+    TaskState task = Objects.requireNonNull(juju.task(id), "a task that was queued is known");
+    if (task.status() == TaskState.Status.PENDING) {
+      throw new IllegalStateException(
+          task
+              + " waits for ever: its unit "
+              + (juju.unit(task.unit()) == null ? "is gone" : "never gets to it"));
+    }
+    return task;
+  }
+}

@@ -1,0 +1,270 @@
+package org.charm4j.harness;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.charm4j.sim.ApplicationState;
+import org.charm4j.sim.Controller;
+import org.charm4j.sim.HookInfo;
+import org.charm4j.sim.HookKind;
+import org.charm4j.sim.JournalEntry;
+import org.charm4j.sim.ObserverState;
+import org.charm4j.sim.RelationEndpoint;
+import org.charm4j.sim.RelationState;
+import org.charm4j.sim.SecretState;
+import org.charm4j.sim.UnitState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs one hook on a unit at once, without moving time. Public because {@link Harness#trigger}
+ * returns it.
+ *
+ * <p>Unlike everything else, a trigger does not settle, neither before nor after: it runs that hook
+ * alone, on the world as it stands. Each method returns the journal's entry of the hook, with its
+ * outcome. A hook that Juju could not run now is refused with {@link IllegalStateException}, unless
+ * the test is {@link #insisting}.
+ *
+ * <p>In relation hooks {@code endpoint} is the unit's own one, or {@code endpoint:number} where
+ * there are several relations to the same application; in secret hooks {@code secret} is an id or a
+ * label as in {@link Harness#secret}.
+ */
+public final class Trigger {
+  private final Engine engine;
+  private final String unit;
+  private final boolean insist;
+
+  Trigger(Engine engine, String unit, boolean insist) {
+    this.engine = engine;
+    this.unit = unit;
+    this.insist = insist;
+  }
+
+  /** Returns a trigger that runs hooks even if Juju never would. */
+  public Trigger insisting() {
+    return new Trigger(engine, unit, true);
+  }
+
+  /** Runs install. */
+  public JournalEntry install() {
+    return run(HookInfo.of(HookKind.INSTALL));
+  }
+
+  /** Runs start. */
+  public JournalEntry start() {
+    return run(HookInfo.of(HookKind.START));
+  }
+
+  /** Runs stop; the unit must be on its way out. */
+  public JournalEntry stop() {
+    return run(HookInfo.of(HookKind.STOP));
+  }
+
+  /** Runs remove, after which the unit is gone. */
+  public JournalEntry remove() {
+    return run(HookInfo.of(HookKind.REMOVE));
+  }
+
+  /** Runs config-changed. */
+  public JournalEntry configChanged() {
+    return run(HookInfo.of(HookKind.CONFIG_CHANGED));
+  }
+
+  /** Runs upgrade-charm. */
+  public JournalEntry upgradeCharm() {
+    return run(HookInfo.of(HookKind.UPGRADE_CHARM));
+  }
+
+  /** Runs update-status. */
+  public JournalEntry updateStatus() {
+    return run(HookInfo.of(HookKind.UPDATE_STATUS));
+  }
+
+  /** Runs leader-elected; the unit must lead. */
+  public JournalEntry leaderElected() {
+    return run(HookInfo.of(HookKind.LEADER_ELECTED));
+  }
+
+  /** Runs leader-settings-changed; the unit must not lead. */
+  public JournalEntry leaderSettingsChanged() {
+    return run(HookInfo.of(HookKind.LEADER_SETTINGS_CHANGED));
+  }
+
+  /**
+   * Runs relation-created.
+   *
+   * @param remote the application on the other side
+   */
+  public JournalEntry relationCreated(String endpoint, String remote) {
+    return relation(HookKind.RELATION_CREATED, endpoint, remote);
+  }
+
+  /**
+   * Runs relation-joined.
+   *
+   * @param remote the unit that joins
+   */
+  public JournalEntry relationJoined(String endpoint, String remote) {
+    return relation(HookKind.RELATION_JOINED, endpoint, remote);
+  }
+
+  /**
+   * Runs relation-changed.
+   *
+   * @param remote the unit, or the application, whose databag changed
+   */
+  public JournalEntry relationChanged(String endpoint, String remote) {
+    return relation(HookKind.RELATION_CHANGED, endpoint, remote);
+  }
+
+  /**
+   * Runs relation-departed.
+   *
+   * @param remote the unit that departs
+   */
+  public JournalEntry relationDeparted(String endpoint, String remote) {
+    return relation(HookKind.RELATION_DEPARTED, endpoint, remote);
+  }
+
+  /**
+   * Runs relation-broken.
+   *
+   * @param remote the application on the other side
+   */
+  public JournalEntry relationBroken(String endpoint, String remote) {
+    return relation(HookKind.RELATION_BROKEN, endpoint, remote);
+  }
+
+  /** Runs secret-changed for the latest revision. */
+  public JournalEntry secretChanged(String secret) {
+    SecretState found = new Finder(engine.ordering()).secret(secret);
+    UnitState target = new Finder(engine.ordering()).unit(unit);
+    return run(
+        HookInfo.secret(
+            HookKind.SECRET_CHANGED,
+            found.number(),
+            found.id(),
+            found.latest(),
+            labelFor(found, target)));
+  }
+
+  /** Runs secret-rotate; when it has succeeded the next one is scheduled as always (S-204). */
+  public JournalEntry secretRotate(String secret) {
+    return secret(HookKind.SECRET_ROTATE, secret, 0);
+  }
+
+  /** Runs secret-expired for a revision. */
+  public JournalEntry secretExpired(String secret, int revision) {
+    return secret(HookKind.SECRET_EXPIRED, secret, revision);
+  }
+
+  /** Runs secret-remove for a revision. */
+  public JournalEntry secretRemove(String secret, int revision) {
+    return secret(HookKind.SECRET_REMOVE, secret, revision);
+  }
+
+  private JournalEntry secret(HookKind kind, String secret, int revision) {
+    SecretState found = new Finder(engine.ordering()).secret(secret);
+    return run(HookInfo.secret(kind, found.number(), found.id(), revision, null));
+  }
+
+  /** S-185: an observer's label goes before the owner's, which only the owner's units know. */
+  private static String labelFor(SecretState secret, UnitState target) {
+    ObserverState observer = secret.observers().get(target.name());
+    if (observer != null && !observer.label().isEmpty()) {
+      return observer.label();
+    }
+    String owner = secret.owner().name();
+    boolean own = owner.equals(target.name()) || owner.equals(target.application());
+    return own ? secret.label() : "";
+  }
+
+  private JournalEntry relation(HookKind kind, String endpoint, String remote) {
+    int slash = remote.indexOf('/');
+    String remoteUnit = slash < 0 ? null : remote;
+    String remoteApplication = slash < 0 ? remote : remote.substring(0, slash);
+    boolean ofUnit = kind == HookKind.RELATION_JOINED || kind == HookKind.RELATION_DEPARTED;
+    boolean either = kind == HookKind.RELATION_CHANGED;
+    if (!either && ofUnit != (remoteUnit != null)) {
+      throw new IllegalArgumentException(
+          kind.text()
+              + " is about "
+              + (ofUnit ? "a remote unit" : "a remote application")
+              + ", not \""
+              + remote
+              + "\"");
+    }
+    RelationState relation = relationOf(endpoint, remoteApplication);
+    String departing = kind == HookKind.RELATION_DEPARTED ? remoteUnit : null;
+    return run(
+        HookInfo.relation(
+            kind,
+            endpoint.split(":", 2)[0],
+            relation.id(),
+            remoteApplication,
+            remoteUnit,
+            departing));
+  }
+
+  private RelationState relationOf(String endpoint, String remoteApplication) {
+    Controller juju = engine.ordering();
+    Finder finder = new Finder(juju);
+    ApplicationState own = finder.application(finder.unit(unit).application());
+    List<RelationState> found = new ArrayList<>();
+    List<String> present = new ArrayList<>();
+    for (int id : own.relations()) {
+      RelationState relation = finder.relation(id);
+      RelationEndpoint side = relation.side(own.name());
+      String name = side == null ? "" : side.endpoint().name();
+      present.add(name + ":" + id + " with " + relation.otherApplication(own.name()));
+      if ((endpoint.equals(name) || endpoint.equals(name + ":" + id))
+          && relation.otherApplication(own.name()).equals(remoteApplication)) {
+        found.add(relation);
+      }
+    }
+    if (found.isEmpty()) {
+      throw Finder.missing(
+          unit + " has no relation \"" + endpoint + "\" with " + remoteApplication, present);
+    }
+    if (found.size() > 1) {
+      throw new IllegalArgumentException(
+          unit
+              + " has several relations \""
+              + endpoint
+              + "\" with "
+              + remoteApplication
+              + "; name one of them: "
+              + String.join(", ", present));
+    }
+    return found.get(0);
+  }
+
+  private JournalEntry run(HookInfo hook) {
+    String refusal = engine.running(() -> outcome(hook));
+    if (refusal != null) {
+      throw new IllegalStateException(
+          "Juju would not run "
+              + hook
+              + " on "
+              + unit
+              + " now: "
+              + refusal
+              + ". Bring the model to where it would, or insist: juju.trigger(\""
+              + unit
+              + "\").insisting()");
+    }
+    return lastEntryOf(hook);
+  }
+
+  private JournalEntry lastEntryOf(HookInfo hook) {
+    List<JournalEntry> tail = engine.asItStands().journalTail(10);
+    for (int i = tail.size() - 1; i >= 0; i--) {
+      if (hook.equals(tail.get(i).hook()) && unit.equals(tail.get(i).unit())) {
+        return tail.get(i);
+      }
+    }
+    throw new AssertionError("the journal lacks " + hook + " on " + unit + ", which just ran");
+  }
+
+  private @Nullable String outcome(HookInfo hook) {
+    return engine.asItStands().trigger(unit, hook, insist);
+  }
+}

@@ -1,0 +1,123 @@
+package org.charm4j.harness;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.charm4j.sim.Controller;
+import org.charm4j.sim.JournalEntry;
+import org.charm4j.sim.LogLine;
+import org.charm4j.sim.SecretState;
+import org.charm4j.sim.UnitState;
+
+/** Tells in text what a world is like and what happened in it last; nothing in it is secret. */
+final class WorldReport {
+  private static final int MOST_UNITS = 20;
+  private static final int MOST_OF_UNIT = 8;
+  private static final int TAIL = 20;
+  private static final int SEARCHED = 2000;
+
+  private final Controller juju;
+
+  WorldReport(Controller juju) {
+    this.juju = juju;
+  }
+
+  /**
+   * Returns the report; units that are in error or that {@code mentioned} names are told at length.
+   */
+  String text(String mentioned) {
+    StringBuilder text = new StringBuilder("Juju as the test left it, at ").append(juju.now());
+    List<UnitState> units = juju.units();
+    text.append(units.isEmpty() ? "\n  no units" : "");
+    for (UnitState unit : units.subList(0, Math.min(units.size(), MOST_UNITS))) {
+      text.append("\n  ").append(line(unit));
+    }
+    if (units.size() > MOST_UNITS) {
+      text.append("\n  and ").append(units.size() - MOST_UNITS).append(" more units");
+    }
+    int told = 0;
+    for (UnitState unit : units) {
+      if ((unit.isInError() || names(mentioned, unit.name())) && told++ < 3) {
+        tell(text, unit);
+      }
+    }
+    List<JournalEntry> tail = juju.journalTail(TAIL);
+    text.append("\nThe last ").append(tail.size()).append(" of ").append(juju.journalSize());
+    text.append(" journal entries:");
+    tail.forEach(entry -> text.append("\n  ").append(indented(entry)));
+    return text.toString();
+  }
+
+  private String line(UnitState unit) {
+    var application = juju.application(unit.application());
+    boolean leads = application != null && unit.name().equals(application.leader());
+    return unit.name() + (leads ? "*" : "") + " " + unit.shownStatus();
+  }
+
+  /** Names are followed by neither a letter nor a digit: web/1 is not mentioned by web/10. */
+  private static boolean names(String text, String unit) {
+    int at = text.indexOf(unit);
+    while (at >= 0) {
+      int end = at + unit.length();
+      if (end == text.length() || !Character.isLetterOrDigit(text.charAt(end))) {
+        return true;
+      }
+      at = text.indexOf(unit, end);
+    }
+    return false;
+  }
+
+  private void tell(StringBuilder text, UnitState unit) {
+    text.append("\nUnit ").append(unit.name()).append(":");
+    if (unit.isInError()) {
+      text.append("\n  failed: ").append(unit.failedHook());
+      text.append(": ").append(unit.failureMessage());
+    }
+    for (var relation : juju.relations()) {
+      var bag = relation.unitBags().get(unit.name());
+      if (bag != null) {
+        text.append("\n  relation ").append(relation.id());
+        text.append(" (").append(relation.key()).append("): ").append(bag.contents());
+      }
+    }
+    for (SecretState secret : juju.secrets()) {
+      var observer = secret.observers().get(unit.name());
+      if (observer != null || unit.name().equals(juju.managerOf(secret))) {
+        text.append("\n  ").append(secret.uri());
+        text.append(secret.label().isEmpty() ? "" : " \"" + secret.label() + "\"");
+        text.append(" at revision ").append(secret.latest());
+        text.append(observer == null ? ", never read" : ", tracks " + observer.tracked());
+      }
+    }
+    for (JournalEntry entry : lastOf(unit.name())) {
+      text.append("\n  ").append(indented(entry));
+    }
+  }
+
+  private List<JournalEntry> lastOf(String unit) {
+    List<JournalEntry> found = new ArrayList<>();
+    for (JournalEntry entry : juju.journalTail(SEARCHED)) {
+      if (unit.equals(entry.unit())) {
+        found.add(entry);
+      }
+    }
+    return found.subList(Math.max(0, found.size() - MOST_OF_UNIT), found.size());
+  }
+
+  /** Returns what the charm logged when a hook of {@code unit} failed last: its stack trace. */
+  List<String> logOfLastFailure(String unit) {
+    List<String> lines = new ArrayList<>();
+    for (JournalEntry entry : juju.journalTail(SEARCHED)) {
+      if (unit.equals(entry.unit()) && entry.outcome() == JournalEntry.Outcome.FAILED) {
+        lines.clear();
+        for (LogLine line : entry.log()) {
+          lines.add(line.toString());
+        }
+      }
+    }
+    return lines;
+  }
+
+  private static String indented(JournalEntry entry) {
+    return entry.toString().replace("\n", "\n  ");
+  }
+}

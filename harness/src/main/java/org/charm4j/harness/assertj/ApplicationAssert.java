@@ -1,0 +1,57 @@
+package org.charm4j.harness.assertj;
+
+import java.util.List;
+import org.assertj.core.annotation.CheckReturnValue;
+import org.assertj.core.api.MapAssert;
+import org.charm4j.harness.Harness;
+import org.charm4j.sim.ApplicationState;
+import org.charm4j.sim.StatusValue;
+
+/** Assertions on an application. */
+public final class ApplicationAssert extends StatusAssert<ApplicationAssert, ApplicationState> {
+  private final Harness juju;
+
+  ApplicationAssert(Harness juju, ApplicationState actual) {
+    super(actual, ApplicationAssert.class);
+    this.juju = juju;
+  }
+
+  @Override
+  StatusValue status() {
+    return juju.applicationStatus(actual.name());
+  }
+
+  @Override
+  WorldMessage mismatch(String expectation, String butActual) {
+    return new ModelMismatch(
+        "application " + actual.name() + " " + expectation,
+        butActual,
+        Evidence.ofAnything(juju.controller()));
+  }
+
+  /** Passes if exactly these units exist, in order of their numbers. */
+  public ApplicationAssert hasUnits(String... names) {
+    return check(
+        List.copyOf(actual.units().values()).equals(List.of(names)),
+        "to have units " + List.of(names),
+        "but it has " + actual.units().values());
+  }
+
+  /** Passes if {@code unit} leads. */
+  public ApplicationAssert isLedBy(String unit) {
+    return check(
+        unit.equals(actual.leader()),
+        "to be led by " + unit,
+        "but its leader is " + actual.leader());
+  }
+
+  /** Begins AssertJ's assertions on what the application has put into a relation. */
+  @CheckReturnValue
+  public MapAssert<String, String> databag(int relation) {
+    return new MapAssert<>(juju.databag(relation, actual.name()))
+        .as(
+            info.hasDescription()
+                ? info.descriptionText()
+                : "databag of " + actual.name() + " in relation " + relation);
+  }
+}

@@ -1,0 +1,174 @@
+package org.charm4j.harness.assertj;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.assertj.core.annotation.CheckReturnValue;
+import org.assertj.core.api.AbstractAssert;
+import org.charm4j.harness.Harness;
+import org.charm4j.hook.SecretUri;
+import org.charm4j.sim.HookInfo;
+import org.charm4j.sim.JournalEntry;
+import org.jspecify.annotations.Nullable;
+
+/** Assertions on runs of hooks in the order they happened. Filters come first, then assertions. */
+public final class EventsAssert extends AbstractAssert<EventsAssert, List<JournalEntry>> {
+  private final Harness juju;
+  private final String what;
+
+  EventsAssert(Harness juju, String what, List<JournalEntry> actual) {
+    super(actual, EventsAssert.class);
+    this.juju = juju;
+    this.what = what;
+  }
+
+  /**
+   * Keeps the runs on one unit.
+   *
+   * @throws IllegalArgumentException if there is no such unit and never was
+   */
+  @CheckReturnValue
+  public EventsAssert on(String unit) {
+    boolean known = juju.journal().stream().anyMatch(entry -> unit.equals(entry.unit()));
+    if (!known) {
+      juju.unit(unit);
+    }
+    return keeping("on " + unit, entry -> unit.equals(entry.unit()));
+  }
+
+  /**
+   * Keeps the runs about one secret.
+   *
+   * @param idOrLabel its id, also if it is gone by now, or its label
+   * @throws IllegalArgumentException if it is a label of no secret, or of several
+   */
+  @CheckReturnValue
+  public EventsAssert forSecret(String idOrLabel) {
+    String id = bareId(idOrLabel);
+    String wanted = id == null ? juju.secret(idOrLabel).id() : id;
+    return keeping("for secret " + idOrLabel, entry -> wanted.equals(hookOf(entry).secretId()));
+  }
+
+  private static @Nullable String bareId(String text) {
+    try {
+      return SecretUri.parse(text).id();
+    } catch (IllegalArgumentException notAnId) {
+      return null;
+    }
+  }
+
+  /** Keeps the runs at {@code from} or later and before {@code to}. */
+  @CheckReturnValue
+  public EventsAssert between(Instant from, Instant to) {
+    return keeping(
+        "from " + from + " to " + to,
+        entry -> !entry.at().isBefore(from) && entry.at().isBefore(to));
+  }
+
+  /** Keeps the runs that succeeded. */
+  @CheckReturnValue
+  public EventsAssert thatSucceeded() {
+    return keeping("that succeeded", e -> e.outcome() == JournalEntry.Outcome.COMMITTED);
+  }
+
+  /** Keeps the runs that failed, whether the charm did or its commit. */
+  @CheckReturnValue
+  public EventsAssert thatFailed() {
+    return keeping("that failed", e -> e.outcome() == JournalEntry.Outcome.FAILED);
+  }
+
+  private EventsAssert keeping(String which, Predicate<JournalEntry> wanted) {
+    EventsAssert kept =
+        new EventsAssert(juju, what + " " + which, actual.stream().filter(wanted).toList());
+    return info.hasDescription() ? kept.as(info.description()) : kept;
+  }
+
+  /** Returns the runs themselves. */
+  @CheckReturnValue
+  public List<JournalEntry> entries() {
+    return actual;
+  }
+
+  /** Passes if there were so many. */
+  public EventsAssert hasSize(int count) {
+    return check(
+        actual.size() == count, count + " runs of " + what, "but there were " + actual.size());
+  }
+
+  /** Passes if there was none. */
+  public EventsAssert isEmpty() {
+    return check(actual.isEmpty(), "no run of " + what, "but there were " + actual.size());
+  }
+
+  /** Passes if there was at least one. */
+  public EventsAssert isNotEmpty() {
+    return check(!actual.isEmpty(), "a run of " + what, "but there was none");
+  }
+
+  /**
+   * Passes if there were two or more, each exactly this long after the one before; use it with
+   * {@link #hasSize}.
+   */
+  public EventsAssert areApart(Duration distance) {
+    check(actual.size() >= 2, "two or more runs of " + what, "but there were " + actual.size());
+    for (int i = 1; i < actual.size(); i++) {
+      JournalEntry before = actual.get(i - 1);
+      JournalEntry entry = actual.get(i);
+      Duration found = Duration.between(before.at(), entry.at());
+      if (!found.equals(distance)) {
+        throwAssertionError(new ShouldBeApart(what, distance, found, before, entry));
+      }
+    }
+    return this;
+  }
+
+  /** Passes if they were at exactly these instants. */
+  public EventsAssert areAt(Instant... instants) {
+    List<Instant> present = new ArrayList<>();
+    actual.forEach(entry -> present.add(entry.at()));
+    return check(
+        present.equals(List.of(instants)),
+        "runs of " + what + " at " + List.of(instants),
+        "but they were at " + present);
+  }
+
+  /**
+   * Passes if these happened in this order, whatever else happened in between.
+   *
+   * @param steps each the name of a hook, or a unit and a hook: {@code "database/0 secret-rotate"}
+   */
+  public EventsAssert containsInOrder(String... steps) {
+    int at = 0;
+    for (int step = 0; step < steps.length; step++) {
+      while (at < actual.size() && !isMeant(actual.get(at), steps[step])) {
+        at++;
+      }
+      if (at == actual.size()) {
+        throwAssertionError(new ShouldContainInOrder(what, List.of(steps), step, actual));
+      }
+      at++;
+    }
+    return this;
+  }
+
+  private static boolean isMeant(JournalEntry entry, String step) {
+    String name = hookOf(entry).name();
+    return step.equals(name) || step.equals(entry.unit() + " " + name);
+  }
+
+  private static HookInfo hookOf(JournalEntry entry) {
+    return Objects.requireNonNull(entry.hook(), "only runs of hooks are here");
+  }
+
+  private EventsAssert check(boolean holds, String expectation, String butActual) {
+    if (!holds) {
+      throwAssertionError(
+          new EventsMismatch(
+              expectation, butActual, actual, Evidence.ofAnything(juju.controller())));
+    }
+    return this;
+  }
+}

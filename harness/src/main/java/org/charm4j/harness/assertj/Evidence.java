@@ -1,0 +1,49 @@
+package org.charm4j.harness.assertj;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.charm4j.sim.Controller;
+import org.charm4j.sim.HookInfo;
+import org.charm4j.sim.JournalEntry;
+
+/** Picks the last entries of the journal that have to do with something. */
+final class Evidence {
+  private static final int SEARCHED = 5000;
+  private static final int MOST = 6;
+
+  private Evidence() {}
+
+  static List<JournalEntry> ofUnit(Controller juju, String unit) {
+    return last(juju, entry -> unit.equals(entry.unit()));
+  }
+
+  /** Entries of the hooks about a secret, and those whose changes name it. */
+  static List<JournalEntry> ofSecret(Controller juju, String id) {
+    return last(juju, entry -> concerns(entry, id));
+  }
+
+  static List<JournalEntry> ofAnything(Controller juju) {
+    return last(juju, entry -> true);
+  }
+
+  static boolean concerns(JournalEntry entry, String secretId) {
+    HookInfo hook = entry.hook();
+    if (hook != null && secretId.equals(hook.secretId())) {
+      return true;
+    }
+    String uri = "secret:" + secretId;
+    return entry.changes().stream().anyMatch(change -> change.toString().contains(uri));
+  }
+
+  private static List<JournalEntry> last(Controller juju, Predicate<JournalEntry> wanted) {
+    List<JournalEntry> tail = juju.journalTail(SEARCHED);
+    List<JournalEntry> found = new ArrayList<>();
+    for (int i = tail.size() - 1; i >= 0 && found.size() < MOST; i--) {
+      if (wanted.test(tail.get(i))) {
+        found.add(0, tail.get(i));
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,193 @@
+package org.charm4j.harness.assertj;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.assertj.core.annotation.CheckReturnValue;
+import org.assertj.core.api.AbstractAssert;
+import org.assertj.core.api.ListAssert;
+import org.charm4j.harness.Harness;
+import org.charm4j.sim.ApplicationState;
+import org.charm4j.sim.Controller;
+import org.charm4j.sim.JournalEntry;
+import org.charm4j.sim.RelationState;
+import org.charm4j.sim.SecretState;
+import org.charm4j.sim.UnitState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Assertions on a whole world: the way to those on its parts. Like every look at a {@link Harness},
+ * each of them but {@link #hasSettled} settles first.
+ */
+public final class HarnessAssert extends AbstractAssert<HarnessAssert, Harness> {
+
+  HarnessAssert(@Nullable Harness actual) {
+    super(actual, HarnessAssert.class);
+  }
+
+  /**
+   * Begins an assertion on the runs of hooks, also failed ones, in the order they happened.
+   *
+   * @param hooks full names such as {@code secret-rotate} or {@code db-relation-joined}; none for
+   *     all hooks
+   * @throws IllegalArgumentException for a name that is no hook's
+   */
+  @CheckReturnValue
+  public EventsAssert events(String... hooks) {
+    Harness juju = harness();
+    String what = hooks.length == 0 ? "hooks" : String.join(" and ", hooks);
+    return described(new EventsAssert(juju, what, juju.events(hooks)));
+  }
+
+  /** Begins AssertJ's assertions on the names of the hooks that a unit has run, in order. */
+  @CheckReturnValue
+  public ListAssert<String> hooksOf(String unit) {
+    List<String> names = new ArrayList<>();
+    for (JournalEntry entry : events().on(unit).entries()) {
+      names.add(Objects.requireNonNull(entry.hook()).name());
+    }
+    return new ListAssert<>(names).as(descriptionOr("hooks of " + unit));
+  }
+
+  /** Begins an assertion on a secret, which must exist; see {@link Harness#secret}. */
+  @CheckReturnValue
+  public SecretAssert secret(String idOrLabel) {
+    SecretState found = found(() -> harness().secret(idOrLabel));
+    return described(new SecretAssert(harness(), found));
+  }
+
+  /** Begins an assertion on a unit, which must exist. */
+  @CheckReturnValue
+  public UnitAssert unit(String name) {
+    UnitState found = found(() -> harness().unit(name));
+    return described(new UnitAssert(harness(), found));
+  }
+
+  /** Begins an assertion on an application, which must exist. */
+  @CheckReturnValue
+  public ApplicationAssert application(String name) {
+    ApplicationState found = found(() -> harness().application(name));
+    return described(new ApplicationAssert(harness(), found));
+  }
+
+  /** Begins an assertion on the relation of that number, which must exist. */
+  @CheckReturnValue
+  public RelationAssert relation(int id) {
+    RelationState found = found(() -> harness().relation(id));
+    return described(new RelationAssert(harness(), found));
+  }
+
+  /** Begins an assertion on the relation between two applications or endpoints. */
+  @CheckReturnValue
+  public RelationAssert relation(String first, String second) {
+    RelationState found = found(() -> harness().relation(first, second));
+    return described(new RelationAssert(harness(), found));
+  }
+
+  /** Passes if no secret has this id, and none this label. */
+  public HarnessAssert hasNoSecret(String idOrLabel) {
+    List<SecretState> found = harness().findSecrets(idOrLabel);
+    if (!found.isEmpty()) {
+      SecretState secret = found.get(0);
+      throw failing(
+          new SecretMismatch(
+              secret,
+              "not to exist",
+              "but it does, at revision " + secret.latest(),
+              Evidence.ofSecret(controller(), secret.id())));
+    }
+    return this;
+  }
+
+  /** Passes if there is no such unit, or no longer. */
+  public HarnessAssert hasNoUnit(String name) {
+    for (UnitState unit : harness().units()) {
+      if (unit.name().equals(name)) {
+        throw failing(
+            new UnitMismatch(
+                name,
+                "not to exist",
+                "but it does, as " + unit.shownStatus(),
+                Evidence.ofUnit(controller(), name)));
+      }
+    }
+    return this;
+  }
+
+  /** Passes if there is no such application, or no longer. */
+  public HarnessAssert hasNoApplication(String name) {
+    for (ApplicationState application : harness().applications()) {
+      if (application.name().equals(name)) {
+        throw failing(
+            new ModelMismatch(
+                "application " + name + " not to exist",
+                "but it does, with units " + application.units().values(),
+                Evidence.ofAnything(controller())));
+      }
+    }
+    return this;
+  }
+
+  /** Passes if no unit is in error. */
+  public HarnessAssert hasNoErrors() {
+    for (UnitState unit : harness().units()) {
+      if (unit.isInError()) {
+        throw failing(
+            new UnitMismatch(
+                unit.name(),
+                "not to be in error",
+                "but it is: " + unit.shownStatus().message() + ": " + unit.failureMessage(),
+                Evidence.ofUnit(controller(), unit.name())));
+      }
+    }
+    return this;
+  }
+
+  /** Passes if no hook is due now. It runs none; every other assertion does that first. */
+  public HarnessAssert hasSettled() {
+    String due = harness().controller().nextDue();
+    if (due != null) {
+      throw failing(
+          new ModelMismatch(
+              "the model to have settled",
+              "but this is due next: " + due,
+              Evidence.ofAnything(controller())));
+    }
+    return this;
+  }
+
+  private Harness harness() {
+    isNotNull();
+    return actual;
+  }
+
+  private Controller controller() {
+    return actual.controller();
+  }
+
+  /** What a test looks for in vain is a failed expectation here, not a mistake. */
+  private <T> T found(Supplier<T> lookup) {
+    try {
+      return lookup.get();
+    } catch (IllegalArgumentException e) {
+      throw failing(
+          new ModelMismatch(
+              "to find what the test names",
+              String.valueOf(e.getMessage()),
+              Evidence.ofAnything(controller())));
+    }
+  }
+
+  private AssertionError failing(WorldMessage message) {
+    return assertionError(message);
+  }
+
+  private <A extends AbstractAssert<A, ?>> A described(A part) {
+    return info.hasDescription() ? part.as(info.description()) : part;
+  }
+
+  private String descriptionOr(String fallback) {
+    return info.hasDescription() ? info.descriptionText() : fallback;
+  }
+}

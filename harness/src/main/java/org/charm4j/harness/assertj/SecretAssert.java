@@ -1,0 +1,250 @@
+package org.charm4j.harness.assertj;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.assertj.core.annotation.CheckReturnValue;
+import org.assertj.core.api.AbstractAssert;
+import org.charm4j.harness.Harness;
+import org.charm4j.sim.GrantState;
+import org.charm4j.sim.ObserverState;
+import org.charm4j.sim.RevisionState;
+import org.charm4j.sim.SecretState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Assertions on a secret. Failure messages hold no content, unless the test is {@link #revealing}.
+ */
+public final class SecretAssert extends AbstractAssert<SecretAssert, SecretState> {
+  private final Harness juju;
+  private boolean reveal;
+
+  SecretAssert(Harness juju, SecretState actual) {
+    super(actual, SecretAssert.class);
+    this.juju = juju;
+  }
+
+  /** Passes if the latest revision is this one. */
+  public SecretAssert isAtRevision(int revision) {
+    return check(
+        actual.latest() == revision,
+        "to be at revision " + revision,
+        "but it is at revision " + actual.latest());
+  }
+
+  /** Passes if these revisions exist, whatever others do. */
+  public SecretAssert hasRevisions(int... revisions) {
+    return check(
+        actual.revisions().keySet().containsAll(sorted(revisions)),
+        "to have revisions " + sorted(revisions),
+        "but it has " + actual.revisions().keySet());
+  }
+
+  /** Passes if exactly these revisions exist. */
+  public SecretAssert hasOnlyRevisions(int... revisions) {
+    return check(
+        sorted(revisions).equals(new TreeSet<>(actual.revisions().keySet())),
+        "to have only revisions " + sorted(revisions),
+        "but it has " + actual.revisions().keySet());
+  }
+
+  /** Passes if exactly these revisions exist and are obsolete (S-160). */
+  public SecretAssert hasObsoleteRevisions(int... revisions) {
+    TreeSet<Integer> obsolete = new TreeSet<>();
+    for (RevisionState revision : actual.revisions().values()) {
+      if (revision.obsolete()) {
+        obsolete.add(revision.number());
+      }
+    }
+    return check(
+        sorted(revisions).equals(obsolete),
+        "to have obsolete revisions " + sorted(revisions),
+        "but those are " + obsolete + " of " + actual.revisions().keySet());
+  }
+
+  /** Passes if no revision is obsolete that has not been removed. */
+  public SecretAssert hasNoObsoleteRevisions() {
+    return hasObsoleteRevisions();
+  }
+
+  /** Passes if {@code unit} tracks this revision: a plain read returns it (S-061). */
+  public SecretAssert isTrackedBy(String unit, int revision) {
+    ObserverState observer = actual.observers().get(unit);
+    return check(
+        observer != null && observer.tracked() == revision,
+        "to be tracked by " + unit + " at revision " + revision,
+        "but " + observers(unit));
+  }
+
+  /** Passes if {@code unit} tracks no revision: it has never read the secret. */
+  public SecretAssert isNotTrackedBy(String unit) {
+    return check(
+        !actual.observers().containsKey(unit),
+        "not to be tracked by " + unit,
+        "but " + observers(unit));
+  }
+
+  private String observers(String unit) {
+    ObserverState observer = actual.observers().get(unit);
+    if (observer != null) {
+      return unit + " tracks revision " + observer.tracked();
+    }
+    List<String> others = new ArrayList<>();
+    actual.observers().values().forEach(o -> others.add(o.unit() + " at " + o.tracked()));
+    return unit
+        + " has never read it; "
+        + (others.isEmpty() ? "nobody has" : "others have: " + String.join(", ", others));
+  }
+
+  /** Passes if the unit or application {@code owner} owns the secret. */
+  public SecretAssert isOwnedBy(String owner) {
+    return check(
+        actual.owner().name().equals(owner),
+        "to be owned by " + owner,
+        "but its owner is " + actual.owner());
+  }
+
+  /**
+   * Passes if {@code subject} was granted the secret; a unit also by a grant to its application
+   * (S-109). Owners have no need of a grant.
+   */
+  public SecretAssert isGrantedTo(String subject) {
+    return check(granted(subject), "to be granted to " + subject, "but " + grants());
+  }
+
+  /** Passes if {@code subject} was not granted the secret, nor, for a unit, its application. */
+  public SecretAssert isNotGrantedTo(String subject) {
+    return check(!granted(subject), "not to be granted to " + subject, "but " + grants());
+  }
+
+  private boolean granted(String subject) {
+    int slash = subject.indexOf('/');
+    return isView(actual.grants().get(subject))
+        || (slash > 0 && isView(actual.grants().get(subject.substring(0, slash))));
+  }
+
+  private static boolean isView(@Nullable GrantState grant) {
+    return grant != null && grant.role() == GrantState.Role.VIEW;
+  }
+
+  private String grants() {
+    List<String> subjects = new ArrayList<>();
+    for (GrantState grant : actual.grants().values()) {
+      if (isView(grant)) {
+        subjects.add(grant.subject() + " in relation " + grant.relation());
+      }
+    }
+    return subjects.isEmpty()
+        ? "it is granted to nobody"
+        : "it is granted to " + String.join(", ", subjects);
+  }
+
+  /** Passes if rotation is due next at {@code instant}. */
+  public SecretAssert rotatesAt(Instant instant) {
+    return check(
+        instant.equals(actual.nextRotate()),
+        "to rotate next at " + instant,
+        "but "
+            + (actual.nextRotate() == null
+                ? "it never does"
+                : "it does at " + actual.nextRotate()));
+  }
+
+  /** Passes if the secret has no rotation. */
+  public SecretAssert neverRotates() {
+    return check(
+        actual.nextRotate() == null, "never to rotate", "but it does at " + actual.nextRotate());
+  }
+
+  /** Passes if the rotation policy is that one, in Juju's word such as {@code daily}. */
+  public SecretAssert hasRotation(String policy) {
+    return check(
+        actual.rotation().equals(policy),
+        "to rotate " + policy,
+        "but its policy is " + actual.rotation());
+  }
+
+  /** Passes if the latest revision expires at {@code instant}. */
+  public SecretAssert expiresAt(Instant instant) {
+    Instant expire = actual.latestExpire();
+    return check(
+        instant.equals(expire),
+        "to expire at " + instant,
+        "but " + (expire == null ? "it never does" : "it does at " + expire));
+  }
+
+  /** Passes if the latest revision has no expiry. */
+  public SecretAssert neverExpires() {
+    return check(
+        actual.latestExpire() == null,
+        "never to expire",
+        "but it does at " + actual.latestExpire());
+  }
+
+  /** Passes if the owner's label is that one. */
+  public SecretAssert hasLabel(String label) {
+    return check(
+        actual.label().equals(label),
+        "to have the label \"" + label + "\"",
+        "but its label is \"" + actual.label() + "\"");
+  }
+
+  /** Makes failures of {@link #hasContent} show the values, which are secret. */
+  @CheckReturnValue
+  public SecretAssert revealing() {
+    reveal = true;
+    return this;
+  }
+
+  /** Passes if the latest revision has exactly this content. */
+  public SecretAssert hasContent(Map<String, String> content) {
+    return hasContent(actual.latest(), content);
+  }
+
+  /** Passes if a revision has exactly this content. */
+  public SecretAssert hasContent(int revision, Map<String, String> content) {
+    RevisionState found = actual.revisions().get(revision);
+    if (found == null) {
+      return check(
+          false, "to have a revision " + revision, "but it has " + actual.revisions().keySet());
+    }
+    Map<String, String> present = found.reveal();
+    return check(
+        present.equals(content),
+        "to hold at revision " + revision + ": " + shown(content, content),
+        "but it holds: " + shown(present, content));
+  }
+
+  /** Says of each key whether its value is as wanted; the values only if asked to. */
+  private String shown(Map<String, String> values, Map<String, String> wanted) {
+    TreeMap<String, String> shown = new TreeMap<>();
+    values.forEach(
+        (key, value) -> {
+          boolean other = wanted.containsKey(key) && !Objects.equals(value, wanted.get(key));
+          shown.put(key, reveal ? value : other ? "*** (another value)" : "***");
+        });
+    return shown + (reveal ? "" : "; see revealing()");
+  }
+
+  private static Set<Integer> sorted(int... revisions) {
+    TreeSet<Integer> sorted = new TreeSet<>();
+    for (int revision : revisions) {
+      sorted.add(revision);
+    }
+    return sorted;
+  }
+
+  private SecretAssert check(boolean holds, String expectation, String butActual) {
+    if (!holds) {
+      throwAssertionError(
+          new SecretMismatch(
+              actual, expectation, butActual, Evidence.ofSecret(juju.controller(), actual.id())));
+    }
+    return this;
+  }
+}

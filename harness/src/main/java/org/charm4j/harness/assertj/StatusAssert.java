@@ -1,0 +1,70 @@
+package org.charm4j.harness.assertj;
+
+import org.assertj.core.api.AbstractAssert;
+import org.charm4j.sim.StatusValue;
+
+/** What units and applications have in common: a status, as {@code juju status} shows it. */
+abstract class StatusAssert<S extends StatusAssert<S, A>, A> extends AbstractAssert<S, A> {
+
+  StatusAssert(A actual, Class<S> type) {
+    super(actual, type);
+  }
+
+  abstract StatusValue status();
+
+  abstract WorldMessage mismatch(String expectation, String butActual);
+
+  /** Passes if the status is that one, whatever its message: {@code active}, {@code error}, …. */
+  public S hasStatus(String word) {
+    return check(status().status().equals(word), "to be " + word, butStatus());
+  }
+
+  /** Passes if the status and its message are those. */
+  public S hasStatus(String word, String message) {
+    return check(
+        status().status().equals(word) && status().message().equals(message),
+        "to be " + word + (message.isEmpty() ? " without a message" : " (" + message + ")"),
+        butStatus());
+  }
+
+  /** Passes if it is active. */
+  public S isActive() {
+    return hasStatus("active");
+  }
+
+  /** Passes if it is blocked. */
+  public S isBlocked() {
+    return hasStatus("blocked");
+  }
+
+  /** Passes if it is blocked with this message. */
+  public S isBlocked(String message) {
+    return hasStatus("blocked", message);
+  }
+
+  /** Passes if it is waiting. */
+  public S isWaiting() {
+    return hasStatus("waiting");
+  }
+
+  /** Passes if it is waiting with this message. */
+  public S isWaiting(String message) {
+    return hasStatus("waiting", message);
+  }
+
+  /** Passes if it is in maintenance. */
+  public S isInMaintenance() {
+    return hasStatus("maintenance");
+  }
+
+  private String butStatus() {
+    return "but it is " + status();
+  }
+
+  S check(boolean holds, String expectation, String butActual) {
+    if (!holds) {
+      throwAssertionError(mismatch(expectation, butActual));
+    }
+    return myself;
+  }
+}

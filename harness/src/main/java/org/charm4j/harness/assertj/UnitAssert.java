@@ -1,0 +1,88 @@
+package org.charm4j.harness.assertj;
+
+import org.assertj.core.annotation.CheckReturnValue;
+import org.assertj.core.api.MapAssert;
+import org.charm4j.harness.Harness;
+import org.charm4j.sim.HookInfo;
+import org.charm4j.sim.StatusValue;
+import org.charm4j.sim.UnitState;
+
+/** Assertions on a unit. */
+public final class UnitAssert extends StatusAssert<UnitAssert, UnitState> {
+  private final Harness juju;
+
+  UnitAssert(Harness juju, UnitState actual) {
+    super(actual, UnitAssert.class);
+    this.juju = juju;
+  }
+
+  @Override
+  StatusValue status() {
+    return actual.shownStatus();
+  }
+
+  @Override
+  WorldMessage mismatch(String expectation, String butActual) {
+    return new UnitMismatch(
+        actual.name(), expectation, butActual, Evidence.ofUnit(juju.controller(), actual.name()));
+  }
+
+  /** Passes if a hook has failed and waits for its retry; the test may then end with that. */
+  public UnitAssert isInError() {
+    check(actual.isInError(), "to be in error", "but it is " + status());
+    juju.expectError(actual.name());
+    return this;
+  }
+
+  /** Passes if the hook that has failed is that one; the test may then end with that. */
+  public UnitAssert isInError(String hook) {
+    HookInfo failed = actual.failedHook();
+    check(
+        failed != null && failed.name().equals(hook),
+        "to be in error at " + hook,
+        "but it is " + status());
+    juju.expectError(actual.name());
+    return this;
+  }
+
+  /** Passes if no hook has failed, or its retry has succeeded. */
+  public UnitAssert isNotInError() {
+    return check(!actual.isInError(), "not to be in error", "but it is " + status());
+  }
+
+  /** Passes if the unit leads its application. */
+  public UnitAssert isLeader() {
+    return check(leads(), "to lead", "but the leader is " + leader());
+  }
+
+  /** Passes if the unit does not lead its application. */
+  public UnitAssert isNotLeader() {
+    return check(!leads(), "not to lead", "but it does");
+  }
+
+  private boolean leads() {
+    return actual.name().equals(leader());
+  }
+
+  private String leader() {
+    return String.valueOf(juju.application(actual.application()).leader());
+  }
+
+  /** Passes if the charm has told this version of its workload. */
+  public UnitAssert hasWorkloadVersion(String version) {
+    return check(
+        actual.workloadVersion().equals(version),
+        "to have workload version \"" + version + "\"",
+        "but that is \"" + actual.workloadVersion() + "\"");
+  }
+
+  /** Begins AssertJ's assertions on what the unit has put into a relation. */
+  @CheckReturnValue
+  public MapAssert<String, String> databag(int relation) {
+    return new MapAssert<>(juju.databag(relation, actual.name()))
+        .as(
+            info.hasDescription()
+                ? info.descriptionText()
+                : "databag of " + actual.name() + " in relation " + relation);
+  }
+}

@@ -1,0 +1,37 @@
+package org.charm4j.harness.assertj;
+
+import java.util.List;
+import org.assertj.core.error.BasicErrorMessageFactory;
+import org.charm4j.sim.JournalEntry;
+
+/**
+ * A failure message: what was wanted, what is, and what happened last. Nothing in it is quoted or
+ * shortened by AssertJ's representation, and nothing is secret.
+ */
+abstract class WorldMessage extends BasicErrorMessageFactory {
+
+  WorldMessage(String expectation, String actual, String evidence) {
+    super("%s", unquotedString(text(expectation, actual, evidence)));
+  }
+
+  private static String text(String expectation, String actual, String evidence) {
+    return "\nExpecting "
+        + expectation
+        + "\n"
+        + actual
+        + (evidence.isEmpty() ? "" : "\n")
+        + evidence;
+  }
+
+  /** Returns the entries below a title, or the title's complaint that there are none. */
+  static String listed(String title, List<JournalEntry> entries) {
+    StringBuilder text = new StringBuilder(title);
+    if (entries.isEmpty()) {
+      return text.append(" nothing").toString();
+    }
+    for (JournalEntry entry : entries) {
+      text.append("\n  ").append(entry.toString().replace("\n", "\n  "));
+    }
+    return text.toString();
+  }
+}
