@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -17,8 +18,11 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.charm4j.charm.Binding;
 import org.charm4j.charm.HookCommands;
 import org.charm4j.charm.ModelException;
+import org.charm4j.charm.Port;
+import org.charm4j.charm.RelationNotFoundException;
 import org.charm4j.charm.SecretInfo;
 import org.charm4j.charm.SecretNotFoundException;
 import org.charm4j.charm.SecretOptions;
@@ -38,7 +42,15 @@ class HookCommandContractTest {
   private final Controller juju = Controller.create(ControllerConfig.juju36());
 
   HookCommandContractTest() {
-    deploy("a", "name: a\nprovides: {x: i}\nconfig: {options: {size: {type: int, default: 3}}}\n");
+    deploy(
+        "a",
+        """
+        name: a
+        provides: {x: i}
+        resources: {r: {filename: f}}
+        storage: {s: {type: block, multiple: {range: 1-3}}}
+        config: {options: {size: {type: int, default: 3}}}
+        """);
     deploy("b", "name: b\nrequires: {y: i}\n");
     juju.integrate("a", "b");
     juju.settle();
@@ -71,8 +83,8 @@ class HookCommandContractTest {
   void everyModelledCommandHasItsTypedMethodAndNoOther() {
     Pattern upper = Pattern.compile("([A-Z])");
     Set<String> typed =
-        Arrays.stream(HookCommands.class.getDeclaredMethods())
-            .filter(method -> Modifier.isPublic(method.getModifiers()))
+        Arrays.stream(HookCommands.class.getMethods())
+            .filter(method -> method.getDeclaringClass() != Object.class)
             .map(Method::getName)
             .map(name -> upper.matcher(name).replaceAll("-$1").toLowerCase(Locale.ROOT))
             .map(name -> name.equals("relation-list-app") ? "relation-list" : name)
@@ -119,6 +131,92 @@ class HookCommandContractTest {
           assertThat(commands.relationGet("y:0", "a", true)).isEqualTo(Map.of("k=y", "a\nb: {c}"));
           assertThat(commands.relationGet("y:0", "a/0", false)).containsEntry("own", "ü");
         });
+  }
+
+  @Test
+  void networksAndPlans() {
+    on(
+        "b/0",
+        commands -> {
+          assertThat(commands.goalState()).containsOnlyKeys("units", "relations");
+          assertThat(commands.goalState().get("units").toString())
+              .isEqualTo("{b/0={since=2025-01-01 00:00:00Z, status=unknown}}");
+          assertThat(commands.relationModelGet("y:0")).isEqualTo(juju.modelUuid());
+          assertThat(commands.unitGet("private-address")).isEqualTo("10.0.0.2");
+          Binding binding =
+              new Binding("y", List.of("10.0.0.2"), List.of("10.0.0.2"), List.of("10.0.0.2/32"));
+          assertThat(commands.networkGet("y", null)).isEqualTo(binding);
+          assertThat(commands.networkGet("y", "0")).isEqualTo(binding);
+          assertThatThrownBy(() -> commands.networkGet("y", "7"))
+              .isInstanceOf(RelationNotFoundException.class);
+        });
+  }
+
+  @Test
+  void resources() {
+    Path file = Path.of("some", "file").toAbsolutePath();
+    juju.attachResource("a", "r", Path.of("some", ".", "file"));
+    on("a/0", commands -> assertThat(commands.resourceGet("r")).isEqualTo(file));
+  }
+
+  @Test
+  void storage() {
+    on("a/0", commands -> commands.storageAdd("s", 2));
+    on(
+        "a/0",
+        commands -> {
+          assertThat(commands.storageList(null)).containsExactly("s/0", "s/1", "s/2");
+          assertThat(commands.storageList("t")).isEmpty();
+          assertThat(commands.storageGet("s/1"))
+              .isEqualTo(Map.of("kind", "block", "location", "/dev/disk/by-id/s-1"));
+        });
+  }
+
+  @Test
+  void credentials() {
+    juju.trust("a", true);
+    on(
+        "a/0",
+        commands ->
+            assertThat(commands.credentialGet())
+                .containsOnlyKeys("credential", "endpoint", "name", "region", "type"));
+    on(
+        "b/0",
+        commands ->
+            assertThatThrownBy(commands::credentialGet)
+                .isInstanceOf(ModelException.class)
+                .hasMessage("cannot access cloud credentials: permission denied"));
+  }
+
+  @Test
+  void reboots() {
+    on(
+        "a/0",
+        commands -> {
+          for (boolean now : new boolean[] {false, true}) {
+            assertThatThrownBy(() -> commands.jujuReboot(now))
+                .isInstanceOf(ModelException.class)
+                .hasMessage("juju-reboot is not supported when running an action.");
+          }
+        });
+  }
+
+  @Test
+  void ports() {
+    on(
+        "a/0",
+        commands -> {
+          commands.openPort(Port.tcp(80));
+          commands.openPort(new Port(Port.Protocol.UDP, 8000, 8100), "x");
+          commands.openPort(Port.icmp());
+          commands.openPort(Port.udp(53));
+          commands.closePort(Port.udp(53));
+          assertThat(commands.openedPorts(false))
+              .containsExactly("icmp", "80/tcp", "8000-8100/udp");
+          assertThat(commands.openedPorts(true))
+              .containsExactly("icmp (*)", "80/tcp (*)", "8000-8100/udp (x)");
+        });
+    assertThat(juju.unit("a/0").openPorts()).containsExactly("icmp", "80/tcp", "8000-8100/udp");
   }
 
   @Test

@@ -75,6 +75,25 @@ public final class Application {
     return Secret.add(dispatch, content, options, "application");
   }
 
+  /**
+   * Returns how many units it is to have: those that are there or on their way, without those that
+   * are being removed (H-529). Zero while the whole application is being removed.
+   *
+   * @throws IllegalStateException if it is not this unit's application
+   */
+  public int plannedUnits() {
+    requireOwn("count the units");
+    int planned = 0;
+    if (dispatch.commands().goalState().get("units") instanceof Map<?, ?> units) {
+      for (Object goal : units.values()) {
+        if (!(goal instanceof Map<?, ?> fields && "dying".equals(fields.get("status")))) {
+          planned++;
+        }
+      }
+    }
+    return planned;
+  }
+
   boolean isOwn() {
     return own;
   }

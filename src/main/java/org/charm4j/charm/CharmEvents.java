@@ -58,10 +58,15 @@ public final class CharmEvents {
       EventSource<RelationDepartedEvent> departed,
       EventSource<RelationEvent> broken) {}
 
+  /** The sources of one storage. */
+  private record Storages(
+      EventSource<StorageEvent> attached, EventSource<StorageEvent> detaching) {}
+
   private final CharmMetadata meta;
   private final Map<String, EventSource<?>> byName = new HashMap<>();
   private final Map<String, EventSource<?>> byDispatchPath = new HashMap<>();
   private final Map<String, Relations> relations = new HashMap<>();
+  private final Map<String, Storages> storages = new HashMap<>();
   private final Map<String, EventSource<ActionEvent>> actions = new HashMap<>();
 
   CharmEvents(CharmMetadata meta) {
@@ -71,6 +76,9 @@ public final class CharmEvents {
     add(SECRET_CHANGED, SECRET_ROTATE, SECRET_EXPIRED, SECRET_REMOVE);
     for (String endpoint : meta.endpoints().keySet()) {
       addRelation(endpoint);
+    }
+    for (String storage : meta.storage().keySet()) {
+      addStorage(storage);
     }
     for (String action : meta.actions().keySet()) {
       addAction(action);
@@ -99,6 +107,15 @@ public final class CharmEvents {
             new EventSource<>(prefix + "broken", RelationEvent::new, null));
     relations.put(endpoint, sources);
     add(sources.created, sources.joined, sources.changed, sources.departed, sources.broken);
+  }
+
+  private void addStorage(String storage) {
+    Storages sources =
+        new Storages(
+            new EventSource<>(storage + "-storage-attached", StorageEvent::new, null),
+            new EventSource<>(storage + "-storage-detaching", StorageEvent::new, null));
+    storages.put(storage, sources);
+    add(sources.attached, sources.detaching);
   }
 
   private void addAction(String action) {
@@ -189,6 +206,16 @@ public final class CharmEvents {
     return of(endpoint).broken;
   }
 
+  /** A storage is there, mostly even before install (H-120). */
+  public EventSource<StorageEvent> storageAttached(String storage) {
+    return ofStorage(storage).attached;
+  }
+
+  /** A storage is about to go, with its unit (H-162). */
+  public EventSource<StorageEvent> storageDetaching(String storage) {
+    return ofStorage(storage).detaching;
+  }
+
   /** A secret that this unit has read has a new revision (S-180). */
   public EventSource<SecretEvent> secretChanged() {
     return SECRET_CHANGED;
@@ -240,6 +267,14 @@ public final class CharmEvents {
   /** Stored state is being saved: the last step before the hook ends (H-703). */
   public EventSource<LifecycleEvent> commit() {
     return COMMIT;
+  }
+
+  private Storages ofStorage(String storage) {
+    Storages sources = storages.get(storage);
+    if (sources == null) {
+      throw Undeclared.of("storage", storage, meta.name(), meta.storage());
+    }
+    return sources;
   }
 
   private Relations of(String endpoint) {

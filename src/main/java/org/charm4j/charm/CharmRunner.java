@@ -28,6 +28,8 @@ final class CharmRunner implements CharmProcess {
       return 0;
     } catch (RunnerFailure e) {
       throw e.rethrown();
+    } catch (HookKilled e) {
+      return 0; // Juju has taken over; what this process returns does not matter (H-540).
     } catch (VirtualMachineError e) {
       throw e;
     } catch (Throwable e) { // Whatever a charm throws fails its hook and nothing else (H-704).

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.charm4j.hook.HookCommand;
-import org.charm4j.hook.HookCommandResult;
 import org.charm4j.hook.HookCommandRunner;
 import org.jspecify.annotations.Nullable;
 
@@ -21,15 +20,13 @@ import org.jspecify.annotations.Nullable;
  * ModelException} or a subclass. A relation is named {@code <endpoint>:<id>} throughout, in the
  * secret commands by its number.
  */
-public final class HookCommands {
+public final class HookCommands extends MachineCommands {
 
-  private static final String JSON = "--format=json";
   private static final HookCommand IS_LEADER = HookCommand.of("is-leader", JSON);
   private static final HookCommand CONFIG_GET = HookCommand.of("config-get", JSON);
   private static final HookCommand STATE_GET = HookCommand.of("state-get", JSON);
   private static final HookCommand ACTION_GET = HookCommand.of("action-get", JSON);
 
-  private final HookCommandRunner runner;
   private final Clock clock;
 
   /**
@@ -39,21 +36,8 @@ public final class HookCommands {
    * @param clock counts durations of expiry
    */
   public HookCommands(HookCommandRunner runner, Clock clock) {
-    this.runner = runner;
+    super(runner);
     this.clock = clock;
-  }
-
-  /** Runs {@code command} and returns what it printed. */
-  private String run(HookCommand command) {
-    HookCommandResult result = runner.run(command);
-    if (!result.isOk()) {
-      throw ModelException.of(command.name(), result);
-    }
-    return result.stdout();
-  }
-
-  private String run(String name, String... args) {
-    return run(HookCommand.of(name, args));
   }
 
   /** Returns whether this unit leads its application (H-510). */

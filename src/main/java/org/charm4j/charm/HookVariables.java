@@ -20,6 +20,10 @@ final class HookVariables {
   static final String SECRET_LABEL = "JUJU_SECRET_LABEL";
   static final String SECRET_REVISION = "JUJU_SECRET_REVISION";
 
+  static final String STORAGE_ID = "JUJU_STORAGE_ID";
+  static final String STORAGE_LOCATION = "JUJU_STORAGE_LOCATION";
+  static final String STORAGE_KIND = "JUJU_STORAGE_KIND";
+
   static final String ACTION_NAME = "JUJU_ACTION_NAME";
   static final String ACTION_UUID = "JUJU_ACTION_UUID";
 

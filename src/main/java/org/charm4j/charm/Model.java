@@ -1,5 +1,6 @@
 package org.charm4j.charm;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -133,6 +134,79 @@ public final class Model {
   public Relation getRelation(String endpoint, int id) {
     checkDeclared(endpoint);
     return relationOf(endpoint + ":" + id, null);
+  }
+
+  /**
+   * Returns the addresses of an endpoint or extra binding (H-533).
+   *
+   * @throws ModelException if there is no such binding
+   */
+  public Binding getBinding(String name) {
+    return dispatch.commands().networkGet(name, null);
+  }
+
+  /**
+   * Returns the addresses to be told to the other side of a relation (H-533).
+   *
+   * @throws RelationNotFoundException if the relation is gone
+   */
+  public Binding getBinding(Relation relation) {
+    return dispatch.commands().networkGet(relation.name(), Integer.toString(relation.id()));
+  }
+
+  /**
+   * Returns where the file of one of the charm's resources is; it is downloaded if need be (H-531).
+   *
+   * @throws IllegalArgumentException if the charm does not declare the resource
+   * @throws ModelException if there is no file for it
+   */
+  public Path fetchResource(String name) {
+    if (!dispatch.meta().resources().containsKey(name)) {
+      throw Undeclared.of("resource", name, dispatch.meta().name(), dispatch.meta().resources());
+    }
+    return dispatch.commands().resourceGet(name);
+  }
+
+  /**
+   * Returns this unit's storages of a name (H-541).
+   *
+   * @throws IllegalArgumentException if the charm does not declare the storage
+   */
+  public List<Storage> storages(String name) {
+    checkStorage(name);
+    List<Storage> found = new ArrayList<>();
+    for (String id : dispatch.commands().storageList(name)) {
+      found.add(new Storage(dispatch, id, null, null));
+    }
+    return found;
+  }
+
+  /**
+   * Asks for more storages when the hook has ended well; each will be told of in a storage-attached
+   * event (H-541).
+   *
+   * @param count how many, at least 1
+   * @throws IllegalArgumentException if the charm does not declare the storage
+   */
+  public void requestStorage(String name, int count) {
+    checkStorage(name);
+    dispatch.commands().storageAdd(name, count);
+  }
+
+  private void checkStorage(String name) {
+    if (!dispatch.meta().storage().containsKey(name)) {
+      throw Undeclared.of("storage", name, dispatch.meta().name(), dispatch.meta().storage());
+    }
+  }
+
+  /**
+   * Returns what a trusted application may know of the cloud under the model: {@code type}, {@code
+   * name}, {@code region}, {@code endpoint} and, under {@code credential}, what opens it (H-542).
+   *
+   * @throws ModelException with {@code permission denied} unless the application is trusted
+   */
+  public Map<String, Object> cloudSpec() {
+    return dispatch.commands().credentialGet();
   }
 
   /**

@@ -107,6 +107,15 @@ public final class Relation {
         unit.name(), entity -> new RelationData(dispatch, this, entity, false, unit.isOwn()));
   }
 
+  /**
+   * Returns the UUID of the model in which the other application lives (H-530).
+   *
+   * @throws RelationNotFoundException if the relation is gone
+   */
+  public String remoteModelUuid() {
+    return dispatch.commands().relationModelGet(qualifiedId);
+  }
+
   boolean isPeer() {
     EndpointMetadata endpoint = dispatch.meta().endpoint(name);
     return endpoint != null && endpoint.role() == EndpointMetadata.Role.PEER;

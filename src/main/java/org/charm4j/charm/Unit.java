@@ -1,6 +1,9 @@
 package org.charm4j.charm;
 
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A unit: the one that the charm runs in, or another. Equal by name. */
@@ -117,6 +120,78 @@ public final class Unit {
   public void setWorkloadVersion(String version) {
     requireOwn("set the workload version");
     dispatch.commands().applicationVersionSet(version);
+  }
+
+  /**
+   * Opens ports to the outside, for all endpoints, when the hook has ended well (H-534). They are
+   * reached from there once the application is exposed.
+   *
+   * @throws IllegalStateException if it is not the unit that the charm runs in
+   * @throws ModelException if a port overlaps with another range that is open
+   */
+  public void openPort(Port port) {
+    requireOwn("open ports");
+    dispatch.commands().openPort(port);
+  }
+
+  /**
+   * Closes ports, for all endpoints, when the hook has ended well; none open is no error (H-534).
+   *
+   * @throws IllegalStateException if it is not the unit that the charm runs in
+   */
+  public void closePort(Port port) {
+    requireOwn("close ports");
+    dispatch.commands().closePort(port);
+  }
+
+  /**
+   * Returns the ports that are open, by protocol and number, with the changes of this hook (H-535).
+   *
+   * @throws IllegalStateException if it is not the unit that the charm runs in
+   */
+  public Set<Port> openedPorts() {
+    requireOwn("read the ports");
+    Set<Port> ports = new LinkedHashSet<>();
+    for (String port : dispatch.commands().openedPorts(false)) {
+      ports.add(Port.parse(port));
+    }
+    return ports;
+  }
+
+  /**
+   * Opens and closes ports so that just these are open when the hook has ended well.
+   *
+   * @throws IllegalStateException if it is not the unit that the charm runs in
+   */
+  public void setPorts(Port... ports) {
+    List<Port> wanted = List.of(ports);
+    Set<Port> open = openedPorts();
+    for (Port port : open) {
+      if (!wanted.contains(port)) {
+        closePort(port);
+      }
+    }
+    for (Port port : wanted) {
+      if (!open.contains(port)) {
+        openPort(port);
+      }
+    }
+  }
+
+  /**
+   * Reboots the machine: when the hook has ended well, or at once. A hook that asks for it at once
+   * ends here: its changes are dropped, and it runs again after the reboot (H-540). After a reboot
+   * {@code start} runs, as soon as no other hook is under way.
+   *
+   * @throws IllegalStateException if it is not the unit that the charm runs in
+   * @throws ModelException in an action
+   */
+  public void reboot(boolean now) {
+    requireOwn("reboot the machine");
+    dispatch.commands().jujuReboot(now);
+    if (now) {
+      throw new HookKilled();
+    }
   }
 
   boolean isOwn() {

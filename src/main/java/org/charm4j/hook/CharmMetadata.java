@@ -2,10 +2,11 @@ package org.charm4j.hook;
 
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a charm declares about itself: its endpoints, options and actions (H-800, H-801).
+ * What a charm declares about itself: its endpoints, options, actions and so on (H-800, H-801).
  *
  * <p>Read one with {@code CharmMetadataReader}.
  *
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param endpoints the declared endpoints by name; the implicit {@code juju-info} is not among them
  * @param options the configuration options by name
  * @param actions the actions by name
+ * @param extraBindings the names of the network bindings besides the endpoints
+ * @param resources the files and images that come apart from the charm, by name
+ * @param storage the storages by name
  */
 public record CharmMetadata(
     String name,
@@ -24,7 +28,10 @@ public record CharmMetadata(
     boolean subordinate,
     SortedMap<String, EndpointMetadata> endpoints,
     SortedMap<String, OptionMetadata> options,
-    SortedMap<String, ActionMetadata> actions) {
+    SortedMap<String, ActionMetadata> actions,
+    SortedSet<String> extraBindings,
+    SortedMap<String, ResourceMetadata> resources,
+    SortedMap<String, StorageMetadata> storage) {
 
   /** Checks the parts. */
   public CharmMetadata {
@@ -32,6 +39,9 @@ public record CharmMetadata(
     Objects.requireNonNull(endpoints, "endpoints");
     Objects.requireNonNull(options, "options");
     Objects.requireNonNull(actions, "actions");
+    Objects.requireNonNull(extraBindings, "extraBindings");
+    Objects.requireNonNull(resources, "resources");
+    Objects.requireNonNull(storage, "storage");
   }
 
   /** Returns the endpoint {@code endpointName}, or null if the charm does not declare it. */

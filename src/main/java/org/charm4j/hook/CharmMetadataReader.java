@@ -11,14 +11,16 @@ import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what a charm declares about itself, from {@code charmcraft.yaml} or from {@code
  * metadata.yaml}, {@code config.yaml} and {@code actions.yaml} (H-800).
  *
- * <p>What Charm4J does not model (storage, containers, resources, bases, parts and so on) is left
- * out without complaint.
+ * <p>What Charm4J does not model (containers, bases, parts and so on) is left out without
+ * complaint.
  */
 public final class CharmMetadataReader {
 
@@ -98,9 +100,18 @@ public final class CharmMetadataReader {
             subordinate != null && subordinate.bool("subordinate"),
             EndpointsReader.read(name, fields),
             OptionsReader.read(config),
-            ActionsReader.read(actions));
+            ActionsReader.read(actions),
+            names(fields, "extra-bindings"),
+            ResourcesReader.read(fields.get("resources")),
+            StorageReader.read(fields.get("storage")));
     EndpointsReader.checkSubordinate(general, meta);
     return meta;
+  }
+
+  /** Returns the keys of a section; what stands below them does not matter. */
+  private static SortedSet<String> names(Map<String, YamlNode> fields, String section) {
+    YamlNode node = fields.get(section);
+    return node == null ? new TreeSet<>() : new TreeSet<>(node.entries(section).keySet());
   }
 
   private static String prose(Map<String, YamlNode> fields, String key) {

@@ -36,6 +36,11 @@ final class TestHook {
             rotate:
               params:
                 user: {type: string}
+          resources:
+            software: {type: file, filename: software.tgz}
+            image: {type: oci-image}
+          storage:
+            data: {type: filesystem}
           """);
 
   /** A charm whose constructor a test writes. */

@@ -53,11 +53,12 @@ final class Events {
 
   private boolean isHook(String hook) {
     for (HookKind kind : HookKind.values()) {
-      if (!kind.isRelation() && kind.text().equals(hook)) {
+      boolean named = kind.isRelation() || kind.isStorage();
+      if (!named && kind.text().equals(hook)) {
         return true;
       }
-      if (kind.isRelation()
-          && endpoints().contains(hook.replaceFirst("-" + kind.text() + "$", ""))) {
+      List<String> names = kind.isRelation() ? endpoints() : storages();
+      if (named && names.contains(hook.replaceFirst("-" + kind.text() + "$", ""))) {
         return true;
       }
     }
@@ -74,10 +75,19 @@ final class Events {
     return names;
   }
 
+  private List<String> storages() {
+    List<String> names = new ArrayList<>();
+    for (ApplicationState application : juju.applications()) {
+      names.addAll(application.charm().metadata().storage().keySet());
+    }
+    return names;
+  }
+
   private List<String> names() {
     List<String> names = new ArrayList<>();
     for (HookKind kind : HookKind.values()) {
-      names.add(kind.isRelation() ? "<endpoint>-" + kind.text() : kind.text());
+      String before = kind.isRelation() ? "<endpoint>-" : kind.isStorage() ? "<storage>-" : "";
+      names.add(before + kind.text());
     }
     names.add("with endpoints " + endpoints());
     return names;

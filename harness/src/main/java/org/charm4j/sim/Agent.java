@@ -22,6 +22,10 @@ final class Agent {
     if (resign != null) {
       return resign;
     }
+    Step afterReboot = Reboots.next(unit);
+    if (afterReboot != null) {
+      return afterReboot;
+    }
     UniterState uniter = unit.uniter();
     boolean free = uniter.installed() && uniter.queued() == null && uniter.failed() == null;
     if (free && unit.life() == Life.ALIVE) {
@@ -35,6 +39,11 @@ final class Agent {
     }
     if (uniter.failed() != null) {
       return retry(state, unit, uniter.failed());
+    }
+    // H-105: storage comes before install, too.
+    Step storage = uniter.queued() == null ? Storages.next(state, unit) : null;
+    if (storage != null) {
+      return storage;
     }
     return uniter.queued() != null ? queued(state, unit, uniter.queued()) : ordinary(state, unit);
   }
@@ -111,8 +120,9 @@ final class Agent {
         switch (hook.kind()) {
           case LEADER_ELECTED -> "became leader";
           case START -> "after the first config-changed";
-          case UPGRADE_CHARM -> "the charm was refreshed";
-          default -> "after upgrade-charm";
+          case UPGRADE_CHARM -> "the charm or a resource was replaced";
+          case CONFIG_CHANGED -> "after upgrade-charm";
+          default -> "after the reboot it asked for";
         });
   }
 
@@ -140,11 +150,17 @@ final class Agent {
   private static @Nullable Step alive(ModelState state, UnitState unit) {
     UniterState uniter = unit.uniter();
     ApplicationState application = state.application(unit.application());
-    if (uniter.charmRevision() != application.charmRevision()) {
+    int resources = application.resources().revision();
+    if (uniter.charmRevision() != application.charmRevision()
+        || unit.resources().resourcesSeen() != resources) {
       // H-146: the charm is replaced, then it hears of it, unless it is not installed yet.
       UniterState next = uniter.withCharmRevision(application.charmRevision());
       HookInfo upgrade = HookInfo.of(HookKind.UPGRADE_CHARM);
-      return internal(unit, uniter.installed() ? next.withQueued(upgrade) : next);
+      return new Step.Internal(
+          List.of(
+              new ResourceChange.SeeResources(unit.name(), resources),
+              new UnitChange.Agent(
+                  unit.name(), uniter.installed() ? next.withQueued(upgrade) : next)));
     }
     if (!uniter.installed()) {
       return new Step.Hook(HookInfo.of(HookKind.INSTALL), "the unit is new");

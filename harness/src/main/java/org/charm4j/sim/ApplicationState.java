@@ -19,6 +19,7 @@ import org.pcollections.TreePSet;
  * @param status what the leader set for the application, or null (H-902)
  * @param units the units by number
  * @param relations the numbers of its relations
+ * @param resources the files it was given
  */
 public record ApplicationState(
     String name,
@@ -31,7 +32,8 @@ public record ApplicationState(
     @Nullable String leader,
     @Nullable StatusValue status,
     IntTreePMap<String> units,
-    TreePSet<Integer> relations) {
+    TreePSet<Integer> relations,
+    AttachedResources resources) {
 
   boolean isLedBy(String unit) {
     return unit.equals(leader);
@@ -58,7 +60,8 @@ public record ApplicationState(
         leader,
         status,
         units,
-        relations);
+        relations,
+        resources);
   }
 
   ApplicationState withLife(Life newLife) {
@@ -73,7 +76,8 @@ public record ApplicationState(
         leader,
         status,
         units,
-        relations);
+        relations,
+        resources);
   }
 
   ApplicationState withSettings(TreePMap<String, Object> newSettings, boolean newTrust) {
@@ -88,7 +92,8 @@ public record ApplicationState(
         leader,
         status,
         units,
-        relations);
+        relations,
+        resources);
   }
 
   ApplicationState withLeader(@Nullable String unit) {
@@ -103,7 +108,8 @@ public record ApplicationState(
         unit,
         status,
         units,
-        relations);
+        relations,
+        resources);
   }
 
   ApplicationState withStatus(StatusValue newStatus) {
@@ -118,7 +124,8 @@ public record ApplicationState(
         leader,
         newStatus,
         units,
-        relations);
+        relations,
+        resources);
   }
 
   ApplicationState withUnits(IntTreePMap<String> newUnits) {
@@ -133,7 +140,8 @@ public record ApplicationState(
         leader,
         status,
         newUnits,
-        relations);
+        relations,
+        resources);
   }
 
   ApplicationState withRelations(TreePSet<Integer> newRelations) {
@@ -148,6 +156,23 @@ public record ApplicationState(
         leader,
         status,
         units,
-        newRelations);
+        newRelations,
+        resources);
+  }
+
+  ApplicationState withResources(AttachedResources newResources) {
+    return new ApplicationState(
+        name,
+        charm,
+        charmRevision,
+        earlierCharms,
+        life,
+        settings,
+        trust,
+        leader,
+        status,
+        units,
+        relations,
+        newResources);
   }
 }

@@ -1,5 +1,6 @@
 package org.charm4j.sim;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ public final class Controller {
   private final Scheduler scheduler;
   private final Orders orders;
   private final RelationOrders relations;
+  private final ResourceOrders resources;
 
   private Controller(ModelState state) {
     this.world = new World(state);
@@ -35,6 +37,7 @@ public final class Controller {
     this.scheduler = new Scheduler(world, runner);
     this.orders = new Orders(world);
     this.relations = new RelationOrders(world);
+    this.resources = new ResourceOrders(world, orders);
   }
 
   /** Returns a controller with an empty model. */
@@ -117,6 +120,24 @@ public final class Controller {
   /** Replaces the charm of an application (H-146). */
   public void refresh(String application, CharmSpec charm) {
     orders.refresh(application, charm);
+  }
+
+  /**
+   * Gives an application a file as one of its resources, like {@code juju attach-resource}. Units
+   * that have begun run upgrade-charm (H-146); {@code resource-get} answers the file's own path.
+   *
+   * @param file need not exist before a charm reads it
+   */
+  public void attachResource(String application, String resource, Path file) {
+    resources.attach(application, resource, file);
+  }
+
+  /**
+   * Trusts an application with the cloud's credential, or no longer, like {@code juju trust}; its
+   * units run config-changed if that is a change (H-816).
+   */
+  public void trust(String application, boolean trust) {
+    resources.trust(application, trust);
   }
 
   /** Makes {@code unit} the leader of its application, as if the leader had been lost. */

@@ -1,6 +1,7 @@
 package org.charm4j.sim;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.pcollections.TreePMap;
 
@@ -25,11 +26,22 @@ final class HookCommit {
     if (charmState != null) {
       checkSizes(charmState);
     }
+    Ports ports = run.ports;
+    if (ports != null) {
+      ports.check();
+    }
+    List<Mutation> storage = run.storage.isEmpty() ? List.of() : Storages.added(run);
     for (Mutation change : relations.changes()) {
       run.applyNow(change);
     }
+    if (ports != null && !ports.result().equals(run.unitState().resources().ports())) {
+      run.applyNow(new ResourceChange.SetPorts(run.unit, ports.result()));
+    }
     if (charmState != null && !charmState.equals(run.unitState().charmState())) {
       run.applyNow(new UnitChange.SetCharmState(run.unit, TreePMap.from(charmState)));
+    }
+    for (Mutation change : storage) {
+      run.applyNow(change);
     }
   }
 

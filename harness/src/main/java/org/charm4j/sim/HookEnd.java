@@ -61,8 +61,16 @@ final class HookEnd {
     if (!after.equals(before)) {
       changes.add(new UnitChange.Agent(name, after));
     }
+    if (hook.kind() == HookKind.START && unit.resources().rebooted()) {
+      changes.add(new ResourceChange.ForgetReboot(name));
+    }
     if (hook.kind().isRelation()) {
       relationAfter(changes, state, unit, hook, prepared);
+    } else if (hook.kind().isStorage()) {
+      Mutation handled = Storages.handled(unit, hook);
+      if (handled != null) {
+        changes.add(handled);
+      }
     } else if (hook.kind().isSecret()) {
       if (!(failed && run != null && hook.kind().isTimed())) { // S-213: else it runs once more
         changes.add(

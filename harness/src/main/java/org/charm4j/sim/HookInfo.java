@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision the revision of an expired or remove hook and the one that a changed hook was
  *     queued for, else 0
  * @param label the label taken when a changed hook was queued (S-185), else null
+ * @param storage the storage's number, or -1
  */
 public record HookInfo(
     HookKind kind,
@@ -27,11 +28,12 @@ public record HookInfo(
     int secret,
     @Nullable String secretId,
     int revision,
-    @Nullable String label) {
+    @Nullable String label,
+    int storage) {
 
   /** Returns a hook that is about the unit itself. */
   public static HookInfo of(HookKind kind) {
-    return new HookInfo(kind, kind.text(), -1, null, null, null, 0, null, 0, null);
+    return new HookInfo(kind, kind.text(), -1, null, null, null, 0, null, 0, null, -1);
   }
 
   /** Returns a relation hook of the unit whose local endpoint is {@code endpoint}. */
@@ -52,13 +54,21 @@ public record HookInfo(
         0,
         null,
         0,
-        null);
+        null,
+        -1);
   }
 
   /** Returns a secret hook; {@code revision} is 0 where the hook has none. */
   public static HookInfo secret(
       HookKind kind, int secret, String secretId, int revision, @Nullable String label) {
-    return new HookInfo(kind, kind.text(), -1, null, null, null, secret, secretId, revision, label);
+    return new HookInfo(
+        kind, kind.text(), -1, null, null, null, secret, secretId, revision, label, -1);
+  }
+
+  /** Returns a hook about the storage {@code name} with a number. */
+  public static HookInfo storage(HookKind kind, String name, int storage) {
+    return new HookInfo(
+        kind, name + "-" + kind.text(), -1, null, null, null, 0, null, 0, null, storage);
   }
 
   /** Returns the agent's message while the hook runs, without {@code running} (H-109). */

@@ -32,6 +32,10 @@ public enum HookKind {
   RELATION_DEPARTED,
   /** The relation is over (H-131). */
   RELATION_BROKEN,
+  /** A storage is there (H-120). */
+  STORAGE_ATTACHED,
+  /** A storage is about to go (H-162). */
+  STORAGE_DETACHING,
   /** A new revision of an observed secret (S-180). */
   SECRET_CHANGED,
   /** A managed secret is due for rotation (S-201). */
@@ -43,7 +47,10 @@ public enum HookKind {
 
   private final String text = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
-  /** Returns the name of the hook; for a relation hook, the part after the endpoint. */
+  /**
+   * Returns the name of the hook; for a relation or storage hook, the part after the name of the
+   * endpoint or storage.
+   */
   public String text() {
     return text;
   }
@@ -51,6 +58,11 @@ public enum HookKind {
   /** Returns whether the hook is about a relation. */
   public boolean isRelation() {
     return compareTo(RELATION_CREATED) >= 0 && compareTo(RELATION_BROKEN) <= 0;
+  }
+
+  /** Returns whether the hook is about a storage. */
+  public boolean isStorage() {
+    return this == STORAGE_ATTACHED || this == STORAGE_DETACHING;
   }
 
   /** Returns whether the hook comes because the time of a secret has come. */

@@ -30,6 +30,12 @@ final class HookTransaction {
   /** The charm's own state as this run sees it, or null while it has not written any. */
   @Nullable TreeMap<String, String> charmState;
 
+  /** The ports that the run opens and closes, or null while it has not asked for any. */
+  @Nullable Ports ports;
+
+  /** How many storages the run adds, by name. */
+  final Map<String, Integer> storage = new LinkedHashMap<>(2);
+
   /** H-310: the configuration is read once a run. */
   @Nullable Map<String, @Nullable Object> configRead;
 
@@ -38,6 +44,9 @@ final class HookTransaction {
 
   /** H-033: a no stays a no until the run ends. */
   boolean toldNotLeader;
+
+  /** Whether and when the machine is to be rebooted. */
+  Reboots.Wish reboot = Reboots.Wish.NONE;
 
   /** Whether the run is over; its hook commands answer no more (H-505). */
   boolean over;

@@ -53,6 +53,7 @@ final class HookVariables extends AbstractMap<String, String> {
         name.startsWith("JUJU_ACTION")
             || name.startsWith("JUJU_SECRET")
             || name.startsWith("JUJU_RE")
+            || name.startsWith("JUJU_STORAGE")
             || name.startsWith("JUJU_DEPARTING");
     return specific ? specific().get(name) : all().get(name);
   }
@@ -146,8 +147,19 @@ final class HookVariables extends AbstractMap<String, String> {
       if (hook.kind() == HookKind.RELATION_DEPARTED) {
         map.put("JUJU_DEPARTING_UNIT", orEmpty(hook.departingUnit()));
       }
+    } else if (hook.kind().isStorage()) {
+      addStorage(map, hook);
     } else if (hook.kind().isSecret()) {
       addSecret(map, hook);
+    }
+  }
+
+  private void addStorage(Map<String, String> map, HookInfo storageHook) {
+    StorageState storage = unit.resources().storage().get(storageHook.storage());
+    if (storage != null) {
+      map.put("JUJU_STORAGE_ID", storage.id());
+      map.put("JUJU_STORAGE_LOCATION", storage.location());
+      map.put("JUJU_STORAGE_KIND", storage.kind());
     }
   }
 

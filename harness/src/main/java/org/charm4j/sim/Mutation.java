@@ -4,7 +4,7 @@ import java.util.List;
 
 /** A change that can be applied: small values, and the only way to make one world from another. */
 sealed interface Mutation extends Change
-    permits SecretChange, RelationChange, UnitChange, ModelChange {
+    permits SecretChange, RelationChange, UnitChange, ResourceChange, ModelChange {
 
   /** Returns the world after this change. */
   ModelState applyTo(ModelState state);

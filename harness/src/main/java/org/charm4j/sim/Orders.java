@@ -9,6 +9,7 @@ import org.charm4j.hook.CharmMetadata;
 import org.charm4j.hook.CharmProcess;
 import org.charm4j.hook.EndpointMetadata;
 import org.charm4j.hook.OptionMetadata;
+import org.charm4j.hook.StorageMetadata;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.IntTreePMap;
 import org.pcollections.TreePMap;
@@ -54,11 +55,12 @@ final class Orders {
             null,
             null,
             IntTreePMap.empty(),
-            TreePSet.empty());
+            TreePSet.empty(),
+            AttachedResources.NONE);
     List<Mutation> changes = new ArrayList<>();
     ModelState state =
         Mutation.add(changes, world.state(), new ModelChange.AddApplication(application));
-    state = addPeerRelations(changes, state, name, charm);
+    addPeerRelations(changes, state, name, charm);
     for (int i = 0; i < units; i++) {
       state = addUnit(changes, state, name);
     }
@@ -95,6 +97,16 @@ final class Orders {
               + metadata.name()
               + " is subordinate, and Charm4J does not model subordinate applications yet");
     }
+    for (StorageMetadata storage : metadata.storage().values()) {
+      if (storage.shared()) {
+        throw new UnsupportedOperationException(
+            "charm "
+                + metadata.name()
+                + " shares storage "
+                + storage.name()
+                + ", and Charm4J does not model shared storage, nor does Juju");
+      }
+    }
   }
 
   String addUnit(String application) {
@@ -122,8 +134,10 @@ final class Orders {
             TreePMap.empty(),
             UniterState.fresh(application.charmRevision()),
             IntTreePMap.empty(),
-            AgentSecrets.NONE);
+            AgentSecrets.NONE,
+            UnitResources.fresh(application.resources()));
     ModelState next = Mutation.add(changes, state, new UnitChange.Add(unit));
+    next = Storages.addMissing(changes, next, unit.name());
     if (application.leader() == null) {
       next = Mutation.add(changes, next, new ModelChange.SetLeader(name, unit.name()));
     }
@@ -247,11 +261,22 @@ final class Orders {
   }
 
   void refresh(String name, CharmSpec charm) {
-    requireAlive(name);
+    ApplicationState application = requireAlive(name);
     refuseUnmodelled(charm.metadata());
+    for (String storage : application.charm().metadata().storage().keySet()) {
+      if (!charm.metadata().storage().containsKey(storage)) {
+        throw new IllegalArgumentException(
+            "cannot refresh " + name + " to " + charm + ": it no longer has storage " + storage);
+      }
+    }
     List<Mutation> changes = new ArrayList<>();
     ModelState state = Mutation.add(changes, world.state(), new ModelChange.SetCharm(name, charm));
     addPeerRelations(changes, state, name, charm);
+    for (String unit : application.units().values()) {
+      if (state.unit(unit).life() == Life.ALIVE) {
+        state = Storages.addMissing(changes, state, unit);
+      }
+    }
     world.order("refresh " + name, charm.toString(), changes);
   }
 
@@ -313,7 +338,7 @@ final class Orders {
     return enqueue(unit, action, ActionParameters.complete(declared, given), null);
   }
 
-  private ApplicationState requireAlive(String name) {
+  ApplicationState requireAlive(String name) {
     ApplicationState application = requireApplication(name);
     if (application.life() != Life.ALIVE) {
       throw new IllegalArgumentException("application \"" + name + "\" is being removed");

@@ -108,6 +108,11 @@ sealed interface RelationChange extends Mutation {
     @Override
     public ModelState applyTo(ModelState state) {
       RelationState relation = state.relation(id).withScope(unit, scope);
+      if (scope == RelationState.Scope.ENTERED
+          && state.isLeader(unit)
+          && relation.status().status().equals("joining")) { // H-022
+        relation = relation.withStatus(new StatusValue("joined", "", state.now()));
+      }
       return wakeOthers(state.withRelations(state.relations().plus(id, relation)), relation, unit);
     }
 

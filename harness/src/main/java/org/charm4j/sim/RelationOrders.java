@@ -77,7 +77,8 @@ final class RelationOrders {
                 0,
                 bags,
                 TreePMap.empty(),
-                TreePMap.empty())));
+                TreePMap.empty(),
+                new StatusValue("joining", "", state.now()))));
   }
 
   void remove(int id) {

@@ -15,6 +15,7 @@ import org.pcollections.TreePMap;
  * @param unitBags the databags of the units that ever entered scope, by name; they outlive the unit
  *     (H-021)
  * @param scope the units that take part now or are on their way out, by name
+ * @param status {@code joining}, and {@code joined} once a leader has entered scope (H-022)
  */
 public record RelationState(
     int id,
@@ -23,7 +24,8 @@ public record RelationState(
     int version,
     TreePMap<String, Databag> applicationBags,
     TreePMap<String, Databag> unitBags,
-    TreePMap<String, Scope> scope) {
+    TreePMap<String, Scope> scope,
+    StatusValue status) {
 
   /** How a unit takes part in a relation. */
   public enum Scope {
@@ -77,17 +79,25 @@ public record RelationState(
   }
 
   RelationState withLife(Life newLife) {
-    return new RelationState(id, endpoints, newLife, version + 1, applicationBags, unitBags, scope);
+    return new RelationState(
+        id, endpoints, newLife, version + 1, applicationBags, unitBags, scope, status);
   }
 
   RelationState withApplicationBag(String application, Databag bag) {
     return new RelationState(
-        id, endpoints, life, version + 1, applicationBags.plus(application, bag), unitBags, scope);
+        id,
+        endpoints,
+        life,
+        version + 1,
+        applicationBags.plus(application, bag),
+        unitBags,
+        scope,
+        status);
   }
 
   RelationState withUnitBag(String unit, Databag bag) {
     return new RelationState(
-        id, endpoints, life, version + 1, applicationBags, unitBags.plus(unit, bag), scope);
+        id, endpoints, life, version + 1, applicationBags, unitBags.plus(unit, bag), scope, status);
   }
 
   RelationState withScope(String unit, @Nullable Scope newScope) {
@@ -98,6 +108,12 @@ public record RelationState(
         version + 1,
         applicationBags,
         unitBags,
-        newScope == null ? scope.minus(unit) : scope.plus(unit, newScope));
+        newScope == null ? scope.minus(unit) : scope.plus(unit, newScope),
+        status);
+  }
+
+  RelationState withStatus(StatusValue newStatus) {
+    return new RelationState(
+        id, endpoints, life, version, applicationBags, unitBags, scope, newStatus);
   }
 }

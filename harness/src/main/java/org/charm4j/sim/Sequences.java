@@ -10,6 +10,7 @@ import org.pcollections.TreePMap;
  * @param secret the last secret number
  * @param task the last operation or task number (H-823)
  * @param timer how many timers were ever set
+ * @param storage the next storage number
  * @param unitNumbers the next unit number by application; survives the application (H-001)
  */
 record Sequences(
@@ -18,9 +19,10 @@ record Sequences(
     int secret,
     int task,
     long timer,
+    int storage,
     TreePMap<String, Integer> unitNumbers) {
 
-  static final Sequences ZERO = new Sequences(0, 0, 0, 0, 0, TreePMap.empty());
+  static final Sequences ZERO = new Sequences(0, 0, 0, 0, 0, 0, TreePMap.empty());
 
   int nextUnitNumber(String application) {
     Integer next = unitNumbers.get(application);
@@ -34,22 +36,27 @@ record Sequences(
         secret,
         task,
         timer,
+        storage,
         unitNumbers.plus(application, nextUnitNumber(application) + 1));
   }
 
   Sequences afterRelation() {
-    return new Sequences(unit, relation + 1, secret, task, timer, unitNumbers);
+    return new Sequences(unit, relation + 1, secret, task, timer, storage, unitNumbers);
   }
 
   Sequences afterSecret() {
-    return new Sequences(unit, relation, secret + 1, task, timer, unitNumbers);
+    return new Sequences(unit, relation, secret + 1, task, timer, storage, unitNumbers);
   }
 
   Sequences afterTask(int number) {
-    return new Sequences(unit, relation, secret, number, timer, unitNumbers);
+    return new Sequences(unit, relation, secret, number, timer, storage, unitNumbers);
   }
 
   Sequences afterTimer() {
-    return new Sequences(unit, relation, secret, task, timer + 1, unitNumbers);
+    return new Sequences(unit, relation, secret, task, timer + 1, storage, unitNumbers);
+  }
+
+  Sequences afterStorage() {
+    return new Sequences(unit, relation, secret, task, timer, storage + 1, unitNumbers);
   }
 }

@@ -6,18 +6,24 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.charm4j.hook.OptionMetadata;
 import org.charm4j.hook.SecretUri;
 import org.charm4j.sim.command.ActionContext;
 import org.charm4j.sim.command.ApplicationStatusText;
+import org.charm4j.sim.command.GoalStateText;
 import org.charm4j.sim.command.HookCommandException;
 import org.charm4j.sim.command.HookContext;
+import org.charm4j.sim.command.NetworkText;
+import org.charm4j.sim.command.PortRange;
 import org.charm4j.sim.command.RelationRef;
 import org.charm4j.sim.command.SecretContent;
 import org.charm4j.sim.command.SecretDraft;
 import org.charm4j.sim.command.SecretInfoText;
 import org.charm4j.sim.command.StatusText;
+import org.charm4j.sim.command.StorageText;
 import org.jspecify.annotations.Nullable;
 
 /** The Juju that the hook commands of one run see; what is asked of it is done by its parts. */
@@ -205,6 +211,104 @@ final class SimHookContext implements HookContext {
       run.charmState = written;
     }
     return written;
+  }
+
+  @Override
+  public GoalStateText goalState() {
+    return GoalState.of(run.state(), Names.applicationOf(run.unit));
+  }
+
+  @Override
+  public String relationModel(int relationId) {
+    return run.state().uuid(); // No relation leaves the model yet.
+  }
+
+  @Override
+  public String address(boolean seenFromOutside) {
+    return Addresses.of(run.unitState());
+  }
+
+  @Override
+  public @Nullable NetworkText network(String binding) {
+    return Networks.of(run.state(), run.unitState(), binding);
+  }
+
+  @Override
+  public String resource(String name) {
+    String application = Names.applicationOf(run.unit);
+    String file = run.state().application(application).resources().file(name);
+    if (file == null) {
+      throw HookCommandException.failed(
+          "could not download resource: resource \""
+              + name
+              + "\" of application \""
+              + application
+              + "\" not found");
+    }
+    return file;
+  }
+
+  @Override
+  public @Nullable String hookStorage() {
+    HookInfo hook = run.hook;
+    StorageState storage =
+        hook == null ? null : run.unitState().resources().storage().get(hook.storage());
+    return storage == null ? null : storage.id();
+  }
+
+  @Override
+  public List<String> storages() {
+    return run.unitState().storages();
+  }
+
+  @Override
+  public StorageText storage(String id) {
+    for (StorageState storage : run.unitState().resources().storage().values()) {
+      if (storage.id().equals(id)) {
+        return new StorageText(storage.kind(), storage.location());
+      }
+    }
+    throw HookCommandException.failed("storage \"" + id + "\" not found");
+  }
+
+  @Override
+  public void addStorage(Map<String, Integer> counts) {
+    counts.forEach((name, count) -> run.storage.merge(name, count, Integer::sum));
+  }
+
+  @Override
+  public SortedMap<String, Object> cloudCredential() {
+    return Cloud.credentialFor(run.state().application(Names.applicationOf(run.unit)));
+  }
+
+  @Override
+  public void reboot(boolean now) {
+    run.reboot = now ? Reboots.Wish.NOW : Reboots.Wish.AFTERWARDS;
+    run.over = now;
+  }
+
+  @Override
+  public void openPorts(PortRange range, List<String> endpoints) {
+    ports().open(range, endpoints);
+  }
+
+  @Override
+  public void closePorts(PortRange range, List<String> endpoints) {
+    ports().close(range, endpoints);
+  }
+
+  @Override
+  public SortedMap<PortRange, ? extends Set<String>> openedPorts() {
+    return ports().result().ranges();
+  }
+
+  private Ports ports() {
+    Ports ports = run.ports;
+    if (ports == null) {
+      ports = new Ports(run);
+      run.ports = ports;
+    }
+    return ports;
   }
 
   @Override

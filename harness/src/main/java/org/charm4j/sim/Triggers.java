@@ -14,6 +14,9 @@ final class Triggers {
       return name + " is in error; it runs no other hook before " + unit.failedHook();
     }
     UniterState uniter = unit.uniter();
+    if (hook.kind().isStorage()) {
+      return Storages.refusal(unit, hook);
+    }
     if (!uniter.installed() && hook.kind() != HookKind.INSTALL) {
       return name + " is not installed yet; settle the model first";
     }

@@ -61,9 +61,19 @@ final class UnitRunner {
     HookTransaction run = new HookTransaction(world, name, hook);
     HookEnd.Prepared prepared = HookEnd.prepare(run.before, run.unitState(), hook);
     String failure = runAndCommit(run, null, null);
-    if (failure == null) {
+    if (run.reboot == Reboots.Wish.NOW) {
+      write(name, hook, cause, JournalEntry.Outcome.SKIPPED, "killed by juju-reboot --now", run);
+      if (unit.isInError()) {
+        world.apply(new UnitChange.Recover(name));
+      }
+      world.apply(Reboots.reboot(world.state().unit(name), hook));
+    } else if (failure == null) {
       end(run, hook, prepared);
       write(name, hook, cause, JournalEntry.Outcome.COMMITTED, "", run);
+      UnitState unitAfter = world.state().units().get(name);
+      if (run.reboot == Reboots.Wish.AFTERWARDS && unitAfter != null) {
+        world.apply(Reboots.reboot(unitAfter, null));
+      }
     } else {
       fail(name, hook, failure);
       write(name, hook, cause, JournalEntry.Outcome.FAILED, failure, run);
@@ -93,6 +103,9 @@ final class UnitRunner {
     }
     RelationAccess relations = new RelationAccess(run);
     int exit = dispatch(run, process, relations, task, action);
+    if (run.reboot == Reboots.Wish.NOW) {
+      return "killed"; // H-540: whatever the exit code, nothing is flushed
+    }
     if (exit != 0) {
       return "exit status " + exit;
     }

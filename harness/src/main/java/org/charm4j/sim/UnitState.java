@@ -1,5 +1,7 @@
 package org.charm4j.sim;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.IntTreePMap;
 import org.pcollections.TreePMap;
@@ -19,6 +21,7 @@ import org.pcollections.TreePMap;
  * @param uniter what the agent has done and seen
  * @param relations what the agent remembers of its relations, by number
  * @param secrets what the agent has yet to handle about secrets
+ * @param resources what the unit has of its machine
  */
 public record UnitState(
     String name,
@@ -32,7 +35,8 @@ public record UnitState(
     TreePMap<String, String> charmState,
     UniterState uniter,
     IntTreePMap<UnitRelation> relations,
-    AgentSecrets secrets) {
+    AgentSecrets secrets,
+    UnitResources resources) {
 
   private static final int FIRST_DYING_TURN = 1 << 30;
 
@@ -77,6 +81,20 @@ public record UnitState(
     return uniter.installed();
   }
 
+  /** Returns the ports it has opened, such as {@code 80/tcp}, by protocol and port (H-535). */
+  public List<String> openPorts() {
+    List<String> ports = new ArrayList<>();
+    resources.ports().ranges().keySet().forEach(range -> ports.add(range.toString()));
+    return ports;
+  }
+
+  /** Returns the ids of its storages, such as {@code data/0}, in order of creation (H-541). */
+  public List<String> storages() {
+    List<String> ids = new ArrayList<>();
+    resources.storage().values().forEach(storage -> ids.add(storage.id()));
+    return ids;
+  }
+
   UnitState withLife(Life newLife) {
     return new UnitState(
         name,
@@ -90,7 +108,8 @@ public record UnitState(
         charmState,
         uniter,
         relations,
-        secrets);
+        secrets,
+        resources);
   }
 
   UnitState withWorkload(StatusValue status, boolean byCharm) {
@@ -106,7 +125,8 @@ public record UnitState(
         charmState,
         uniter,
         relations,
-        secrets);
+        secrets,
+        resources);
   }
 
   UnitState withWorkloadVersion(String version) {
@@ -122,7 +142,8 @@ public record UnitState(
         charmState,
         uniter,
         relations,
-        secrets);
+        secrets,
+        resources);
   }
 
   UnitState withCharmState(TreePMap<String, String> state) {
@@ -138,7 +159,8 @@ public record UnitState(
         state,
         uniter,
         relations,
-        secrets);
+        secrets,
+        resources);
   }
 
   UnitState withUniter(UniterState state) {
@@ -154,7 +176,8 @@ public record UnitState(
         charmState,
         state,
         relations,
-        secrets);
+        secrets,
+        resources);
   }
 
   UnitState withRelation(UnitRelation relation) {
@@ -174,7 +197,8 @@ public record UnitState(
         charmState,
         uniter,
         newRelations,
-        secrets);
+        secrets,
+        resources);
   }
 
   UnitState withSecrets(AgentSecrets newSecrets) {
@@ -190,6 +214,24 @@ public record UnitState(
         charmState,
         uniter,
         relations,
-        newSecrets);
+        newSecrets,
+        resources);
+  }
+
+  UnitState withResources(UnitResources newResources) {
+    return new UnitState(
+        name,
+        application,
+        number,
+        key,
+        life,
+        workload,
+        statusSet,
+        workloadVersion,
+        charmState,
+        uniter,
+        relations,
+        secrets,
+        newResources);
   }
 }

@@ -23,13 +23,22 @@ public final class HookCommandServer {
             new ActionLogCommand(),
             new ActionSetCommand(),
             new ApplicationVersionSetCommand(),
+            new ClosePortCommand(),
             new ConfigGetCommand(),
+            new CredentialGetCommand(),
+            new GoalStateCommand(),
             new IsLeaderCommand(),
             new JujuLogCommand(),
+            new JujuRebootCommand(),
+            new NetworkGetCommand(),
+            new OpenPortCommand(),
+            new OpenedPortsCommand(),
             new RelationGetCommand(),
             new RelationIdsCommand(),
             new RelationListCommand(),
+            new RelationModelGetCommand(),
             new RelationSetCommand(),
+            new ResourceGetCommand(),
             new SecretAddCommand(),
             new SecretGetCommand(),
             new SecretGrantCommand(),
@@ -42,7 +51,11 @@ public final class HookCommandServer {
             new StateGetCommand(),
             new StateSetCommand(),
             new StatusGetCommand(),
-            new StatusSetCommand());
+            new StatusSetCommand(),
+            new StorageAddCommand(),
+            new StorageGetCommand(),
+            new StorageListCommand(),
+            new UnitGetCommand());
     for (Command command : commands) {
       MODELLED.put(command.name(), command);
     }
@@ -50,30 +63,17 @@ public final class HookCommandServer {
 
   private static final List<String> NOT_MODELLED =
       List.of(
-          "close-port",
-          "credential-get",
-          "goal-state",
-          "juju-reboot",
           "k8s-raw-get",
           "k8s-raw-set",
           "k8s-spec-get",
           "k8s-spec-set",
           "leader-get",
           "leader-set",
-          "network-get",
-          "open-port",
-          "opened-ports",
           "payload-register",
           "payload-status-set",
           "payload-unregister",
           "pod-spec-get",
-          "pod-spec-set",
-          "relation-model-get",
-          "resource-get",
-          "storage-add",
-          "storage-get",
-          "storage-list",
-          "unit-get");
+          "pod-spec-set");
 
   private HookCommandServer() {}
 

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import org.charm4j.hook.SecretUri;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +86,51 @@ public interface HookContext {
 
   /** Buffers the deletion of a key of the charm's own state (H-522). */
   void deleteCharmState(String key);
+
+  /** Returns which units and relations there are or are planned, as of now (H-529). */
+  GoalStateText goalState();
+
+  /** Returns the UUID of the model in which a relation's other application lives (H-530). */
+  String relationModel(int relationId);
+
+  /** Returns the unit's address as seen from inside or from outside the cloud (H-532). */
+  String address(boolean seenFromOutside);
+
+  /** Returns the network of an endpoint or extra binding, or null if there is none (H-533). */
+  @Nullable NetworkText network(String binding);
+
+  /** Returns the absolute path of a resource's file (H-531). */
+  String resource(String name);
+
+  /** Returns the id of the running storage hook's storage, or null in any other hook. */
+  @Nullable String hookStorage();
+
+  /** Returns the ids of this unit's storages, {@code <name>/<number>} (H-541). */
+  List<String> storages();
+
+  /** Returns one of this unit's storages (H-541). */
+  StorageText storage(String id);
+
+  /** Buffers the addition of storages, how many by name (H-541). */
+  void addStorage(Map<String, Integer> counts);
+
+  /** Returns the cloud and its credential, if the application is trusted (H-542). */
+  SortedMap<String, Object> cloudCredential();
+
+  /** Asks for a reboot of the machine, at once or when the hook has ended well (H-540). */
+  void reboot(boolean now);
+
+  /** Buffers the opening of ports for endpoints, all if none is given (H-534). */
+  void openPorts(PortRange range, List<String> endpoints);
+
+  /** Buffers the closing of ports for endpoints, all if none is given (H-534). */
+  void closePorts(PortRange range, List<String> endpoints);
+
+  /**
+   * Returns this unit's open ports with the sorted endpoints they are open for, an empty name for
+   * all of them; this hook's changes are among them (H-535).
+   */
+  SortedMap<PortRange, ? extends Set<String>> openedPorts();
 
   /** Returns the running action or {@code juju exec} task, or null in a hook (H-527). */
   @Nullable ActionContext action();

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.charm4j.hook.SecretUri;
 
 /**
@@ -27,6 +30,11 @@ final class FakeHookContext implements HookContext {
   final List<String> members = new ArrayList<>();
   final List<String> secretIds = new ArrayList<>();
   final Map<String, String> secret = new TreeMap<>();
+  final SortedMap<PortRange, TreeSet<String>> ports = new TreeMap<>();
+  final Map<String, NetworkText> networks = new TreeMap<>();
+  GoalStateText goalState;
+  final Map<String, StorageText> storages = new LinkedHashMap<>();
+  String hookStorage;
   Path directory = Path.of("/nowhere");
   boolean leader;
   RelationRef hookRelation;
@@ -175,6 +183,79 @@ final class FakeHookContext implements HookContext {
   @Override
   public void deleteCharmState(String key) {
     record("delete " + key);
+  }
+
+  @Override
+  public GoalStateText goalState() {
+    return goalState;
+  }
+
+  @Override
+  public String relationModel(int relationId) {
+    return "5f1c9a52-9a5e-4b7c-8a35-0a4f6e1d2c3" + relationId;
+  }
+
+  @Override
+  public String address(boolean seenFromOutside) {
+    return seenFromOutside ? "192.0.2.7" : "10.0.0.7";
+  }
+
+  @Override
+  public NetworkText network(String binding) {
+    return networks.get(binding);
+  }
+
+  @Override
+  public String resource(String name) {
+    record("resource " + name);
+    return "/resources/" + name;
+  }
+
+  @Override
+  public String hookStorage() {
+    return hookStorage;
+  }
+
+  @Override
+  public List<String> storages() {
+    return List.copyOf(storages.keySet());
+  }
+
+  @Override
+  public StorageText storage(String id) {
+    record("storage " + id);
+    return storages.get(id);
+  }
+
+  @Override
+  public void addStorage(Map<String, Integer> counts) {
+    record("add storage " + counts);
+  }
+
+  @Override
+  public SortedMap<String, Object> cloudCredential() {
+    record("credential");
+    return new TreeMap<>(Map.of("type", "lxd", "credential", Map.of("auth-type", "certificate")));
+  }
+
+  @Override
+  public void reboot(boolean now) {
+    record("reboot" + (now ? " now" : ""));
+  }
+
+  @Override
+  public void openPorts(PortRange range, List<String> endpoints) {
+    record("open " + range + " " + endpoints);
+  }
+
+  @Override
+  public void closePorts(PortRange range, List<String> endpoints) {
+    record("close " + range + " " + endpoints);
+  }
+
+  @Override
+  public SortedMap<PortRange, ? extends Set<String>> openedPorts() {
+    return ports;
   }
 
   @Override

@@ -1,0 +1,49 @@
+package org.charm4j.sim;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What follows when a hook has asked for its machine to be started anew (H-540). */
+final class Reboots {
+  private Reboots() {}
+
+  /** What a run has asked for. */
+  enum Wish {
+    /** Nothing. */
+    NONE,
+    /** When the hook has ended well. */
+    AFTERWARDS,
+    /** At once: the hook is killed, nothing of it is flushed, and it runs again. */
+    NOW
+  }
+
+  /**
+   * Returns the change after the reboot. The agent starts anew, so a follower looks at the leader's
+   * settings again (H-142).
+   *
+   * @param again the hook that was killed, or null
+   */
+  static Mutation reboot(UnitState unit, @Nullable HookInfo again) {
+    UniterState uniter = unit.uniter().begin().withLeaderSettingsSeen(false);
+    // H-107: an install that is to run again is found anew, so that a dying unit runs none.
+    boolean queued = again != null && again.kind() != HookKind.INSTALL;
+    return new ResourceChange.Reboot(unit.name(), queued ? uniter.withQueued(again) : uniter);
+  }
+
+  /**
+   * Item 3 of H-103: {@code start} runs once no other hook is under way, and not at all on a unit
+   * that had not started.
+   */
+  static @Nullable Step next(UnitState unit) {
+    if (!unit.resources().rebooted()) {
+      return null;
+    }
+    UniterState uniter = unit.uniter();
+    if (!uniter.started()) {
+      return new Step.Internal(List.of(new ResourceChange.ForgetReboot(unit.name())));
+    }
+    return uniter.queued() == null && uniter.failed() == null
+        ? new Step.Hook(HookInfo.of(HookKind.START), "the machine was rebooted")
+        : null;
+  }
+}

@@ -1,0 +1,46 @@
+package org.charm4j.sim;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/** What the person at the keyboard can order about what applications are given. */
+final class ResourceOrders {
+  private final World world;
+  private final Orders orders;
+
+  ResourceOrders(World world, Orders orders) {
+    this.world = world;
+    this.orders = orders;
+  }
+
+  /** H-816: trust is no option of the charm, and changing it is a change of configuration. */
+  void trust(String name, boolean trust) {
+    ApplicationState application = orders.requireAlive(name);
+    if (application.trust() != trust) {
+      world.order(
+          "trust " + name,
+          trust ? "" : "removed",
+          List.of(new ModelChange.SetSettings(name, application.settings(), trust)));
+    }
+  }
+
+  /** H-146: a new revision upgrades the units, even if the file is the same. */
+  void attach(String name, String resource, Path file) {
+    Set<String> declared = orders.requireAlive(name).charm().metadata().resources().keySet();
+    if (!declared.contains(resource)) {
+      throw new IllegalArgumentException(
+          "application \""
+              + name
+              + "\" has no resource \""
+              + resource
+              + "\"; "
+              + Mistake.there(declared));
+    }
+    String path = file.toAbsolutePath().normalize().toString();
+    world.order(
+        "attach-resource " + name,
+        resource + "=" + path,
+        List.of(new ResourceChange.Attach(name, resource, path)));
+  }
+}

@@ -1,0 +1,82 @@
+package org.charm4j.charm;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The addresses of an endpoint or extra binding of this unit (H-533).
+ *
+ * @param name the endpoint's or binding's name
+ * @param bindAddresses what to listen on, in Juju's order
+ * @param ingressAddresses what to tell others, in Juju's order
+ * @param egressSubnets where the unit's own connections come from, such as {@code 10.0.0.4/32}
+ */
+public record Binding(
+    String name,
+    List<String> bindAddresses,
+    List<String> ingressAddresses,
+    List<String> egressSubnets) {
+
+  /** Takes copies of the lists. */
+  public Binding {
+    bindAddresses = List.copyOf(bindAddresses);
+    ingressAddresses = List.copyOf(ingressAddresses);
+    egressSubnets = List.copyOf(egressSubnets);
+  }
+
+  static Binding read(String name, Map<String, Object> answer) {
+    List<String> addresses = new ArrayList<>();
+    for (Object device : listOf(answer.get("bind-addresses"))) {
+      for (Object address : listOf(get(device, "addresses"))) {
+        addresses.add(String.valueOf(get(address, "value")));
+      }
+    }
+    return new Binding(
+        name,
+        addresses,
+        textsOf(answer.get("ingress-addresses")),
+        textsOf(answer.get("egress-subnets")));
+  }
+
+  private static List<?> listOf(@Nullable Object value) {
+    return value instanceof List<?> list ? list : List.of();
+  }
+
+  private static @Nullable Object get(Object map, String key) {
+    return map instanceof Map<?, ?> fields ? fields.get(key) : null;
+  }
+
+  private static List<String> textsOf(@Nullable Object value) {
+    List<String> texts = new ArrayList<>();
+    listOf(value).forEach(element -> texts.add(String.valueOf(element)));
+    return texts;
+  }
+
+  /**
+   * Returns the first address to listen on.
+   *
+   * @throws IllegalStateException if Juju knows none yet
+   */
+  public String bindAddress() {
+    return first("listen on", bindAddresses);
+  }
+
+  /**
+   * Returns the first address to tell others, by default the one to listen on.
+   *
+   * @throws IllegalStateException if Juju knows none yet
+   */
+  public String ingressAddress() {
+    return first("tell others", ingressAddresses.isEmpty() ? bindAddresses : ingressAddresses);
+  }
+
+  private String first(String what, List<String> addresses) {
+    if (addresses.isEmpty()) {
+      throw new IllegalStateException(
+          "binding " + name + " has no address to " + what + "; Juju may know one later");
+    }
+    return addresses.get(0);
+  }
+}

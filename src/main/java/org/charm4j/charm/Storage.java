@@ -1,0 +1,81 @@
+package org.charm4j.charm;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A storage of this unit. Equal by id. */
+public final class Storage {
+
+  private final Dispatch dispatch;
+  private final String id;
+  private @Nullable String kind;
+  private @Nullable String location;
+
+  Storage(Dispatch dispatch, String id, @Nullable String kind, @Nullable String location) {
+    this.dispatch = dispatch;
+    this.id = id;
+    this.kind = kind;
+    this.location = location;
+  }
+
+  /** Returns Juju's name for it, {@code <name>/<number>}. */
+  public String id() {
+    return id;
+  }
+
+  /** Returns the name that the charm declares. */
+  public String name() {
+    return id.substring(0, id.indexOf('/'));
+  }
+
+  /** Returns its number, which no other storage of the model has. */
+  public int index() {
+    return Integer.parseInt(id.substring(id.indexOf('/') + 1));
+  }
+
+  /**
+   * Returns {@code filesystem} or {@code block}.
+   *
+   * @throws ModelException if the storage is gone
+   */
+  public String kind() {
+    load();
+    return Objects.requireNonNull(kind);
+  }
+
+  /**
+   * Returns the directory where it is mounted, or its device. A test's Juju makes neither.
+   *
+   * @throws ModelException if the storage is gone
+   */
+  public Path location() {
+    load();
+    return Path.of(Objects.requireNonNull(location));
+  }
+
+  private void load() {
+    if (kind == null || location == null) {
+      Map<String, String> fields = dispatch.commands().storageGet(id);
+      kind = fields.getOrDefault("kind", "");
+      location = fields.getOrDefault("location", "");
+    }
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Storage storage && storage.id.equals(id);
+  }
+
+  @Override
+  public int hashCode() {
+    return id.hashCode();
+  }
+
+  /** Returns the id. */
+  @Override
+  public String toString() {
+    return id;
+  }
+}
