@@ -26,7 +26,11 @@ final class SecretReading {
     if (pending != null) {
       return pending;
     }
-    SecretUri found = uri != null ? uri : byLabel(Objects.requireNonNull(label));
+    SecretUri found = uri != null ? uri : byManagedLabel(Objects.requireNonNull(label));
+    if (found == null) {
+      // S-272: a label that this run has changed finds the secret as it is stored.
+      return readStored(byStoredLabel(Objects.requireNonNull(label)), null, refresh, peek);
+    }
     String newLabel = uri == null ? null : label;
     SecretBuffer.Create create = run.secrets.created(found.id());
     if (create != null) {
@@ -86,12 +90,14 @@ final class SecretReading {
     return new SecretDraft(null, label, null, null, null);
   }
 
-  /** S-067: among the managed ones, then by the owner's label, then by this observer's. */
-  private SecretUri byLabel(String label) {
+  /** S-067: first among the managed ones, as this run has labelled them. */
+  private @Nullable SecretUri byManagedLabel(String label) {
     String managed = management.idByLabel(label);
-    if (managed != null) {
-      return SecretUri.ofId(managed);
-    }
+    return managed == null ? null : SecretUri.ofId(managed);
+  }
+
+  /** S-067: then by the owner's label, then by this observer's. */
+  private SecretUri byStoredLabel(String label) {
     ModelState state = run.state();
     UnitState unit = run.unitState();
     Integer number = state.labels().ownedSecret(unit.name(), label);
