@@ -53,8 +53,13 @@ final class SecretReading {
     }
     if (refresh || peek) {
       for (SecretBuffer.Update update : run.secrets.updates()) {
-        if (label.equals(update.draft().label())) {
-          return readUpdate(update.id(), null, refresh, peek);
+        // One that sets the label alone stands in the way of none that has content, too.
+        SecretContent content =
+            label.equals(update.draft().label())
+                ? readUpdate(update.id(), null, refresh, peek)
+                : null;
+        if (content != null) {
+          return content;
         }
       }
     }
