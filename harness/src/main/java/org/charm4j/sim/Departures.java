@@ -22,7 +22,10 @@ final class Departures {
         }
       }
       if (!subjects.isEmpty()) {
-        next = next.withSecret(secret.withGrants(secret.grants().minusAll(subjects)));
+        next =
+            SecretNotices.withdrawn(
+                next.withSecret(secret.withGrants(secret.grants().minusAll(subjects))),
+                secret.number());
       }
     }
     return next;

@@ -126,7 +126,8 @@ sealed interface SecretChange extends Mutation {
     @Override
     public ModelState applyTo(ModelState state) {
       SecretState secret = state.secret(number);
-      return state.withSecret(secret.withGrants(secret.grants().minus(subject)));
+      return SecretNotices.withdrawn(
+          state.withSecret(secret.withGrants(secret.grants().minus(subject))), number);
     }
 
     @Override

@@ -16,6 +16,27 @@ final class SecretNotices {
         .attending(agent);
   }
 
+  /**
+   * Takes back what observers that may no longer read the secret have not been told yet; a later
+   * grant does not bring it back (S-187).
+   */
+  static ModelState withdrawn(ModelState state, int number) {
+    SecretState secret = state.secret(number);
+    ModelState next = state;
+    for (String name : secret.observers().keySet()) {
+      UnitState unit = next.units().get(name);
+      if (unit != null
+          && unit.secrets().changed().contains(number)
+          && !secret.isReadableBy(name, unit.application())) {
+        AgentSecrets secrets = unit.secrets();
+        next =
+            next.withUnit(
+                unit.withSecrets(secrets.withChanged(secrets.changed().without(number))));
+      }
+    }
+    return next;
+  }
+
   private static String labelFor(SecretState secret, UnitState unit) {
     ObserverState observer = secret.observers().get(unit.name());
     if (observer != null && !observer.label().isEmpty()) {
