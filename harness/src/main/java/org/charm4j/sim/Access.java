@@ -15,9 +15,20 @@ final class Access {
       return null;
     }
     if (!secret.isManagedDirectlyBy(unit.application())) {
-      return DENIED;
+      return denied(state, unit, "manage");
     }
     return state.isLeader(unit.name()) ? null : notLeaderOf(unit);
+  }
+
+  /** Returns the refusal to read in Juju's words. */
+  static String readRefusal(ModelState state, UnitState unit) {
+    return denied(state, unit, "read");
+  }
+
+  private static String denied(ModelState state, UnitState unit, String what) {
+    return state.config().has(VersionChange.REFUSALS_NAME_UNIT)
+        ? "\"" + unit.name() + "\" is not allowed to " + what + " this secret"
+        : DENIED;
   }
 
   static String notLeaderOf(UnitState unit) {

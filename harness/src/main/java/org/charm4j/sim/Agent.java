@@ -60,7 +60,10 @@ final class Agent {
       HookInfo elected = HookInfo.of(HookKind.LEADER_ELECTED);
       return internal(unit, uniter.withLeader(true).withQueued(elected));
     }
-    if (!leads && !uniter.leader() && !uniter.leaderSettingsSeen()) {
+    if (!leads
+        && !uniter.leader()
+        && !uniter.leaderSettingsSeen()
+        && !state.config().has(VersionChange.NO_LEADER_SETTINGS)) {
       return new Step.Hook(
           HookInfo.of(HookKind.LEADER_SETTINGS_CHANGED), "a follower's first look");
     }

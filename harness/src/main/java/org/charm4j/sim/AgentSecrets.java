@@ -15,12 +15,15 @@ import org.pcollections.TreePSet;
  * @param expired expired revisions of managed secrets, with the secret's id, because the hook runs
  *     even if the secret is gone by then (S-152, S-251)
  * @param rotations managed secrets due for rotation, with their ids for the same reason
+ * @param announced revisions that secret-remove has run for, so that they are not announced again
+ *     (S-167); kept only where there are announcements of old revisions (S-168)
  */
 record AgentSecrets(
     Fifo<Integer, Changed> changed,
     IntTreePMap<TreePSet<Integer>> obsolete,
     Fifo<SecretRevision, String> expired,
-    Fifo<Integer, String> rotations) {
+    Fifo<Integer, String> rotations,
+    IntTreePMap<TreePSet<Integer>> announced) {
 
   /** A new revision and the label it goes by (S-185). */
   record Changed(int revision, String label) {}
@@ -29,29 +32,28 @@ record AgentSecrets(
   record SecretRevision(int secret, int revision) {}
 
   static final AgentSecrets NONE =
-      new AgentSecrets(Fifo.empty(), IntTreePMap.empty(), Fifo.empty(), Fifo.empty());
+      new AgentSecrets(
+          Fifo.empty(), IntTreePMap.empty(), Fifo.empty(), Fifo.empty(), IntTreePMap.empty());
 
   boolean isEmpty() {
     return changed.isEmpty() && obsolete.isEmpty() && expired.isEmpty() && rotations.isEmpty();
   }
 
   AgentSecrets withChanged(Fifo<Integer, Changed> queue) {
-    return new AgentSecrets(queue, obsolete, expired, rotations);
+    return new AgentSecrets(queue, obsolete, expired, rotations, announced);
   }
 
   AgentSecrets withExpired(Fifo<SecretRevision, String> queue) {
-    return new AgentSecrets(changed, obsolete, queue, rotations);
+    return new AgentSecrets(changed, obsolete, queue, rotations, announced);
   }
 
   AgentSecrets withRotations(Fifo<Integer, String> queue) {
-    return new AgentSecrets(changed, obsolete, expired, queue);
+    return new AgentSecrets(changed, obsolete, expired, queue, announced);
   }
 
   AgentSecrets withObsolete(int secret, int revision) {
-    TreePSet<Integer> revisions = obsolete.get(secret);
-    TreePSet<Integer> more =
-        (revisions == null ? TreePSet.<Integer>empty() : revisions).plus(revision);
-    return new AgentSecrets(changed, obsolete.plus(secret, more), expired, rotations);
+    TreePSet<Integer> more = revisionsOf(obsolete, secret).plus(revision);
+    return new AgentSecrets(changed, obsolete.plus(secret, more), expired, rotations, announced);
   }
 
   AgentSecrets withoutObsolete(int secret, int revision) {
@@ -64,21 +66,38 @@ record AgentSecrets(
         changed,
         fewer.isEmpty() ? obsolete.minus(secret) : obsolete.plus(secret, fewer),
         expired,
-        rotations);
+        rotations,
+        announced);
   }
 
   /** Forgets what a deleted secret leaves; what is due by time still runs once (S-151, S-152). */
   AgentSecrets withoutSecret(int secret) {
-    return new AgentSecrets(changed.without(secret), obsolete.minus(secret), expired, rotations);
+    return new AgentSecrets(
+        changed.without(secret), obsolete.minus(secret), expired, rotations, announced);
   }
 
   /** Forgets what is due by time, as Juju does on any change of leadership (S-255). */
   AgentSecrets withoutTimed() {
-    return new AgentSecrets(changed, obsolete, Fifo.empty(), Fifo.empty());
+    return new AgentSecrets(changed, obsolete, Fifo.empty(), Fifo.empty(), announced);
   }
 
   AgentSecrets withoutObsoleteOf(Collection<Integer> secrets) {
-    return new AgentSecrets(changed, obsolete.minusAll(secrets), expired, rotations);
+    return new AgentSecrets(changed, obsolete.minusAll(secrets), expired, rotations, announced);
+  }
+
+  AgentSecrets withAnnounced(int secret, int revision) {
+    TreePSet<Integer> more = revisionsOf(announced, secret).plus(revision);
+    return new AgentSecrets(changed, obsolete, expired, rotations, announced.plus(secret, more));
+  }
+
+  boolean isAnnounced(int secret, int revision) {
+    return revisionsOf(announced, secret).contains(revision);
+  }
+
+  private static TreePSet<Integer> revisionsOf(
+      IntTreePMap<TreePSet<Integer>> revisions, int secret) {
+    TreePSet<Integer> found = revisions.get(secret);
+    return found == null ? TreePSet.empty() : found;
   }
 
   Map.@Nullable Entry<Integer, TreePSet<Integer>> firstObsolete() {

@@ -25,11 +25,14 @@ final class Clockwork {
     ModelState next = state;
     for (Map.Entry<TimerKey, Timer> due = firstDue(next); due != null; due = firstDue(next)) {
       next = fire(next.withoutTimer(due.getKey()), due.getValue());
+      if (!next.config().mends(Quirk.MINUTE_TIMERS)) {
+        next = MinuteTimers.fireAlong(next, due.getValue());
+      }
     }
     return next;
   }
 
-  private static ModelState fire(ModelState state, Timer timer) {
+  static ModelState fire(ModelState state, Timer timer) {
     if (timer instanceof Timer.Rotation rotation) {
       return rotate(state, state.secret(rotation.secret()));
     }

@@ -2,7 +2,12 @@ package org.charm4j.sim;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * How a controller is set up. Two controllers with equal configuration that are asked the same give
@@ -11,38 +16,49 @@ import java.util.Objects;
  * @param seed what ids and the model's UUID are made from
  * @param modelName the model's name
  * @param start the first instant of virtual time, UTC
- * @param jujuVersion what {@code JUJU_VERSION} says
+ * @param juju which Juju it is
  * @param updateStatusInterval how often update-status is due; {@link Duration#ZERO} for never. Juju
  *     spreads each wait by a fifth at random, here it is exact (H-148)
  * @param retryHooks whether a failed hook is retried by itself (H-202)
  * @param stepLimit how many operations one {@code settle} may take before it is taken for a charm
  *     that never settles; at least 1
  * @param journalLimit how many entries the journal keeps at the least; at least 1
+ * @param mended the quirks of Juju that are mended; all others are as in Juju
  */
 public record ControllerConfig(
     long seed,
     String modelName,
     Instant start,
-    String jujuVersion,
+    JujuVersion juju,
     Duration updateStatusInterval,
     boolean retryHooks,
     int stepLimit,
-    int journalLimit) {
+    int journalLimit,
+    Set<Quirk> mended) {
 
   private static final ControllerConfig JUJU_36 =
       new ControllerConfig(
           1,
           "test",
           Instant.parse("2025-01-01T00:00:00Z"),
-          "3.6.9",
+          JujuVersion.V3_6,
           Duration.ofMinutes(5),
           true,
           100_000,
-          1_000_000);
+          1_000_000,
+          // S-202, S-211, S-212, S-257: what the rules advise. Of these we know the code and not
+          // what comes of it, or faithfulness would only blur times that a test has set.
+          setOf(
+              List.of(
+                  Quirk.EX_LEADER_REMOVES,
+                  Quirk.UNIT_ROTATION_STUCK,
+                  Quirk.ROTATED_AWAY,
+                  Quirk.MINUTE_TIMERS)));
 
   /** Checks the parts. */
   public ControllerConfig {
     Objects.requireNonNull(start, "start");
+    Objects.requireNonNull(juju, "juju");
     if (!Names.isApplication(modelName)) {
       throw new IllegalArgumentException(
           "model name \"" + modelName + "\" not valid; use lowercase letters, digits and hyphens");
@@ -54,9 +70,20 @@ public record ControllerConfig(
     if (stepLimit < 1 || journalLimit < 1) {
       throw new IllegalArgumentException("step limit and journal limit must be at least 1");
     }
+    mended = Collections.unmodifiableSet(setOf(mended));
   }
 
-  /** Returns the defaults of Juju 3.6: seed 1, start of 2025, update-status every 5 minutes. */
+  private static EnumSet<Quirk> setOf(Collection<Quirk> quirks) {
+    EnumSet<Quirk> set = EnumSet.noneOf(Quirk.class);
+    set.addAll(quirks);
+    return set;
+  }
+
+  /**
+   * Returns the defaults of Juju 3.6: seed 1, start of 2025, update-status every 5 minutes. All
+   * quirks are as in Juju but {@link Quirk#EX_LEADER_REMOVES}, {@link Quirk#UNIT_ROTATION_STUCK},
+   * {@link Quirk#ROTATED_AWAY} and {@link Quirk#MINUTE_TIMERS}.
+   */
   public static ControllerConfig juju36() {
     return JUJU_36;
   }
@@ -67,11 +94,12 @@ public record ControllerConfig(
         newSeed,
         modelName,
         start,
-        jujuVersion,
+        juju,
         updateStatusInterval,
         retryHooks,
         stepLimit,
-        journalLimit);
+        journalLimit,
+        mended);
   }
 
   /** Returns this configuration with another name of the model. */
@@ -80,11 +108,12 @@ public record ControllerConfig(
         seed,
         newName,
         start,
-        jujuVersion,
+        juju,
         updateStatusInterval,
         retryHooks,
         stepLimit,
-        journalLimit);
+        journalLimit,
+        mended);
   }
 
   /** Returns this configuration with another first instant of virtual time. */
@@ -93,34 +122,99 @@ public record ControllerConfig(
         seed,
         modelName,
         newStart,
-        jujuVersion,
+        juju,
         updateStatusInterval,
         retryHooks,
         stepLimit,
-        journalLimit);
+        journalLimit,
+        mended);
+  }
+
+  /** Returns this configuration with another Juju. */
+  public ControllerConfig withJuju(JujuVersion version) {
+    return new ControllerConfig(
+        seed,
+        modelName,
+        start,
+        version,
+        updateStatusInterval,
+        retryHooks,
+        stepLimit,
+        journalLimit,
+        mended);
   }
 
   /** Returns this configuration with another interval of update-status; zero for never. */
   public ControllerConfig withUpdateStatusInterval(Duration newInterval) {
     return new ControllerConfig(
-        seed, modelName, start, jujuVersion, newInterval, retryHooks, stepLimit, journalLimit);
+        seed, modelName, start, juju, newInterval, retryHooks, stepLimit, journalLimit, mended);
   }
 
   /** Returns this configuration with or without automatic retries of failed hooks. */
   public ControllerConfig withRetryHooks(boolean retry) {
     return new ControllerConfig(
-        seed, modelName, start, jujuVersion, updateStatusInterval, retry, stepLimit, journalLimit);
+        seed, modelName, start, juju, updateStatusInterval, retry, stepLimit, journalLimit, mended);
   }
 
   /** Returns this configuration with another limit of operations per settle. */
   public ControllerConfig withStepLimit(int limit) {
     return new ControllerConfig(
-        seed, modelName, start, jujuVersion, updateStatusInterval, retryHooks, limit, journalLimit);
+        seed,
+        modelName,
+        start,
+        juju,
+        updateStatusInterval,
+        retryHooks,
+        limit,
+        journalLimit,
+        mended);
   }
 
   /** Returns this configuration with another limit of journal entries. */
   public ControllerConfig withJournalLimit(int limit) {
     return new ControllerConfig(
-        seed, modelName, start, jujuVersion, updateStatusInterval, retryHooks, stepLimit, limit);
+        seed, modelName, start, juju, updateStatusInterval, retryHooks, stepLimit, limit, mended);
+  }
+
+  /** Returns this configuration with these quirks mended as well. */
+  public ControllerConfig withMended(Quirk... quirks) {
+    EnumSet<Quirk> more = setOf(mended);
+    more.addAll(List.of(quirks));
+    return withMendedSet(more);
+  }
+
+  /** Returns this configuration with these quirks as in Juju, if its Juju has them. */
+  public ControllerConfig withFaithful(Quirk... quirks) {
+    EnumSet<Quirk> fewer = setOf(mended);
+    List.of(quirks).forEach(fewer::remove);
+    return withMendedSet(fewer);
+  }
+
+  private ControllerConfig withMendedSet(Set<Quirk> newMended) {
+    return new ControllerConfig(
+        seed,
+        modelName,
+        start,
+        juju,
+        updateStatusInterval,
+        retryHooks,
+        stepLimit,
+        journalLimit,
+        newMended);
+  }
+
+  /** Returns what {@code JUJU_VERSION} says. */
+  public String jujuVersion() {
+    return juju.text();
+  }
+
+  /** Returns whether the quirk is mended, here or in this Juju. */
+  boolean mends(Quirk quirk) {
+    return mended.contains(quirk) || VersionChange.isGone(quirk, juju);
+  }
+
+  /** Returns whether this Juju has a change. */
+  boolean has(VersionChange change) {
+    return juju.has(change);
   }
 }

@@ -11,7 +11,9 @@ import java.util.function.Predicate;
 final class Departures {
   private Departures() {}
 
-  /** Removes the grants that {@code gone} picks; no revision becomes obsolete by it (S-121). */
+  /**
+   * Removes the grants that {@code gone} picks; in Juju no revision becomes obsolete by it (S-121).
+   */
   static ModelState dropGrants(ModelState state, Predicate<GrantState> gone) {
     ModelState next = state;
     for (SecretState secret : state.secrets().values()) {
@@ -22,10 +24,11 @@ final class Departures {
         }
       }
       if (!subjects.isEmpty()) {
-        next =
+        ModelState fewer =
             SecretNotices.withdrawn(
                 next.withSecret(secret.withGrants(secret.grants().minusAll(subjects))),
                 secret.number());
+        next = Obsolescence.afterLoss(next, fewer, secret.number());
       }
     }
     return next;
@@ -45,7 +48,9 @@ final class Departures {
     ModelState next = state.withLabels(state.labels().withoutObserver(unit));
     for (SecretState secret : state.secrets().values()) {
       if (secret.observers().containsKey(unit)) {
-        next = next.withSecret(secret.withoutObserver(unit));
+        next =
+            Obsolescence.afterLoss(
+                next, next.withSecret(secret.withoutObserver(unit)), secret.number());
       }
     }
     return next;

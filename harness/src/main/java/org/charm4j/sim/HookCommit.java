@@ -15,6 +15,33 @@ final class HookCommit {
   private HookCommit() {}
 
   static void commit(HookTransaction run, RelationAccess relations) throws CommitException {
+    ModelState before = run.state();
+    int done = run.applied.size();
+    run.quirks.reachCommit();
+    try {
+      commitAll(run, relations);
+    } catch (CommitException refused) {
+      if (run.applied.size() > done) {
+        undo(run, before, done);
+      }
+      throw refused;
+    }
+  }
+
+  /** S-274: Juju leaves as it is what was done before the refusal. */
+  private static void undo(HookTransaction run, ModelState before, int done) {
+    if (run.quirks.mends(Quirk.PARTIAL_COMMIT)) {
+      run.world.replace(before);
+      run.applied.subList(done, run.applied.size()).clear();
+    } else {
+      int left = run.applied.size() - done;
+      run.quirks.note(
+          Quirk.PARTIAL_COMMIT, null, "the commit was refused, and these changes stay: " + left);
+    }
+  }
+
+  private static void commitAll(HookTransaction run, RelationAccess relations)
+      throws CommitException {
     if (!run.secrets.isEmpty()) {
       new SecretCommit(run).commit();
     }

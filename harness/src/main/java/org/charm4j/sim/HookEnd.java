@@ -1,9 +1,7 @@
 package org.charm4j.sim;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.charm4j.sim.command.RotatePolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,17 +70,35 @@ final class HookEnd {
         changes.add(handled);
       }
     } else if (hook.kind().isSecret()) {
-      if (!(failed && run != null && hook.kind().isTimed())) { // S-213: else it runs once more
-        changes.add(
-            new UnitChange.AgentSecretsHandled(name, SecretSteps.handled(unit.secrets(), hook)));
-      }
+      secretAfter(changes, state, unit, hook, failed ? run : null);
       if (hook.kind() == HookKind.SECRET_ROTATE) {
-        // S-209: a hook that removed a revision counts as one that made a revision.
-        boolean removed = run != null && run.removesOwnSecret();
-        completeRotation(changes, state, hook, removed ? 0 : prepared.latest());
+        RotationEnd.complete(changes, state, hook, prepared.latest(), run);
       }
     }
     return changes;
+  }
+
+  /** {@code retried} is the run if it was that of a failed hook. */
+  private static void secretAfter(
+      List<Mutation> changes,
+      ModelState state,
+      UnitState unit,
+      HookInfo hook,
+      @Nullable HookTransaction retried) {
+    if (retried != null
+        && hook.kind().isTimed()
+        && !state.config().mends(Quirk.RETRIED_RUNS_AGAIN)) { // S-213
+      retried.quirks.note(
+          Quirk.RETRIED_RUNS_AGAIN,
+          hook.secretId(),
+          "the hook succeeded on a retry and runs once more");
+      return;
+    }
+    AgentSecrets after = SecretSteps.handled(unit.secrets(), hook);
+    if (hook.kind() == HookKind.SECRET_REMOVE && state.config().mends(Quirk.BACKLOG_LOST)) {
+      after = after.withAnnounced(hook.secret(), hook.revision());
+    }
+    changes.add(new UnitChange.AgentSecretsHandled(unit.name(), after));
   }
 
   private static UniterState uniterAfter(UniterState before, HookInfo hook, Prepared prepared) {
@@ -154,24 +170,5 @@ final class HookEnd {
     changes.add(forget);
     changes.addAll(Removal.relation(forget.applyTo(scope.applyTo(state)), relation));
     return changes;
-  }
-
-  /** S-204: the schedule goes on from the scheduled time, not from the time the hook ran. */
-  private static void completeRotation(
-      List<Mutation> changes, ModelState state, HookInfo hook, int latestAtStart) {
-    SecretState secret = state.secrets().get(hook.secret());
-    if (secret == null || secret.policy() == RotatePolicy.NEVER) {
-      return; // S-207; for a deleted secret see S-212
-    }
-    Instant last = secret.nextRotate() == null ? state.now() : secret.nextRotate();
-    Instant next = secret.policy().next(last);
-    Instant soon = last.plus(Clockwork.REPEAT);
-    Instant expire = secret.latestExpire();
-    boolean expiresFirst =
-        expire != null && next != null && expire.isBefore(next) && soon.isBefore(expire);
-    if (expiresFirst || secret.latest() == latestAtStart) {
-      next = soon;
-    }
-    changes.add(new SecretChange.SetRotation(secret.number(), secret.id(), next));
   }
 }

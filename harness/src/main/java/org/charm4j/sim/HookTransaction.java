@@ -20,7 +20,9 @@ final class HookTransaction {
   /** The world as it was when the run began; metadata of secrets is read from it (S-041). */
   final ModelState before;
 
-  final SecretBuffer secrets = new SecretBuffer();
+  final QuirkNotes quirks;
+
+  final SecretBuffer secrets;
 
   /** Written pairs by relation; an empty value deletes its key. */
   final Map<Integer, Map<String, String>> unitWrites = new LinkedHashMap<>();
@@ -59,6 +61,8 @@ final class HookTransaction {
     this.unit = unit;
     this.hook = hook;
     this.before = world.state();
+    this.quirks = new QuirkNotes(before.config());
+    this.secrets = new SecretBuffer(quirks);
   }
 
   ModelState state() {

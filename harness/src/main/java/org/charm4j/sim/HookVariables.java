@@ -110,7 +110,13 @@ final class HookVariables extends AbstractMap<String, String> {
     map.put("JUJU_MODEL_UUID", state.uuid());
     map.put("JUJU_VERSION", state.config().jujuVersion());
     map.put("JUJU_API_ADDRESSES", "127.0.0.1:17070");
-    map.put("JUJU_SLA", "unsupported");
+    if (state.config().has(VersionChange.NEW_VARIABLES)) {
+      map.put("JUJU_CHARM_TRACE_CONFIG_HTTP", "");
+      map.put("JUJU_CHARM_TRACE_CONFIG_GRPC", "");
+      map.put("JUJU_CHARM_TRACE_CONFIG_CA_CERT", "");
+    } else {
+      map.put("JUJU_SLA", "unsupported");
+    }
     map.put("JUJU_MACHINE_ID", Integer.toString(unit.key()));
     for (String empty :
         new String[] {
@@ -167,7 +173,8 @@ final class HookVariables extends AbstractMap<String, String> {
   private void addSecret(Map<String, String> map, HookInfo secretHook) {
     String id = orEmpty(secretHook.secretId());
     boolean expired = secretHook.kind() == HookKind.SECRET_EXPIRED;
-    map.put("JUJU_SECRET_ID", expired ? id : "secret:" + id);
+    boolean bare = expired && !state.config().mends(Quirk.BARE_EXPIRED_ID);
+    map.put("JUJU_SECRET_ID", bare ? id : "secret:" + id);
     String label = orEmpty(secretHook.label());
     if (label.isEmpty()) {
       SecretState secret = state.secrets().get(secretHook.secret());

@@ -38,17 +38,21 @@ final class Invariants {
       require(revision.number() >= 1, what + "revision below 1");
       require(revision.number() <= secret.latest(), what + "revision above the latest");
       require(
-          !revision.obsolete() || revision.number() < secret.latest(),
+          !revision.obsolete() || revision.number() < secret.latest() || countsDown(),
           what + "the latest is obsolete (S-162)");
       require(
-          !revision.obsolete() || secret.trackers(revision.number()) == 0,
+          !revision.obsolete()
+              || secret.trackers(revision.number()) == 0
+              || state.config().mends(Quirk.NO_SWEEP_ON_LOSS)
+              || countsDown(),
           what + "an obsolete revision is tracked (S-165)");
       require(
           revision.expiryTimer() == null || state.timers().containsKey(revision.expiryTimer()),
           what + "an expiry timer is lost");
     }
     for (ObserverState observer : secret.observers().values()) {
-      require(observer.tracked() <= secret.latest(), what + "tracks what is not there");
+      require(
+          observer.tracked() <= secret.latest() || countsDown(), what + "tracks what is not there");
       require(state.units().get(observer.unit()) != null, what + "an observer is gone (S-120)");
       counted++;
     }
@@ -70,6 +74,11 @@ final class Invariants {
               || state.relations().containsKey(grant.relation()),
           what + "a grant outlives its relation (S-119)");
     }
+  }
+
+  /** Where the latest revision can be removed and the one before it takes its place (S-150). */
+  private boolean countsDown() {
+    return state.config().has(VersionChange.LATEST_IS_HIGHEST);
   }
 
   private void application(ApplicationState application) {

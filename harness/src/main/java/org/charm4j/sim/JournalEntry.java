@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param message why it failed or was skipped, else empty
  * @param changes what it changed in the model, in order
  * @param log what the charm logged meanwhile
+ * @param quirks the quirks of Juju that made a difference
  */
 public record JournalEntry(
     long sequence,
@@ -30,7 +31,8 @@ public record JournalEntry(
     Outcome outcome,
     String message,
     List<? extends Change> changes,
-    List<LogLine> log) {
+    List<LogLine> log,
+    List<QuirkNote> quirks) {
 
   /** What sort of thing happened. */
   public enum Kind {
@@ -71,6 +73,9 @@ public record JournalEntry(
     }
     for (LogLine line : log) {
       text.append("\n    ").append(line.toString().replace("\n", "\n      "));
+    }
+    for (QuirkNote quirk : quirks) {
+      text.append("\n    quirk ").append(quirk);
     }
     return text.toString();
   }

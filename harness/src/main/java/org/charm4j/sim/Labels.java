@@ -90,6 +90,29 @@ final class Labels {
     return fewer;
   }
 
+  /** Leaves out the owners of the application, or the observers, who use the label. */
+  Labels of(String application, String label, boolean observers) {
+    Labels fewer = this;
+    for (Holder holder : of(application, label).keySet()) {
+      fewer = holder.observer() == observers ? fewer : fewer.without(holder, label);
+    }
+    return fewer;
+  }
+
+  /** Leaves out the observers of the application who have given the label up since (S-133). */
+  Labels withoutOld(ModelState state, String application, String label) {
+    Labels fewer = this;
+    for (Map.Entry<Holder, Integer> use : of(application, label).entrySet()) {
+      Holder holder = use.getKey();
+      SecretState secret = state.secrets().get(use.getValue());
+      ObserverState now = secret == null ? null : secret.observers().get(holder.name());
+      if (holder.observer() && (now == null || !now.label().equals(label))) {
+        fewer = fewer.without(holder, label);
+      }
+    }
+    return fewer;
+  }
+
   /** Returns the secret that {@code owner} itself labelled so, or null. */
   @Nullable Integer ownedSecret(String owner, String label) {
     return of(Names.applicationOf(owner), label).get(new Holder(owner, false));
@@ -147,7 +170,7 @@ final class Labels {
   }
 
   /** Juju looks these two up by a pattern and prints the label as it stands there (S-132). */
-  private static String escaped(String label) {
+  static String escaped(String label) {
     return REGEX_SPECIAL.matcher(label).replaceAll("\\\\$0").replace("\\", "\\\\");
   }
 }

@@ -21,8 +21,8 @@ final class Leadership {
   }
 
   /**
-   * S-257, S-168: queued removals of the application's secrets are neither run nor handed over. No
-   * charm will hear of those revisions again, so each is worth a warning.
+   * S-257, S-168: queued removals of the application's secrets are not handed over, and not run by
+   * the old leader either. No charm will hear of those revisions again: each is worth a warning.
    */
   static ModelState loses(ModelState state, @Nullable String unit, String application) {
     UnitState agent = unit == null ? null : state.units().get(unit);
@@ -30,16 +30,38 @@ final class Leadership {
       return state;
     }
     ModelState next = state;
-    for (Map.Entry<Integer, String> owned : state.ownedBy(application).entrySet()) {
-      TreePSet<Integer> revisions = agent.secrets().obsolete().get(owned.getKey());
-      if (revisions != null) {
-        for (int revision : revisions) {
-          next = warnOfLostRemoval(next, agent, owned.getKey(), owned.getValue(), revision);
+    if (!state.config().mends(Quirk.BACKLOG_LOST)) {
+      for (Map.Entry<Integer, String> owned : state.ownedBy(application).entrySet()) {
+        TreePSet<Integer> revisions = agent.secrets().obsolete().get(owned.getKey());
+        if (revisions != null) {
+          for (int revision : revisions) {
+            next = warnOfLostRemoval(next, agent, owned.getKey(), owned.getValue(), revision);
+          }
         }
       }
     }
-    return next.withUnit(
-        agent.withSecrets(agent.secrets().withoutObsoleteOf(state.ownedBy(application).keySet())));
+    return state.config().mends(Quirk.EX_LEADER_REMOVES)
+        ? next.withUnit(
+            agent.withSecrets(
+                agent.secrets().withoutObsoleteOf(state.ownedBy(application).keySet())))
+        : next;
+  }
+
+  /** S-168, mended: tells a new leader of all obsolete revisions that it was not told of before. */
+  static ModelState gains(ModelState state, @Nullable String unit, String application) {
+    UnitState agent = unit == null ? null : state.units().get(unit);
+    if (agent == null || !state.config().mends(Quirk.BACKLOG_LOST)) {
+      return state;
+    }
+    AgentSecrets secrets = agent.secrets();
+    for (int number : state.ownedBy(application).keySet()) {
+      for (RevisionState revision : state.secret(number).revisions().values()) {
+        if (revision.obsolete() && !secrets.isAnnounced(number, revision.number())) {
+          secrets = secrets.withObsolete(number, revision.number());
+        }
+      }
+    }
+    return state.withUnit(agent.withSecrets(secrets)).attending(agent);
   }
 
   private static ModelState warnOfLostRemoval(
@@ -54,7 +76,10 @@ final class Leadership {
         JournalEntry.Outcome.SKIPPED,
         "the next leader is not told of revisions that are obsolete already",
         List.of(),
-        List.of());
+        List.of(),
+        List.of(
+            new QuirkNote(
+                Quirk.BACKLOG_LOST, id, "revision " + revision + " is not announced any more")));
   }
 
   /** S-255: the agent forgets what is due by time, and starts again from what the store says. */

@@ -99,6 +99,7 @@ sealed interface ModelChange extends Mutation {
       String before = application.leader();
       ModelState next = state.withApplication(application.withLeader(leader));
       next = Leadership.loses(next, before, name);
+      next = Leadership.gains(next, leader, name);
       next = Leadership.restartTimers(next, before);
       next = Leadership.restartTimers(next, leader);
       return Leadership.restartOwned(next, name);

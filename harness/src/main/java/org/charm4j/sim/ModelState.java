@@ -371,10 +371,8 @@ record ModelState(
       JournalEntry.Outcome outcome,
       String message,
       List<? extends Change> changes,
-      List<LogLine> log) {
-    JournalEntry entry =
-        new JournalEntry(
-            journal.size() + 1, now, kind, unit, hook, what, cause, outcome, message, changes, log);
+      List<LogLine> log,
+      List<QuirkNote> quirks) {
     return new ModelState(
         config,
         uuid,
@@ -389,6 +387,19 @@ record ModelState(
         attention,
         tasks,
         sequences,
-        journal.plus(entry));
+        journal.plus(
+            new JournalEntry(
+                journal.size() + 1,
+                now,
+                kind,
+                unit,
+                hook,
+                what,
+                cause,
+                outcome,
+                message,
+                changes,
+                log,
+                quirks)));
   }
 }

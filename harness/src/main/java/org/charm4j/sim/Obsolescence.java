@@ -15,7 +15,7 @@ final class Obsolescence {
     UnitState manager = null;
     for (RevisionState revision : secret.revisions().values()) {
       int n = revision.number();
-      if (revision.obsolete() || n == secret.latest() || secret.trackers(n) > 0) {
+      if (revision.obsolete() || n == secret.latest() || isTracked(state, secret, n)) {
         continue;
       }
       swept = swept.withRevision(revision.flagged());
@@ -33,6 +33,54 @@ final class Obsolescence {
       return state;
     }
     ModelState next = state.withSecret(swept);
-    return manager == null ? next : next.withUnit(manager).attending(manager);
+    return manager == null
+        ? noteUnannounced(next, secret)
+        : next.withUnit(manager).attending(manager);
+  }
+
+  private static ModelState noteUnannounced(ModelState state, SecretState secret) {
+    return state.config().mends(Quirk.BACKLOG_LOST)
+            || secret.owner().kind() != SecretOwner.Kind.APPLICATION
+        ? state
+        : new QuirkNote(
+                Quirk.BACKLOG_LOST,
+                secret.id(),
+                "a revision became obsolete while " + secret.owner() + " had no leader")
+            .in(state, null, null);
+  }
+
+  /** Juju counts every observer; where that is mended, only those who may still read. */
+  private static boolean isTracked(ModelState state, SecretState secret, int revision) {
+    return secret.trackers(revision) > 0
+        && (!state.config().mends(Quirk.NO_SWEEP_ON_LOSS) || isNeeded(secret, revision));
+  }
+
+  private static boolean isNeeded(SecretState secret, int revision) {
+    for (ObserverState observer : secret.observers().values()) {
+      if (observer.tracked() == revision
+          && secret.isReadableBy(observer.unit(), Names.applicationOf(observer.unit()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** S-164: an observer has gone, or lost its right to read; Juju does not look at revisions. */
+  static ModelState afterLoss(ModelState before, ModelState after, int number) {
+    if (after.config().mends(Quirk.NO_SWEEP_ON_LOSS)) {
+      return sweep(after, number);
+    }
+    ModelState next = after;
+    SecretState was = before.secret(number);
+    SecretState is = after.secret(number);
+    for (RevisionState revision : is.revisions().values()) {
+      int n = revision.number();
+      boolean open = !revision.obsolete() && n != is.latest();
+      if (open && isNeeded(was, n) && !isNeeded(is, n)) {
+        String text = "revision " + n + " has lost its last reader and is not called obsolete";
+        next = new QuirkNote(Quirk.NO_SWEEP_ON_LOSS, is.id(), text).in(next, null, null);
+      }
+    }
+    return next;
   }
 }

@@ -25,7 +25,7 @@ final class RelationSteps {
       if (relation.life() == Life.ALIVE && hasEndpointOf(state, unit, relation)) {
         changes = changes == null ? new ArrayList<>() : changes;
         Databag before = relation.unitBags().get(unit.name());
-        Databag bag = (before == null ? Databag.EMPTY : before).replacedBy(addresses(unit));
+        Databag bag = (before == null ? Databag.EMPTY : before).replacedBy(addresses(state, unit));
         changes.add(new RelationChange.WriteUnitBag(id, unit.name(), bag));
         changes.add(new RelationChange.SetScope(id, unit.name(), RelationState.Scope.ENTERED));
         changes.add(
@@ -57,10 +57,12 @@ final class RelationSteps {
   }
 
   /** H-020: what Juju itself writes into a unit's databag. */
-  private static SortedMap<String, String> addresses(UnitState unit) {
+  private static SortedMap<String, String> addresses(ModelState state, UnitState unit) {
     String address = Addresses.of(unit);
     TreeMap<String, String> bag = new TreeMap<>();
-    bag.put("private-address", address);
+    if (!state.config().has(VersionChange.NO_PRIVATE_ADDRESS)) {
+      bag.put("private-address", address);
+    }
     bag.put("ingress-address", address);
     bag.put("egress-subnets", address + "/32");
     return bag;

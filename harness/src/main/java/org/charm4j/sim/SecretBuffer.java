@@ -1,6 +1,5 @@
 package org.charm4j.sim;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a hook wants done to secrets when it ends (S-270), with the way the commands of one hook
- * merge and cancel each other (S-105, S-115, S-116, S-153, S-273). Secrets are named by bare id.
+ * merge and cancel each other (S-153, S-273; for grants see {@link PendingGrants}). Secrets are
+ * named by bare id.
  */
 final class SecretBuffer {
   /** A secret that does not exist yet. */
@@ -38,79 +38,106 @@ final class SecretBuffer {
   /** A removal; null revisions stand for all. */
   record Removal(String id, @Nullable TreeSet<Integer> revisions) {}
 
-  private record GrantKey(String id, int relation) {}
-
+  private final QuirkNotes quirks;
   private final Map<String, Create> creates = new LinkedHashMap<>();
   private final Map<String, Update> updates = new LinkedHashMap<>();
   private final Set<String> trackLatest = new LinkedHashSet<>();
-  private final Map<GrantKey, Grant> grants = new LinkedHashMap<>();
-  private final Map<String, List<Revoke>> revokes = new LinkedHashMap<>();
-  private final Map<String, Set<String>> revokedApplications = new LinkedHashMap<>();
   private final Map<String, Removal> removals = new LinkedHashMap<>();
+  final PendingGrants access;
+
+  SecretBuffer(QuirkNotes quirks) {
+    this.quirks = quirks;
+    this.access = new PendingGrants(quirks);
+  }
 
   boolean isEmpty() {
     return creates.isEmpty()
         && updates.isEmpty()
         && trackLatest.isEmpty()
-        && grants.isEmpty()
-        && revokes.isEmpty()
+        && access.isEmpty()
         && removals.isEmpty();
   }
 
   void create(Create create) {
     creates.put(create.id(), create);
-    removals.remove(create.id());
   }
 
   void update(String id, String uri, SecretDraft draft) {
-    removals.remove(id);
+    Removal earlierRemoval = removals.get(id);
+    if (earlierRemoval != null) {
+      if (!quirks.mends(Quirk.REMOVAL_CANCELS)) {
+        removals.remove(id);
+        quirks.noteAtCommit(
+            Quirk.REMOVAL_CANCELS, id, "secret-set cancelled the earlier secret-remove");
+      } else if (earlierRemoval.revisions() == null) {
+        return; // the whole secret goes, and what is set goes with it
+      }
+    }
     Create create = creates.get(id);
     if (create != null) {
       creates.put(
           id, new Create(create.number(), id, create.owner(), create.draft().mergedWith(draft)));
       return;
     }
-    Update earlier = updates.get(id);
-    updates.put(
-        id, new Update(id, uri, earlier == null ? draft : earlier.draft().mergedWith(draft)));
+    Update earlier = quirks.has(VersionChange.SETS_MERGED) ? updates.get(id) : null;
+    SecretDraft whole = earlier == null ? draft : earlier.draft().mergedWith(draft);
+    updates.put(id, new Update(id, uri, whole));
+  }
+
+  /** A read gives what is pending a label (S-069); the rest of it stays, whatever the version. */
+  void label(String id, String label) {
+    Update update = updates.get(id);
+    if (update != null) {
+      updates.put(id, new Update(id, update.uri(), update.draft().withLabel(label)));
+    }
+    creates.computeIfPresent(
+        id,
+        (key, create) ->
+            new Create(create.number(), id, create.owner(), create.draft().withLabel(label)));
   }
 
   void trackLatest(String id) {
     trackLatest.add(id);
   }
 
-  void grant(Grant grant) {
-    GrantKey key = new GrantKey(grant.id(), grant.relation());
-    grants.remove(key);
-    grants.put(key, grant);
+  /** Returns the content that this run has set and not committed, or null. */
+  @Nullable SecretContent pendingContent(String id) {
+    Update update = updates.get(id);
+    return update == null ? null : update.draft().content();
   }
 
-  /** {@code application} is what the arguments named, {@code unit} the unit to revoke, or null. */
-  void revoke(String id, String uri, @Nullable String application, @Nullable String unit) {
-    Set<String> applications =
-        revokedApplications.computeIfAbsent(id, key -> new LinkedHashSet<>());
-    if (unit != null && applications.contains(Names.applicationOf(unit))) {
-      return; // S-116
+  /** Takes back the content that this run has set, if any. */
+  void withdrawContent(String id) {
+    Update update = updates.get(id);
+    SecretDraft rest = update == null ? SecretDraft.NOTHING : update.draft().withoutContent();
+    if (update != null && !rest.isEmpty()) {
+      updates.put(id, new Update(id, update.uri(), rest));
+    } else {
+      updates.remove(id);
     }
-    String subject = unit != null ? unit : application;
-    if (subject == null) {
-      throw new AssertionError("a revoke without a subject");
-    }
-    if (application != null) {
-      applications.add(application);
-    }
-    revokes.computeIfAbsent(id, key -> new ArrayList<>()).add(new Revoke(id, uri, subject));
   }
 
   /** S-153: a removal, even of one revision, drops all else of the secret in this hook. */
   void remove(String id, @Nullable Integer revision) {
-    creates.remove(id);
-    updates.remove(id);
-    trackLatest.remove(id);
-    grants.keySet().removeIf(key -> key.id().equals(id));
-    revokes.remove(id);
-    revokedApplications.remove(id);
-    Removal earlier = removals.get(id);
+    boolean whole = revision == null || (creates.containsKey(id) && revision == 1);
+    if (whole || !quirks.mends(Quirk.REMOVAL_CANCELS)) {
+      boolean discards =
+          creates.containsKey(id)
+              || updates.containsKey(id)
+              || trackLatest.contains(id)
+              || access.has(id);
+      if (discards && !whole) {
+        quirks.noteAtCommit(
+            Quirk.REMOVAL_CANCELS,
+            id,
+            "the removal of revision " + revision + " discarded what the hook did before");
+      }
+      creates.remove(id);
+      updates.remove(id);
+      trackLatest.remove(id);
+      access.forget(id);
+    }
+    Removal earlier = quirks.has(VersionChange.REMOVALS_ADD_UP) ? removals.get(id) : null;
     if (revision == null || (earlier != null && earlier.revisions() == null)) {
       removals.put(id, new Removal(id, null));
       return;
@@ -148,14 +175,9 @@ final class SecretBuffer {
     return trackLatest;
   }
 
-  Iterable<Grant> grants() {
-    return grants.values();
-  }
-
-  List<Revoke> revokes() {
-    List<Revoke> all = new ArrayList<>();
-    revokes.values().forEach(all::addAll);
-    return all;
+  /** Returns the removals of whole secrets. */
+  List<Removal> wholeRemovals() {
+    return removals.values().stream().filter(removal -> removal.revisions() == null).toList();
   }
 
   Iterable<Removal> removals() {

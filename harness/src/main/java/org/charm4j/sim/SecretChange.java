@@ -126,8 +126,10 @@ sealed interface SecretChange extends Mutation {
     @Override
     public ModelState applyTo(ModelState state) {
       SecretState secret = state.secret(number);
-      return SecretNotices.withdrawn(
-          state.withSecret(secret.withGrants(secret.grants().minus(subject))), number);
+      ModelState fewer =
+          SecretNotices.withdrawn(
+              state.withSecret(secret.withGrants(secret.grants().minus(subject))), number);
+      return Obsolescence.afterLoss(state, fewer, number);
     }
 
     @Override
@@ -142,7 +144,11 @@ sealed interface SecretChange extends Mutation {
     public ModelState applyTo(ModelState state) {
       ModelState next = SecretTimers.setExpiry(state, number, revision, null);
       SecretState secret = next.secret(number);
-      next = next.withSecret(secret.withRevisions(secret.revisions().minus(revision)));
+      secret = secret.withRevisions(secret.revisions().minus(revision));
+      if (revision == secret.latest() && state.config().has(VersionChange.LATEST_IS_HIGHEST)) {
+        secret = secret.withHighest(SecretTimers.seconds(state.now()));
+      }
+      next = next.withSecret(secret);
       String manager = next.managerOf(secret);
       if (manager == null) {
         return next;
@@ -176,13 +182,20 @@ sealed interface SecretChange extends Mutation {
     public ModelState applyTo(ModelState state) {
       SecretState secret = state.secret(number);
       ObserverState before = secret.observers().get(observer.unit());
+      Labels labels = state.labels();
+      if (before != null
+          && !before.label().equals(observer.label())
+          && state.config().mends(Quirk.OLD_LABEL_RESERVED)) {
+        labels = labels.withoutObserver(observer.unit(), before.label());
+      }
       ModelState next =
           state
               .withSecret(secret.withObserver(observer))
-              .withLabels(state.labels().withObserver(observer.unit(), observer.label(), number));
+              .withLabels(labels.withObserver(observer.unit(), observer.label(), number));
       if (before == null) {
-        // S-184: who starts beyond revision 1 is told of the revision it has just read.
-        return observer.tracked() > 1 ? SecretNotices.changed(next, number, observer.unit()) : next;
+        return SecretNotices.ofFirstRead(next, secret, observer)
+            ? SecretNotices.changed(next, number, observer.unit())
+            : next;
       }
       return observer.tracked() > before.tracked() ? Obsolescence.sweep(next, number) : next;
     }

@@ -32,11 +32,20 @@ final class SecretCommit {
 
   void commit() throws CommitException {
     try {
-      each("creating secrets: ", run.secrets.creates(), this::create);
+      boolean createsLast = run.quirks.mends(Quirk.CREATES_FIRST);
+      if (createsLast) {
+        each("removing secrets: ", run.secrets.wholeRemovals(), this::remove);
+      } else {
+        each("creating secrets: ", run.secrets.creates(), this::create);
+      }
       each("updating secrets: ", run.secrets.updates(), this::update);
+      if (createsLast) {
+        each("creating secrets: ", run.secrets.creates(), this::create);
+      }
       each("updating secret tracked revisions: ", run.secrets.tracked(), this::trackLatest);
-      each("granting secrets access: ", run.secrets.grants(), this::grant);
-      each("revoking secrets access: ", run.secrets.revokes(), this::revoke);
+      each("revoking secrets access: ", run.secrets.access.overtaken(), this::revoke);
+      each("granting secrets access: ", run.secrets.access.grants(), this::grant);
+      each("revoking secrets access: ", run.secrets.access.revokes(), this::revoke);
       each("removing secrets: ", run.secrets.removals(), this::remove);
     } finally {
       notifyObservers();
@@ -65,6 +74,10 @@ final class SecretCommit {
     return "secret \"" + uri + "\" not found";
   }
 
+  private @Nullable String missing(String uri) {
+    return run.quirks.has(VersionChange.MISSING_SKIPPED) ? null : notFound(uri);
+  }
+
   private @Nullable String create(SecretBuffer.Create create) {
     ModelState state = run.state();
     SecretOwner owner = create.owner();
@@ -81,7 +94,8 @@ final class SecretCommit {
     String label = create.draft().label();
     if (label != null
         && !label.isEmpty()
-        && state.labels().ownerClash(owner.name(), label, create.number()) != null) {
+        && LabelClashes.ofOwner(run, owner.name(), label, create.number(), create.id()) != null) {
+      LabelClashes.noteOrder(run, create, label);
       return labelTaken(label);
     }
     run.applyNow(new SecretChange.Create(newSecret(state, create)));
@@ -125,7 +139,7 @@ final class SecretCommit {
   private @Nullable String update(SecretBuffer.Update update) {
     SecretState secret = run.state().secretById(update.id());
     if (secret == null) {
-      return notFound(update.uri());
+      return missing(update.uri());
     }
     String refusal = Access.manageRefusal(run.state(), secret, run.unitState());
     if (refusal != null) {
@@ -135,7 +149,8 @@ final class SecretCommit {
     String label = draft.label();
     if (label != null
         && !label.equals(secret.label())
-        && run.state().labels().ownerClash(secret.owner().name(), label, secret.number()) != null) {
+        && LabelClashes.ofOwner(run, secret.owner().name(), label, secret.number(), secret.id())
+            != null) {
       return labelTaken(label);
     }
     if (draft.content() == null
@@ -145,7 +160,7 @@ final class SecretCommit {
       return "reversion " + secret.latest() + " for " + notFound(update.uri());
     }
     updateInfo(secret, draft);
-    updateRotation(run.state().secret(secret.number()), draft.rotate());
+    updateRotation(secret, draft.rotate());
     updateContent(secret, draft);
     return null;
   }
@@ -170,8 +185,14 @@ final class SecretCommit {
     }
     Instant candidate = firstRotation(policy, run.state().now());
     Instant present = secret.nextRotate();
-    boolean changes =
-        candidate == null ? present != null : present == null || candidate.isBefore(present);
+    boolean changes;
+    if (candidate == null || present == null) {
+      changes = candidate != null || present != null;
+    } else if (run.quirks.has(VersionChange.SOONER_POLICY_RECOMPUTED)) {
+      changes = policy.compareTo(secret.policy()) < 0;
+    } else {
+      changes = candidate.isBefore(present);
+    }
     if (changes) {
       run.applyNow(new SecretChange.SetRotation(secret.number(), secret.id(), candidate));
     }
@@ -205,13 +226,16 @@ final class SecretCommit {
     ModelState state = run.state();
     SecretState secret = state.secretById(grant.id());
     if (secret == null) {
-      return notFound(grant.uri());
+      return missing(grant.uri());
     }
     String refusal = Access.manageRefusal(state, secret, run.unitState());
     if (refusal != null) {
       return refusal;
     }
     RelationState relation = state.relations().get(grant.relation());
+    if (relation != null && relation.isPeer() && run.quirks.has(VersionChange.PEER_GRANT_REFUSED)) {
+      return "granting access to a secret over a peer relation is not supported";
+    }
     String prefix =
         "cannot change access to \""
             + grant.uri()
@@ -231,7 +255,13 @@ final class SecretCommit {
     }
     GrantState present = secret.grants().get(grant.subject());
     if (present != null && present.relation() != grant.relation()) {
-      return prefix + "cannot change secret permission scope";
+      return run.quirks.has(VersionChange.NEW_TEXTS)
+          ? "cannot change scope or subject type of existing grant for \""
+              + Names.tag(grant.subject())
+              + "\" on \""
+              + grant.uri()
+              + "\""
+          : prefix + "cannot change secret permission scope";
     }
     if (present == null) {
       GrantState made =
@@ -264,11 +294,15 @@ final class SecretCommit {
   private @Nullable String revoke(SecretBuffer.Revoke revoke) {
     SecretState secret = run.state().secretById(revoke.id());
     if (secret == null) {
-      return notFound(revoke.uri());
+      return missing(revoke.uri());
     }
     String refusal = Access.manageRefusal(run.state(), secret, run.unitState());
     if (refusal == null && secret.grants().containsKey(revoke.subject())) {
       run.applyNow(new SecretChange.Revoke(secret.number(), secret.id(), revoke.subject()));
+      if (revoke.subject().equals(secret.owner().name())) {
+        run.quirks.note(
+            Quirk.OWNER_REVOKES_ITSELF, secret.id(), revoke.subject() + " locked itself out");
+      }
     }
     return refusal;
   }
@@ -290,6 +324,18 @@ final class SecretCommit {
       run.applyNow(new SecretChange.Delete(secret.number(), secret.id())); // S-147
       return null;
     }
+    if (existing.contains(secret.latest())) {
+      boolean lowers = run.quirks.has(VersionChange.LATEST_IS_HIGHEST);
+      if (run.quirks.mends(Quirk.LATEST_REMOVABLE)) {
+        return "cannot remove the latest revision " + secret.latest() + " of " + secret.uri();
+      }
+      if (!lowers) {
+        run.quirks.note(
+            Quirk.LATEST_REMOVABLE,
+            secret.id(),
+            "the latest revision is gone, and the secret stays");
+      }
+    }
     for (int revision : existing) {
       run.applyNow(new SecretChange.RemoveRevision(secret.number(), secret.id(), revision));
     }
@@ -304,10 +350,25 @@ final class SecretCommit {
         continue;
       }
       for (String observer : secret.observers().keySet()) {
-        if (secret.isReadableBy(observer, Names.applicationOf(observer))) {
+        if (secret.isReadableBy(observer, Names.applicationOf(observer))
+            && SecretNotices.isNews(run.state(), secret, observer)
+            && !isMendedForOwner(secret, observer)) {
           run.applyNow(new SecretChange.NotifyChanged(number, secret.id(), observer));
         }
       }
     }
+  }
+
+  /** S-180: Juju tells the owner's units, too, the one that made the revision among them. */
+  private boolean isMendedForOwner(SecretState secret, String observer) {
+    if (!secret.owner().has(observer)) {
+      return false;
+    }
+    if (run.quirks.mends(Quirk.CHANGED_FOR_OWNER)) {
+      return true;
+    }
+    run.quirks.note(
+        Quirk.CHANGED_FOR_OWNER, secret.id(), "units of the owner are told of its own revision");
+    return false;
   }
 }

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.charm4j.hook.SecretUri;
 import org.charm4j.sim.command.HookCommandException;
 import org.charm4j.sim.command.RotatePolicy;
+import org.charm4j.sim.command.SecretContent;
 import org.charm4j.sim.command.SecretDraft;
 import org.charm4j.sim.command.SecretInfoText;
 import org.jspecify.annotations.Nullable;
@@ -52,12 +53,32 @@ final class SecretManagement {
     SecretDraft effective = draft;
     if (stored != null) {
       requireLeadership(stored);
-      if (draft.content() != null && draft.content().equals(stored.latestContent())) {
+      if (draft.content() != null
+          && draft.content().equals(stored.latestContent())
+          && run.quirks.has(VersionChange.EQUAL_CONTENT_IGNORED)) {
         effective = draft.withoutContent(); // S-041
+        setBack(stored);
       }
     }
     if (!effective.isEmpty()) {
       run.secrets.update(uri.id(), uri.toString(), effective);
+    }
+  }
+
+  /** S-042: content equal to what is stored does not undo other content set before it. */
+  private void setBack(SecretState stored) {
+    String id = stored.id();
+    SecretContent pending = run.secrets.pendingContent(id);
+    if (pending == null || pending.equals(stored.latestContent())) {
+      return;
+    }
+    if (run.quirks.mends(Quirk.STALE_COMPARISON)) {
+      run.secrets.withdrawContent(id);
+    } else {
+      run.quirks.noteAtCommit(
+          Quirk.STALE_COMPARISON,
+          id,
+          "the content set last is ignored, and the one before it stays");
     }
   }
 
@@ -81,39 +102,38 @@ final class SecretManagement {
     String subject = unit != null ? unit : application;
     if (stored != null) {
       requireLeadership(stored);
-      if (isGrantedAlready(stored, relation, application, subject)) {
-        return;
-      }
     }
-    run.secrets.grant(new SecretBuffer.Grant(id, uri.toString(), relation, subject));
-  }
-
-  /** S-103: compares with the committed grants of the same relation, and with those only. */
-  private static boolean isGrantedAlready(
-      SecretState stored, int relation, String application, String subject) {
-    boolean toApplication = subject.equals(application);
-    for (GrantState grant : stored.grants().values()) {
-      if (grant.role() != GrantState.Role.VIEW || grant.relation() != relation) {
-        continue;
-      }
-      if (grant.subject().equals(subject) || grant.subject().equals(application)) {
-        return true;
-      }
-      if (toApplication) {
-        throw HookCommandException.failed(
-            "any unit level grants need to be revoked before granting access to the"
-                + " corresponding application");
-      }
+    SecretBuffer.Grant grant = new SecretBuffer.Grant(id, uri.toString(), relation, subject);
+    if (!new GrantCheck(run, stored, grant, application).isGranted()) {
+      run.secrets.access.grant(grant);
     }
-    return false;
   }
 
   void revoke(SecretUri uri, @Nullable String application, @Nullable String unit) {
-    SecretState stored = managedAtStart(uri.id());
+    String id = uri.id();
+    SecretState stored = managedAtStart(id);
     if (stored != null) {
       requireLeadership(stored);
     }
-    run.secrets.revoke(uri.id(), uri.toString(), application, unit);
+    String subject = unit != null ? unit : application;
+    SecretBuffer.Create create = run.secrets.created(id);
+    SecretOwner owner = stored != null ? stored.owner() : create != null ? create.owner() : null;
+    if (owner != null
+        && owner.name().equals(subject)
+        && run.quirks.mends(Quirk.OWNER_REVOKES_ITSELF)) {
+      throw HookCommandException.failed(
+          "cannot revoke access to secret \"" + id + "\" from its owner \"" + subject + "\"");
+    }
+    boolean dropped = run.secrets.access.revoke(id, uri.toString(), application, unit);
+    if (dropped && unit != null && isGranted(id, stored, unit)) {
+      run.quirks.noteAtCommit(
+          Quirk.UNIT_REVOKE_DROPPED, id, unit + " keeps its access: its revoke was dropped");
+    }
+  }
+
+  private boolean isGranted(String id, @Nullable SecretState stored, String unit) {
+    return (stored != null && stored.grants().containsKey(unit))
+        || run.secrets.access.isGranted(id, unit);
   }
 
   SecretInfoText info(@Nullable SecretUri uri, @Nullable String label) {

@@ -30,11 +30,24 @@ final class SecretNotices {
           && !secret.isReadableBy(name, unit.application())) {
         AgentSecrets secrets = unit.secrets();
         next =
-            next.withUnit(
-                unit.withSecrets(secrets.withChanged(secrets.changed().without(number))));
+            next.withUnit(unit.withSecrets(secrets.withChanged(secrets.changed().without(number))));
       }
     }
     return next;
+  }
+
+  /** S-183: in Juju 4 only who tracks an earlier revision is told of the latest. */
+  static boolean isNews(ModelState state, SecretState secret, String unit) {
+    ObserverState observer = secret.observers().get(unit);
+    return !state.config().has(VersionChange.CHANGED_ONLY_IF_BEHIND)
+        || (observer != null && observer.tracked() < secret.latest());
+  }
+
+  /** S-184: who starts beyond revision 1 is told of the revision it has just read. */
+  static boolean ofFirstRead(ModelState state, SecretState secret, ObserverState observer) {
+    return observer.tracked() > 1
+        && !state.config().mends(Quirk.CHANGED_AFTER_FIRST_READ)
+        && !(state.config().mends(Quirk.CHANGED_FOR_OWNER) && secret.owner().has(observer.unit()));
   }
 
   private static String labelFor(SecretState secret, UnitState unit) {

@@ -33,6 +33,11 @@ public record SecretOwner(Kind kind, String name) {
     return kind == Kind.UNIT ? Names.applicationOf(name) : name;
   }
 
+  /** Returns whether {@code unit} is the owner or one of the owner's units. */
+  boolean has(String unit) {
+    return name.equals(kind == Kind.UNIT ? unit : Names.applicationOf(unit));
+  }
+
   @Override
   public String toString() {
     return kind == Kind.MODEL ? "the model" : name;

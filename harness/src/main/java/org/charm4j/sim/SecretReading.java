@@ -22,7 +22,7 @@ final class SecretReading {
 
   SecretContent read(
       @Nullable SecretUri uri, @Nullable String label, boolean refresh, boolean peek) {
-    SecretContent pending = pendingByLabel(label, refresh, peek);
+    SecretContent pending = pendingByLabel(uri, label, refresh, peek);
     if (pending != null) {
       return pending;
     }
@@ -42,20 +42,22 @@ final class SecretReading {
 
   /** S-071: what this run has pending under the label is read whatever the URI. */
   private @Nullable SecretContent pendingByLabel(
-      @Nullable String label, boolean refresh, boolean peek) {
+      @Nullable SecretUri uri, @Nullable String label, boolean refresh, boolean peek) {
     if (label == null) {
       return null;
     }
     for (SecretBuffer.Create create : run.secrets.creates()) {
-      if (label.equals(create.draft().label())) {
+      if (label.equals(create.draft().label()) && labelSelects(uri, create.id())) {
         return create.content();
       }
     }
     if (refresh || peek) {
       for (SecretBuffer.Update update : run.secrets.updates()) {
         // One that sets the label alone stands in the way of none that has content, too.
+        boolean candidate =
+            update.draft().content() != null && label.equals(update.draft().label());
         SecretContent content =
-            label.equals(update.draft().label())
+            candidate && labelSelects(uri, update.id())
                 ? readUpdate(update.id(), null, refresh, peek)
                 : null;
         if (content != null) {
@@ -66,10 +68,21 @@ final class SecretReading {
     return null;
   }
 
+  private boolean labelSelects(@Nullable SecretUri uri, String id) {
+    if (uri == null || uri.id().equals(id)) {
+      return true;
+    }
+    if (run.quirks.mends(Quirk.LABEL_SELECTS)) {
+      return false;
+    }
+    run.quirks.note(
+        Quirk.LABEL_SELECTS, uri.id(), "the read returned what secret:" + id + " is to hold");
+    return true;
+  }
+
   private SecretContent readCreate(SecretBuffer.Create create, @Nullable String newLabel) {
     if (newLabel != null) {
-      run.secrets.update(
-          create.id(), "secret:" + create.id(), labelled(newLabel)); // merges into the create
+      run.secrets.label(create.id(), newLabel);
     }
     return create.content();
   }
@@ -83,16 +96,12 @@ final class SecretReading {
       return null;
     }
     if (newLabel != null) {
-      run.secrets.update(id, "secret:" + id, labelled(newLabel));
+      run.secrets.label(id, newLabel);
     }
     if (refresh) {
       run.secrets.trackLatest(id);
     }
     return content;
-  }
-
-  private static SecretDraft labelled(String label) {
-    return new SecretDraft(null, label, null, null, null);
   }
 
   /** S-067: first among the managed ones, as this run has labelled them. */
@@ -118,7 +127,8 @@ final class SecretReading {
     }
     SecretState secret = number == null ? null : state.secrets().get(number);
     if (secret == null) {
-      throw HookCommandException.failed("consumer label \"" + label + "\" not found");
+      String what = run.quirks.has(VersionChange.NEW_TEXTS) ? "secret URI for " : "";
+      throw HookCommandException.failed(what + "consumer label \"" + label + "\" not found");
     }
     return SecretUri.ofId(secret.id());
   }
@@ -143,15 +153,29 @@ final class SecretReading {
       secret = run.state().secret(secret.number());
     }
     if (!secret.isReadableBy(unit.name(), unit.application())) {
-      throw HookCommandException.failed(Access.DENIED);
+      if (run.quirks.has(VersionChange.REFUSED_READ_TRACKS)) {
+        track(secret, newLabel, refresh);
+      }
+      throw HookCommandException.failed(Access.readRefusal(state, unit));
     }
     boolean peer = !manages && unit.application().equals(secret.owner().name());
-    track(secret, manages || peer ? null : newLabel, refresh);
-    return contentOf(run.state().secret(secret.number()), refresh || peek);
+    if (run.quirks.mends(Quirk.FAILED_READ_TRACKS)) {
+      contentOf(uri, secret, wanted(secret, refresh || peek));
+    }
+    boolean moved = track(secret, manages || peer ? null : newLabel, refresh);
+    SecretState tracked = run.state().secret(secret.number());
+    int revision = wanted(tracked, refresh || peek);
+    if (moved && !tracked.revisions().containsKey(revision)) {
+      run.quirks.note(
+          Quirk.FAILED_READ_TRACKS,
+          secret.id(),
+          "the read fails, and the unit now tracks " + revision);
+    }
+    return contentOf(uri, tracked, revision);
   }
 
   private void labelAsOwner(SecretState secret, String label) {
-    String clash = run.state().labels().ownerClash(secret.owner().name(), label, secret.number());
+    String clash = LabelClashes.atRead(run, secret, label);
     if (clash != null) {
       throw HookCommandException.failed(clash);
     }
@@ -160,11 +184,12 @@ final class SecretReading {
             secret.number(), secret.id(), label, secret.description(), secret.policy()));
   }
 
-  private void track(SecretState secret, @Nullable String newLabel, boolean refresh) {
+  /** Saves what the unit tracks; returns whether that is another revision than before. */
+  private boolean track(SecretState secret, @Nullable String newLabel, boolean refresh) {
     ObserverState before = secret.observers().get(run.unit);
     String label = newLabel != null ? newLabel : before == null ? "" : before.label();
     if (newLabel != null && (before == null || !before.label().equals(newLabel))) {
-      String clash = run.state().labels().observerClash(run.unit, newLabel, secret.number());
+      String clash = LabelClashes.ofObserver(run, secret, newLabel);
       if (clash != null) {
         throw HookCommandException.failed("getting latest secret revision: " + clash);
       }
@@ -172,19 +197,30 @@ final class SecretReading {
     int tracked = before == null || refresh ? secret.latest() : before.tracked();
     ObserverState after = new ObserverState(run.unit, label, tracked);
     if (!after.equals(before)) {
-      run.applyNow(new SecretChange.Observe(secret.number(), secret.id(), after));
+      SecretChange.Observe change = new SecretChange.Observe(secret.number(), secret.id(), after);
+      run.applyNow(change);
+      if (before == null && SecretNotices.ofFirstRead(run.state(), secret, after)) {
+        run.quirks.note(
+            Quirk.CHANGED_AFTER_FIRST_READ,
+            secret.id(),
+            run.unit + " is told of the revision that it has just read");
+      }
     }
+    return before == null || before.tracked() != tracked;
   }
 
-  private SecretContent contentOf(SecretState secret, boolean latest) {
-    int revision =
-        latest
-            ? secret.latest()
-            : Objects.requireNonNull(secret.observers().get(run.unit)).tracked();
+  private int wanted(SecretState secret, boolean latest) {
+    ObserverState observer = secret.observers().get(run.unit);
+    return latest || observer == null ? secret.latest() : observer.tracked();
+  }
+
+  private SecretContent contentOf(SecretUri uri, SecretState secret, int revision) {
     RevisionState found = secret.revisions().get(revision);
     if (found == null) {
       throw HookCommandException.failed(
-          "secret revision \"" + secret.id() + "/" + revision + "\" not found");
+          run.quirks.has(VersionChange.NEW_TEXTS)
+              ? "secret value ref for \"" + uri + "\" revision " + revision + " not found"
+              : "secret revision \"" + secret.id() + "/" + revision + "\" not found");
     }
     return found.content();
   }

@@ -116,6 +116,16 @@ public record SecretState(
         tracking);
   }
 
+  /** Returns this secret with the highest existing revision as its latest (S-150 of Juju 4). */
+  SecretState withHighest(Instant at) {
+    int highest = 0;
+    for (int revision : revisions.keySet()) {
+      highest = Math.max(highest, revision);
+    }
+    RevisionState found = revisions.get(highest);
+    return found == null ? this : withLatest(highest, found.content(), found.expire(), at);
+  }
+
   SecretState withUpdated(Instant at) {
     return new SecretState(
         number,

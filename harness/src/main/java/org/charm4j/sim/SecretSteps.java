@@ -44,10 +44,17 @@ final class SecretSteps {
   /** S-258: what was meant for the leader is not run by a unit that leads no longer. */
   private static Step ofManager(ModelState state, UnitState unit, HookInfo hook, String cause) {
     SecretState secret = state.secrets().get(hook.secret());
+    if (state.config().mends(Quirk.OUTDATED_RUNS) && OutdatedHooks.isOutdated(secret, hook)) {
+      return drop(unit, hook, "there is nothing left to " + (isRotate(hook) ? "rotate" : "expire"));
+    }
     if (secret == null || unit.name().equals(state.managerOf(secret))) {
       return new Step.Hook(hook, cause);
     }
     return drop(unit, hook, unit.name() + " does not manage the secret any more");
+  }
+
+  private static boolean isRotate(HookInfo hook) {
+    return hook.kind() == HookKind.SECRET_ROTATE;
   }
 
   private static Step changed(
@@ -59,6 +66,9 @@ final class SecretSteps {
     if (secret == null || !secret.isReadableBy(unit.name(), unit.application())) {
       return drop(unit, hook, unit.name() + " may not read the secret any more");
     }
+    if (!SecretNotices.isNews(state, secret, unit.name())) {
+      return drop(unit, hook, unit.name() + " tracks the latest revision by now");
+    }
     return new Step.Hook(hook, "revision " + notice.revision() + " was committed");
   }
 
@@ -67,9 +77,16 @@ final class SecretSteps {
     if (first == null) {
       return null;
     }
-    SecretState secret = state.secret(first.getKey());
-    HookInfo hook =
-        secret(HookKind.SECRET_REMOVE, secret.number(), secret.id(), first.getValue().first());
+    int revision = first.getValue().first();
+    SecretState secret = state.secrets().get(first.getKey());
+    String id = secret == null ? "" : secret.id();
+    HookInfo hook = secret(HookKind.SECRET_REMOVE, first.getKey(), id, revision);
+    if (secret == null || !secret.revisions().containsKey(revision)) {
+      return drop(unit, hook, "the revision is gone"); // S-152, of an old leader's backlog
+    }
+    if (!state.config().mends(Quirk.EX_LEADER_REMOVES)) {
+      return new Step.Hook(hook, "nobody tracks the revision any more"); // S-257
+    }
     return ofManager(state, unit, hook, "nobody tracks the revision any more");
   }
 

@@ -13,6 +13,7 @@ import org.charm4j.hook.OptionMetadata;
 import org.charm4j.hook.SecretUri;
 import org.charm4j.sim.command.ActionContext;
 import org.charm4j.sim.command.ApplicationStatusText;
+import org.charm4j.sim.command.CommandQuirk;
 import org.charm4j.sim.command.GoalStateText;
 import org.charm4j.sim.command.HookCommandException;
 import org.charm4j.sim.command.HookContext;
@@ -350,6 +351,11 @@ final class SimHookContext implements HookContext {
   @Override
   public void revokeSecret(SecretUri uri, @Nullable String application, @Nullable String unit) {
     secrets.revoke(uri, application, unit);
+  }
+
+  @Override
+  public boolean mends(CommandQuirk quirk, @Nullable String secretId) {
+    return run.quirks.meet(quirk, secretId);
   }
 
   @Override

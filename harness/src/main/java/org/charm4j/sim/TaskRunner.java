@@ -83,7 +83,8 @@ final class TaskRunner {
             failed ? JournalEntry.Outcome.FAILED : JournalEntry.Outcome.COMMITTED,
             ended.message(),
             run.applied,
-            run.log));
+            run.log,
+            run.quirks.made()));
   }
 
   /** Gathers what a task says about itself. */

@@ -37,7 +37,10 @@ final class Triggers {
       case START -> uniter.started() ? name + " is started already" : null;
       case STOP, REMOVE -> dying ? null : name + " is not being removed";
       case LEADER_ELECTED -> state.isLeader(name) ? null : name + " does not lead";
-      case LEADER_SETTINGS_CHANGED -> state.isLeader(name) ? name + " leads" : null;
+      case LEADER_SETTINGS_CHANGED ->
+          state.config().has(VersionChange.NO_LEADER_SETTINGS)
+              ? "Juju " + state.config().jujuVersion() + " has no leader settings (H-1101)"
+              : state.isLeader(name) ? name + " leads" : null;
       default -> dying ? name + " is dying" : null;
     };
   }

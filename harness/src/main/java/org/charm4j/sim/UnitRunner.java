@@ -60,8 +60,13 @@ final class UnitRunner {
     prepareRelation(name, hook);
     HookTransaction run = new HookTransaction(world, name, hook);
     HookEnd.Prepared prepared = HookEnd.prepare(run.before, run.unitState(), hook);
+    OutdatedHooks.note(run, hook);
     String failure = runAndCommit(run, null, null);
-    if (run.reboot == Reboots.Wish.NOW) {
+    boolean killed = run.reboot == Reboots.Wish.NOW;
+    if (failure == null && !killed) {
+      failure = RotationEnd.refusal(run, hook);
+    }
+    if (killed) {
       write(name, hook, cause, JournalEntry.Outcome.SKIPPED, "killed by juju-reboot --now", run);
       if (unit.isInError()) {
         world.apply(new UnitChange.Recover(name));
@@ -177,37 +182,11 @@ final class UnitRunner {
 
   private void end(HookTransaction run, HookInfo hook, HookEnd.Prepared prepared) {
     List<Mutation> changes = HookEnd.changes(world.state(), run.unit, hook, prepared, run);
-    if (hook.kind() == HookKind.SECRET_ROTATE) {
-      warnOfRotation(run, hook);
-    }
-    if (hook.kind().isTimed() && run.before.unit(run.unit).isInError()) {
-      run.log.add(
-          new LogLine(
-              "WARNING",
-              "charm4j: the hook succeeded on a retry; Juju 3.6 then runs it once more"));
-    }
     world.applyAll(changes);
     UnitState unit = world.state().units().get(run.unit);
     Mutation status = unit == null ? null : AutoStatus.after(world.state(), unit, hook.kind());
     if (status != null) {
       world.apply(status);
-    }
-  }
-
-  /** S-211, S-212: Juju 3.6 gets stuck where Charm4J goes on, as the rules recommend. */
-  private void warnOfRotation(HookTransaction run, HookInfo hook) {
-    SecretState secret = world.state().secrets().get(hook.secret());
-    if (secret == null) {
-      run.log.add(
-          new LogLine(
-              "WARNING",
-              "charm4j: the secret was removed in its own secret-rotate; on Juju 3.6 the last"
-                  + " step of this hook fails"));
-    } else if (secret.owner().kind() == SecretOwner.Kind.UNIT) {
-      run.log.add(
-          new LogLine(
-              "WARNING",
-              "charm4j: the secret is owned by a unit; on Juju 3.6 its rotation cannot complete"));
     }
   }
 
@@ -258,6 +237,7 @@ final class UnitRunner {
             outcome,
             message,
             run == null || run.applied.isEmpty() ? List.of() : run.applied,
-            run == null || run.log.isEmpty() ? List.of() : run.log));
+            run == null || run.log.isEmpty() ? List.of() : run.log,
+            run == null ? List.of() : run.quirks.made()));
   }
 }

@@ -37,6 +37,7 @@ final class World {
             JournalEntry.Outcome.COMMITTED,
             "",
             changes,
+            List.of(),
             List.of());
   }
 

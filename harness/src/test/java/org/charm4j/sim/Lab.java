@@ -54,7 +54,12 @@ final class Lab {
   final List<String> printed = new ArrayList<>();
 
   Lab() {
-    this(ControllerConfig.juju36().withUpdateStatusInterval(Duration.ZERO));
+    this(plain());
+  }
+
+  /** Returns Juju 3.6 without update-status. */
+  static ControllerConfig plain() {
+    return ControllerConfig.juju36().withUpdateStatusInterval(Duration.ZERO);
   }
 
   Lab(ControllerConfig config) {
@@ -83,7 +88,11 @@ final class Lab {
 
   /** Deploys an owner {@code a} and an observer {@code b}, integrates them, settles: relation 0. */
   static Lab ownerAndObserver(int owners, int observers) {
-    Lab lab = new Lab();
+    return ownerAndObserver(plain(), owners, observers);
+  }
+
+  static Lab ownerAndObserver(ControllerConfig config, int owners, int observers) {
+    Lab lab = new Lab(config);
     lab.deploy("a", owners, "provides: {x: i}\n");
     lab.deploy("b", observers, "requires: {y: i}\n");
     lab.juju.integrate("a:x", "b:y");
@@ -97,7 +106,11 @@ final class Lab {
    * with one (relation 3, {@code a:x c:y}), and settles.
    */
   static Lab threeApplications() {
-    Lab lab = new Lab();
+    return threeApplications(plain());
+  }
+
+  static Lab threeApplications(ControllerConfig config) {
+    Lab lab = new Lab(config);
     lab.deploy("a", 2, "provides: {x: i, z: j}\npeers: {p: k}\n");
     lab.deploy("b", 2, "requires: {y: i, w: j}\n");
     lab.deploy("c", 1, "requires: {y: i}\n");
@@ -344,6 +357,11 @@ final class Lab {
       }
     }
     return found;
+  }
+
+  /** Returns the quirks that were noted, in order. */
+  List<QuirkNote> notes() {
+    return entries().stream().flatMap(entry -> entry.quirks().stream()).toList();
   }
 
   /** Returns the journal from {@link #forget} on. */

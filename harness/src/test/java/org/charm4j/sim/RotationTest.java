@@ -317,7 +317,10 @@ class RotationTest {
 
     assertThat(lab.hooks("secret-rotate")).containsExactly("a/1 secret-rotate for secret:" + id);
     assertThat(lab.secret(id).nextRotate()).isEqualTo(Instant.parse("2025-01-01T12:00:00Z"));
-    assertThat(warningsOf(lab, "secret-rotate")).singleElement().asString().contains("rotation");
+    assertThat(lab.notes())
+        .as("a warning")
+        .extracting(QuirkNote::quirk)
+        .containsExactly(Quirk.UNIT_ROTATION_STUCK);
   }
 
   @Test
@@ -331,14 +334,7 @@ class RotationTest {
     assertThat(lab.juju.secret(id)).isNull();
     assertThat(lab.hooks("secret-rotate")).hasSize(1);
     assertThat(lab.unit("a/0").isInError()).isFalse();
-    assertThat(warningsOf(lab, "secret-rotate")).singleElement().asString().contains("removed");
-  }
-
-  private static List<LogLine> warningsOf(Lab lab, String hook) {
-    return lab.juju.journal().stream()
-        .filter(entry -> entry.what().startsWith(hook))
-        .flatMap(entry -> entry.log().stream())
-        .toList();
+    assertThat(lab.notes()).extracting(QuirkNote::quirk).containsExactly(Quirk.ROTATED_AWAY);
   }
 
   @Test
@@ -358,7 +354,7 @@ class RotationTest {
     assertThat(lab.hooks("secret-rotate")).hasSize(2);
     assertThat(lab.secret(id).latest()).isEqualTo(3);
     assertThat(lab.secret(id).nextRotate()).isEqualTo(Instant.parse("2025-01-01T13:00:00Z"));
-    assertThat(warningsOf(lab, "secret-rotate")).singleElement().asString().contains("once more");
+    assertThat(lab.notes()).extracting(QuirkNote::quirk).containsExactly(Quirk.RETRIED_RUNS_AGAIN);
   }
 
   @Test

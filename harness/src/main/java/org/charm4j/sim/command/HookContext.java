@@ -160,6 +160,14 @@ public interface HookContext {
    */
   void revokeSecret(SecretUri uri, @Nullable String application, @Nullable String unit);
 
+  /**
+   * Says that a command has met a quirk; {@code secretId} is the bare id of its secret, or null.
+   * Returns whether the quirk is mended, so that the command does better than Juju.
+   */
+  default boolean mends(CommandQuirk quirk, @Nullable String secretId) {
+    return false;
+  }
+
   /** Buffers the removal of one revision, or of the whole secret when null (S-145). */
   void removeSecret(SecretUri uri, @Nullable Integer revision);
 }

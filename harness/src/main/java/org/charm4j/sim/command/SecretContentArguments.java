@@ -28,9 +28,9 @@ final class SecretContentArguments {
    */
   static @Nullable SecretContent parse(
       Invocation call, List<String> arguments, @Nullable String file) {
-    SortedMap<String, String> content = encode(fromArguments(call, arguments));
+    SortedMap<String, String> content = encode(call, fromArguments(call, arguments));
     if (file != null) {
-      content.putAll(encode(fromFile(call, file)));
+      content.putAll(encode(call, fromFile(call, file)));
     }
     return content.isEmpty() ? null : SecretContent.ofBase64(content);
   }
@@ -74,8 +74,11 @@ final class SecretContentArguments {
   private static byte[] fileOfKey(Invocation call, String key, String name) {
     try {
       // Juju reads ~ as the home directory here, but not when it opens the file (S-014).
-      checkFileSize(call, InputFiles.expandHome(name), name);
-      return InputFiles.read(call, name);
+      String path = InputFiles.expandHome(name);
+      checkFileSize(call, path, name);
+      boolean met = !path.equals(name) && !call.command().attachments().containsKey(name);
+      boolean mended = met && call.context().mends(CommandQuirk.HOME_NOT_EXPANDED, null);
+      return InputFiles.read(call, mended ? path : name);
     } catch (IOException e) {
       // The text names the file as typed, whichever of the two steps failed.
       String reason = InputFiles.text(e).replace(InputFiles.expandHome(name), name);
@@ -115,7 +118,7 @@ final class SecretContentArguments {
   }
 
   /** Returns the values as base64; those that are said to be base64 are taken unchecked (S-013). */
-  private static SortedMap<String, String> encode(Map<String, byte[]> values) {
+  private static SortedMap<String, String> encode(Invocation call, Map<String, byte[]> values) {
     SortedMap<String, String> encoded = new TreeMap<>();
     long total = 0;
     for (Map.Entry<String, byte[]> entry : values.entrySet()) {
@@ -129,12 +132,27 @@ final class SecretContentArguments {
         throw tooLarge(" for key " + GoText.quote(key), base64.length);
       }
       total += base64.length;
-      encoded.put(key, new String(base64, StandardCharsets.UTF_8));
+      String text = new String(base64, StandardCharsets.UTF_8);
+      if (isEncoded) {
+        checkBase64(call, text);
+      }
+      encoded.put(key, text);
     }
     if (total > LIMIT) {
       throw tooLarge("", total);
     }
     return encoded;
+  }
+
+  /** S-013: Juju does not look, and every read then fails with what is thrown here. */
+  private static void checkBase64(Invocation call, String text) {
+    try {
+      GoBase64.decode(text);
+    } catch (HookCommandException illegal) {
+      if (call.context().mends(CommandQuirk.BAD_BASE64, null)) {
+        throw HookCommandException.usage(String.valueOf(illegal.getMessage()));
+      }
+    }
   }
 
   private static HookCommandException tooLarge(String where, long size) {

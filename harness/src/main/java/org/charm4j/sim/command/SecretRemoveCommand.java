@@ -25,15 +25,21 @@ final class SecretRemoveCommand implements Command {
   public HookCommandResult run(Invocation call) {
     SecretUri uri = SecretArguments.requireUri(call);
     call.refuseArgumentsFrom(1);
-    call.context().removeSecret(uri, revision(call));
+    call.context().removeSecret(uri, revision(call, uri));
     return HookCommandResult.SILENT;
   }
 
   /** Returns the revision, or null for all: also when it is 0 or less. */
-  private static @Nullable Integer revision(Invocation call) {
+  private static @Nullable Integer revision(Invocation call, SecretUri uri) {
     String given = call.rawText(REVISION);
     BigInteger revision = given == null ? null : GoInteger.parse(given);
-    if (revision == null || revision.signum() <= 0) {
+    if (revision == null) {
+      return null;
+    }
+    if (revision.signum() <= 0) {
+      if (call.context().mends(CommandQuirk.REVISION_ZERO, uri.id())) {
+        throw HookCommandException.usage("revision " + revision + " not valid");
+      }
       return null;
     }
     // No secret has more revisions than an int counts, so a larger number names none either way.

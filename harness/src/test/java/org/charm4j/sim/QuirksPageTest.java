@@ -1,0 +1,59 @@
+package org.charm4j.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The page for users says what the enums say, row by row. */
+class QuirksPageTest {
+  private static final Path PAGE = Path.of("docs", "quirks.md");
+
+  private static List<String> rows(String start) throws IOException {
+    return Files.readAllLines(PAGE).stream().filter(line -> line.matches(start)).toList();
+  }
+
+  private static String row(String... cells) {
+    return "| " + String.join(" | ", cells) + " |";
+  }
+
+  @Test
+  void listsTheQuirks() throws IOException {
+    ControllerConfig config = ControllerConfig.juju36();
+
+    assertThat(rows("\\| Q-.*"))
+        .isEqualTo(
+            Arrays.stream(Quirk.values())
+                .map(
+                    quirk ->
+                        row(
+                            quirk.number(),
+                            "`" + quirk.name() + "`",
+                            String.join(" ", quirk.rules()),
+                            quirk.juju(),
+                            quirk.mended(),
+                            config.mends(quirk) ? "mended" : "as in Juju"))
+                .toList());
+  }
+
+  @Test
+  void listsTheVersions() throws IOException {
+    assertThat(rows("\\| [34]\\..*"))
+        .isEqualTo(
+            Arrays.stream(VersionChange.values())
+                .map(
+                    change ->
+                        row(
+                            change.since().name().substring(1).replace('_', '.'),
+                            "`" + change.name() + "`",
+                            String.join(" ", change.rules()),
+                            change.before(),
+                            change.now(),
+                            change.mends() == null ? "" : change.mends().number()))
+                .toList());
+  }
+}

@@ -1,0 +1,272 @@
+package org.charm4j.sim;
+
+import static org.charm4j.sim.QuirkStory.add;
+import static org.charm4j.sim.QuirkStory.grant;
+import static org.charm4j.sim.QuirkStory.revisions;
+import static org.charm4j.sim.QuirkStory.shared;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** A story for each change that came with a version, in the world of {@link QuirkStory#lab}. */
+record VersionStories(
+    VersionChange change, Function<Lab, Object> told, Object before, Object since) {
+  private static final String UNKNOWN = "secret:00000000000000000000";
+
+  static final List<VersionStories> ALL = new ArrayList<>();
+
+  private static void story(
+      VersionChange change, Function<Lab, Object> told, Object before, Object since) {
+    ALL.add(new VersionStories(change, told, before, since));
+  }
+
+  @Override
+  public String toString() {
+    return change.name();
+  }
+
+  /** Adds a secret of application c that a may read. */
+  private static String foreign(Lab lab) {
+    String id = lab.add("c/0", "key=1");
+    lab.ok("c/0", "secret-grant " + id + " -r 3");
+    return id;
+  }
+
+  static {
+    story(
+        VersionChange.EQUAL_CONTENT_IGNORED,
+        lab -> {
+          String id = add(lab, "key=1");
+          lab.ok("a/0", "secret-set " + id + " key=1");
+          return lab.secret(id).latest();
+        },
+        2,
+        1);
+    story(
+        VersionChange.SETS_MERGED,
+        lab -> {
+          String id = add(lab, "key=1");
+          lab.ok("a/0", "secret-set " + id + " key=2", "secret-set --description d " + id);
+          return lab.secret(id).latest() + lab.secret(id).description();
+        },
+        "1d",
+        "2d");
+    story(
+        VersionChange.REMOVALS_ADD_UP,
+        lab -> {
+          String id = shared(lab);
+          lab.ok("a/0", "secret-set " + id + " key=3");
+          String remove = "secret-remove " + id + " --revision ";
+          lab.ok("a/0", remove + 1, remove + 2);
+          return revisions(lab, id);
+        },
+        "[1, 3]",
+        "[3]");
+    story(
+        VersionChange.ATOMIC_COMMIT,
+        lab -> {
+          lab.exec("a/0", "secret-add key=1", "secret-set " + foreign(lab) + " key=2");
+          return lab.juju.secrets().size();
+        },
+        2,
+        1);
+    for (String line : List.of("set " + UNKNOWN + " key=2", "revoke " + UNKNOWN + " --app b")) {
+      String kind = line.startsWith("set") ? "updating secrets" : "revoking secrets access";
+      story(
+          VersionChange.MISSING_SKIPPED,
+          lab -> lab.verdict("a/0", "secret-" + line),
+          "commit: " + kind + ": secret \"" + UNKNOWN + "\" not found",
+          "ok");
+    }
+    story(
+        VersionChange.REFUSALS_NAME_UNIT,
+        lab -> lab.verdict("b/0", "secret-get " + add(lab, "key=1")),
+        "call: permission denied",
+        "call: \"b/0\" is not allowed to read this secret");
+    story(
+        VersionChange.REFUSALS_NAME_UNIT,
+        lab -> lab.verdict("b/0", "secret-remove " + shared(lab)),
+        "commit: removing secrets: permission denied",
+        "commit: removing secrets: \"b/0\" is not allowed to manage this secret");
+    story(
+        VersionChange.REFUSED_READ_TRACKS,
+        lab -> {
+          String id = add(lab, "key=1");
+          lab.refused("b/0", "secret-get " + id);
+          return lab.secret(id).observers().keySet().toString();
+        },
+        "[]",
+        "[b/0]");
+    story(
+        VersionChange.CHANGED_ONLY_IF_BEHIND,
+        lab -> {
+          lab.ok("b/0", "secret-get " + shared(lab));
+          return lab.hooks("secret-changed").size();
+        },
+        1,
+        0);
+    story(VersionChange.CHANGED_ONLY_IF_BEHIND, lab -> changed(lab, "--refresh"), 1, 0);
+    story(VersionChange.CHANGED_ONLY_IF_BEHIND, lab -> changed(lab, "--peek"), 1, 1);
+    story(VersionChange.BACKLOG_DELIVERED, EventQuirkStories::depose, "[]", "[a/1]");
+    story(
+        VersionChange.LATEST_IS_HIGHEST,
+        lab -> {
+          String id = shared(lab);
+          lab.ok("a/0", "secret-set " + id + " key=3");
+          lab.ok("a/0", "secret-remove " + id + " --revision 3");
+          int latest = lab.secret(id).latest();
+          String read = lab.verdict("b/0", "secret-get " + id).replace(id, "");
+          lab.ok("a/0", "secret-set " + id + " key=4");
+          return latest + " " + read + " " + revisions(lab, id);
+        },
+        "3 call: secret revision \"/3\" not found [1, 2, 4]",
+        "2 ok [1, 2, 3]");
+    story(
+        VersionChange.UNIT_ROTATION_COMPLETES,
+        lab -> EventQuirkStories.rotated(lab, "--owner unit ", "secret-set $ID key=3"),
+        "true 2025-01-01T11:00:00Z",
+        "false 2025-01-01T12:00:00Z");
+    // Daily at 10:00, made hourly at 9:30 on the next day: 10:30 is later than 10:00.
+    story(
+        VersionChange.SOONER_POLICY_RECOMPUTED,
+        lab -> rotates(lab, "daily", Duration.ofMinutes(23 * 60 + 30), "hourly"),
+        "2025-01-02T10:00:00Z",
+        "2025-01-02T10:30:00Z");
+    story(
+        VersionChange.SOONER_POLICY_RECOMPUTED,
+        lab -> rotates(lab, "daily", Duration.ofMinutes(30), "hourly"),
+        "2025-01-01T11:30:00Z",
+        "2025-01-01T11:30:00Z");
+    story(
+        VersionChange.SOONER_POLICY_RECOMPUTED,
+        lab -> rotates(lab, "hourly", Duration.ofMinutes(30), "daily"),
+        "2025-01-01T11:00:00Z",
+        "2025-01-01T11:00:00Z");
+    story(
+        VersionChange.SOONER_POLICY_RECOMPUTED,
+        lab -> rotates(lab, "never", Duration.ofMinutes(30), "hourly"),
+        "2025-01-01T11:30:00Z",
+        "2025-01-01T11:30:00Z");
+    story(
+        VersionChange.PEER_GRANT_REFUSED,
+        lab -> lab.verdict("a/0", "secret-add --owner unit key=1", "secret-grant $1 -r 0"),
+        "ok",
+        "commit: granting secrets access: granting access to a secret over a peer relation is not"
+            + " supported");
+  }
+
+  /** Lets b/0 read revision 2 before it is told of it, and counts how often it is told. */
+  private static Object changed(Lab lab, String how) {
+    String id = add(lab, "key=1");
+    lab.ok("a/0", grant(id));
+    lab.ok("b/0", "secret-get " + id);
+    lab.fail("b/0");
+    lab.ok("a/0", "secret-set " + id + " key=2");
+    lab.ok("b/0", "secret-get " + how + " " + id);
+    lab.mend("b/0");
+    return lab.hooks("secret-changed").size();
+  }
+
+  private static Object rotates(Lab lab, String policy, Duration after, String other) {
+    String id = add(lab, "--rotate " + policy + " key=1");
+    lab.juju.advance(after);
+    lab.ok("a/0", "secret-set --rotate " + other + " " + id);
+    return String.valueOf(lab.secret(id).nextRotate());
+  }
+
+  static {
+    story(
+        VersionChange.OBSERVER_LABELS_APART,
+        lab -> {
+          add(lab, "--label l key=1");
+          return lab.verdict("a/0", "secret-get --label l " + foreign(lab));
+        },
+        "call: getting latest secret revision: secret label \"l\" for application \"a\" already"
+            + " exists",
+        "ok");
+    story(
+        VersionChange.OBSERVER_LABELS_APART,
+        lab -> {
+          lab.ok("a/0", "secret-get --label l " + foreign(lab));
+          return lab.verdict("a/0", "secret-add --label l key=1");
+        },
+        "commit: creating secrets: secret with label \"l\" already exists",
+        "ok");
+    story(
+        VersionChange.OBSERVER_LABELS_APART,
+        lab -> {
+          String id = foreign(lab);
+          lab.ok("a/0", "secret-get --label l " + id);
+          lab.ok("a/0", "secret-get --label m " + id);
+          return lab.verdict("a/0", "secret-get --label l " + foreign(lab));
+        },
+        "call: getting latest secret revision: secret label \"l\" for consumer \"unit-a-0\" already"
+            + " exists",
+        "ok");
+    story(
+        VersionChange.OBSERVER_LABELS_APART,
+        lab -> {
+          add(lab, "--label l key=1");
+          return lab.verdict("a/0", "secret-add --owner unit --label l key=1");
+        },
+        "commit: creating secrets: secret with label \"l\" already exists",
+        "commit: creating secrets: secret with label \"l\" already exists");
+    story(
+        VersionChange.NEW_TEXTS,
+        lab -> lab.verdict("b/0", "secret-get --label l"),
+        "call: consumer label \"l\" not found",
+        "call: secret URI for consumer label \"l\" not found");
+    story(
+        VersionChange.NEW_TEXTS,
+        lab -> {
+          String id = add(lab, "key=1");
+          lab.ok("a/0", grant(id));
+          lab.ok("b/0", "secret-get " + id);
+          lab.ok("a/0", "secret-set " + id + " key=2");
+          lab.ok("a/0", "secret-remove " + id + " --revision 1");
+          return lab.verdict("b/0", "secret-get " + id).replace(id, "ID");
+        },
+        "call: secret revision \"ID/1\" not found",
+        "call: secret value ref for \"secret:ID\" revision 1 not found");
+    story(
+        VersionChange.NEW_TEXTS,
+        lab -> {
+          String id = add(lab, "key=1");
+          lab.ok("a/0", grant(id));
+          return lab.verdict("a/0", "secret-grant " + id + " -r 2").replace(id, "ID");
+        },
+        "commit: granting secrets access: cannot change access to \"secret:ID\" for"
+            + " \"application-b\": cannot change secret permission scope",
+        "commit: granting secrets access: cannot change scope or subject type of existing grant for"
+            + " \"application-b\" on \"secret:ID\"");
+    story(
+        VersionChange.NO_LEADER_SETTINGS,
+        lab -> lab.hooks("leader-settings-changed").toString(),
+        "[a/1 leader-settings-changed, b/1 leader-settings-changed]",
+        "[]");
+    story(
+        VersionChange.NO_LEADER_SETTINGS,
+        lab ->
+            String.valueOf(
+                lab.juju.trigger("a/1", HookInfo.of(HookKind.LEADER_SETTINGS_CHANGED), false)),
+        "null",
+        "Juju 4 has no leader settings (H-1101)");
+    story(
+        VersionChange.NEW_VARIABLES,
+        lab -> {
+          lab.fail("a/0");
+          var variables = lab.environment("a/0", "update-status");
+          return variables.get("JUJU_SLA") + "," + variables.get("JUJU_CHARM_TRACE_CONFIG_HTTP");
+        },
+        "unsupported,null",
+        "null,");
+    story(
+        VersionChange.NO_PRIVATE_ADDRESS,
+        lab -> String.valueOf(lab.juju.relations().iterator().next().unitBags().get("a/0")),
+        "Databag[version=1, contents={egress-subnets=10.0.0.1/32, ingress-address=10.0.0.1,"
+            + " private-address=10.0.0.1}]",
+        "Databag[version=1, contents={egress-subnets=10.0.0.1/32, ingress-address=10.0.0.1}]");
+  }
+}

@@ -1,0 +1,122 @@
+package org.charm4j.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.charm4j.Rule;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** What changed in Juju with a version, told in each version. */
+@Rule({
+  "S-041", "S-045", "S-048", "S-064", "S-065", "S-066", "S-067", "S-091", "S-106", "S-110", "S-113",
+  "S-130", "S-133", "S-145", "S-150", "S-168", "S-180", "S-183", "S-184", "S-211", "S-273", "S-274",
+  "H-1101", "H-1103", "H-1104", "H-1105"
+})
+class VersionTest {
+  private static final List<VersionStories> STORIES = VersionStories.ALL;
+
+  private static Lab lab(JujuVersion version) {
+    return QuirkStory.lab(
+        ControllerConfig.juju36().withFaithful(Quirk.UNIT_ROTATION_STUCK).withJuju(version));
+  }
+
+  @ParameterizedTest
+  @FieldSource("STORIES")
+  void endsByTheVersion(VersionStories story) {
+    for (JujuVersion version : JujuVersion.values()) {
+      Lab lab = lab(version);
+      Object end = story.told().apply(lab);
+
+      assertThat(end instanceof String text ? text.replace(version.text(), "4") : end)
+          .as("in Juju %s", version.text())
+          .isEqualTo(version.has(story.change()) ? story.since() : story.before());
+      lab.juju.checkInvariants();
+    }
+  }
+
+  @Test
+  void tellsAStoryOfEachChange() {
+    Set<VersionChange> told = EnumSet.noneOf(VersionChange.class);
+    STORIES.forEach(story -> told.add(story.change()));
+
+    assertThat(told).containsExactly(VersionChange.values());
+  }
+
+  @ParameterizedTest
+  @EnumSource(JujuVersion.class)
+  @Rule("H-410")
+  void tellsTheCharm(JujuVersion version) {
+    Lab lab = lab(version).fail("a/0");
+
+    assertThat(lab.environment("a/0", "update-status").require("JUJU_VERSION"))
+        .isEqualTo(version.text())
+        .startsWith(version.name().substring(1).replace('_', '.'));
+  }
+
+  /** What a charm may rely on in every Juju: a rotation, seen by an observer, without a residue. */
+  @ParameterizedTest
+  @EnumSource(JujuVersion.class)
+  @Rule({"S-166", "S-180", "S-204"})
+  void rotatesInEveryVersion(JujuVersion version) {
+    Lab lab = lab(version);
+    String id = lab.add("a/0", "--rotate hourly key=1");
+    lab.ok("a/0", "secret-grant " + id + " -r 1");
+    lab.ok("b/0", "secret-get " + id);
+    lab.script("a/0", "secret-rotate", "secret-set $ID key=2");
+    lab.script("a/0", "secret-remove", "secret-remove $ID --revision $REVISION");
+    lab.script("b/0", "secret-changed", "secret-get $ID --refresh");
+
+    lab.juju.advanceTo(lab.secret(id).nextRotate());
+
+    assertThat(lab.hooks("secret-.*"))
+        .containsExactly(
+            "a/0 secret-rotate for secret:" + id,
+            "b/0 secret-changed for secret:" + id,
+            "a/0 secret-remove for secret:" + id + "/1");
+    assertThat(QuirkStory.revisions(lab, id)).isEqualTo("[2]");
+    assertThat(lab.notes()).isEmpty();
+  }
+
+  @Test
+  @Rule({"S-167", "S-168"})
+  void tellsANewLeaderOfEachRevisionOnce() {
+    Lab lab = lab(JujuVersion.V4_1);
+    String id = lab.add("a/0", "key=1");
+    lab.ok("a/0", "secret-set " + id + " key=2");
+    for (String leader : List.of("a/1", "a/0", "a/1")) {
+      lab.juju.setLeader(leader);
+      lab.juju.settle();
+    }
+
+    assertThat(lab.hooks("secret-remove"))
+        .containsExactly(
+            "a/0 secret-remove for secret:" + id + "/1",
+            "a/1 secret-remove for secret:" + id + "/1");
+  }
+
+  @Test
+  void hasQuirksNoMoreThatWentWithAVersion() {
+    ControllerConfig faithful = ControllerConfig.juju36().withFaithful(Quirk.values());
+    List<Quirk> gone = new ArrayList<>();
+    for (Quirk quirk : Quirk.values()) {
+      assertThat(faithful.withJuju(JujuVersion.V3_1).mends(quirk)).isFalse();
+      if (faithful.withJuju(JujuVersion.V4_0).mends(quirk)) {
+        gone.add(quirk);
+      }
+    }
+
+    assertThat(gone)
+        .containsExactly(
+            Quirk.PARTIAL_COMMIT,
+            Quirk.OLD_LABEL_RESERVED,
+            Quirk.CHANGED_AFTER_FIRST_READ,
+            Quirk.BACKLOG_LOST,
+            Quirk.UNIT_ROTATION_STUCK);
+  }
+}
