@@ -1,7 +1,7 @@
 package org.charm4j.examples.bench;
 
 import java.util.concurrent.TimeUnit;
-import org.charm4j.sim.Controller;
+import org.charm4j.harness.Harness;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -25,7 +25,12 @@ public class FirstTestBenchmark {
 
   /** Classes are loaded and metadata is parsed within the measurement. */
   @Benchmark
-  public Controller deployIntegrateSettle() {
-    return BenchCharms.pair();
+  public Harness deployIntegrateSettle() {
+    Harness juju = Harness.create();
+    juju.deploy("owner", BenchCharms.Owner::new, BenchCharms.OWNER);
+    juju.deploy("observer", BenchCharms.Observer::new, BenchCharms.OBSERVER);
+    juju.integrate("owner", "observer");
+    juju.settle();
+    return juju;
   }
 }
