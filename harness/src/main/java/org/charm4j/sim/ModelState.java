@@ -11,6 +11,8 @@ import org.pcollections.TreePMap;
  * The whole world of one model as a value: a snapshot is a reference to it, a fork a controller
  * around it, and what failed is forgotten by going back to an older one.
  *
+ * <p>It is long because every part has a method that replaces it.
+ *
  * <p>Entities are linked by name or number. {@code owned}, {@code labels} and {@code attention} can
  * be derived from the rest and stand here so that a hook's cost does not grow with the model.
  *
