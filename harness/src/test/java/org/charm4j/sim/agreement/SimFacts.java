@@ -1,0 +1,52 @@
+package org.charm4j.sim.agreement;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.charm4j.sim.ApplicationState;
+import org.charm4j.sim.Controller;
+import org.charm4j.sim.Life;
+import org.charm4j.sim.RelationState;
+import org.charm4j.sim.UnitState;
+
+/** Reads from the world under test what the reference model has no rules for. */
+final class SimFacts implements Facts {
+  private final Controller juju;
+  private final Map<Integer, Relation> relations = new HashMap<>();
+
+  SimFacts(Controller juju) {
+    this.juju = juju;
+  }
+
+  @Override
+  public boolean isAliveUnit(String unit) {
+    UnitState state = juju.unit(unit);
+    return state != null && state.life() == Life.ALIVE;
+  }
+
+  @Override
+  public boolean isAliveApplication(String application) {
+    ApplicationState state = juju.application(application);
+    return state != null && state.life() == Life.ALIVE;
+  }
+
+  @Override
+  public boolean isAliveRelation(int relation) {
+    RelationState state = juju.relation(relation);
+    return state != null && state.life() == Life.ALIVE;
+  }
+
+  @Override
+  public Relation relation(String unit, int relation) {
+    UnitState state = juju.unit(unit);
+    if (state == null || !state.relations().containsKey(relation)) {
+      return null;
+    }
+    return relations.computeIfAbsent(relation, id -> describe(juju.relation(id)));
+  }
+
+  private static Relation describe(RelationState state) {
+    String one = state.endpoints().get(0).application();
+    String key = state.key().replace(':', '.').replace(' ', '#');
+    return new Relation(state.id(), key, one, state.otherApplication(one));
+  }
+}
