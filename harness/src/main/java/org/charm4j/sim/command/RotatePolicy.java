@@ -1,7 +1,7 @@
 package org.charm4j.sim.command;
 
 import java.time.Instant;
-import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -65,8 +65,10 @@ public enum RotatePolicy {
     if (months == 0) {
       return from.plusSeconds((days * 24L + hours) * 3600L);
     }
-    LocalDateTime time = LocalDateTime.ofInstant(from, ZoneOffset.UTC);
-    LocalDateTime firstOfMonth = time.withDayOfMonth(1).plusMonths(months);
-    return firstOfMonth.plusDays(time.getDayOfMonth() - 1L).toInstant(ZoneOffset.UTC);
+    OffsetDateTime time = from.atOffset(ZoneOffset.UTC);
+    // Read before the date moves: the optimising compiler of JDK 25.0.3 loses "time" when it meets
+    // a month end for the first time and then throws a NullPointerException (JDK 17 does not).
+    int day = time.getDayOfMonth();
+    return time.withDayOfMonth(1).plusMonths(months).plusDays(day - 1L).toInstant();
   }
 }
