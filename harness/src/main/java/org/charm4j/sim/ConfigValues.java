@@ -1,6 +1,9 @@
 package org.charm4j.sim;
 
 import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import org.charm4j.hook.CharmMetadata;
 import org.charm4j.hook.OptionMetadata;
 import org.charm4j.hook.SecretUri;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +14,10 @@ final class ConfigValues {
 
   static Object parse(OptionMetadata option, String text) {
     return switch (option.type()) {
-      case STRING -> text;
+      case STRING, SECRET -> text;
       case INT -> number(option, text);
       case FLOAT -> real(option, text);
       case BOOLEAN -> truth(option, text);
-      case SECRET -> secret(option, text);
     };
   }
 
@@ -48,30 +50,60 @@ final class ConfigValues {
     };
   }
 
-  private static Object secret(OptionMetadata option, String text) {
-    if (text.isEmpty()) {
-      return text;
+  /**
+   * Checks the options of type secret that are set, once all values were parsed (S-305). Juju looks
+   * at one of them only before it leaves the rest to the check of the type, which sees no more than
+   * the scheme; which one is open, so it is the first by name.
+   */
+  static void checkSecrets(
+      CharmMetadata metadata, SortedMap<String, String> values, QuirkNotes quirks) {
+    boolean checks = true;
+    for (Map.Entry<String, String> entry : values.entrySet()) {
+      if (!isSecret(metadata, entry)) {
+        continue;
+      }
+      String problem = uriProblem(entry.getValue());
+      if (problem != null && (checks || quirks.mends(Quirk.ONE_OPTION_CHECKED))) {
+        throw new IllegalArgumentException(
+            "invalid secret URI for option \"" + entry.getKey() + "\": " + problem);
+      }
+      checks = false;
     }
+    for (Map.Entry<String, String> entry : values.entrySet()) {
+      if (!isSecret(metadata, entry)) {
+        continue;
+      }
+      if (!entry.getValue().startsWith(SecretUri.SCHEME + ":")) {
+        throw new IllegalArgumentException(
+            "updating charm config settings: option \""
+                + entry.getKey()
+                + "\" expected secret, got \""
+                + entry.getValue()
+                + "\"");
+      }
+      if (uriProblem(entry.getValue()) != null) {
+        quirks.note(
+            Quirk.ONE_OPTION_CHECKED,
+            null,
+            "option " + entry.getKey() + " was set to what is no URI of a secret");
+      }
+    }
+  }
+
+  private static boolean isSecret(CharmMetadata metadata, Map.Entry<String, String> entry) {
+    OptionMetadata option = metadata.options().get(entry.getKey());
+    return option != null
+        && option.type() == OptionMetadata.Type.SECRET
+        && !entry.getValue().isEmpty();
+  }
+
+  private static @Nullable String uriProblem(String text) {
     try {
       SecretUri.parse(text);
+      return null;
     } catch (IllegalArgumentException notAUri) {
-      throw new IllegalArgumentException(
-          "updating charm config settings: invalid secret URI for option \""
-              + option.name()
-              + "\": secret URI \""
-              + text
-              + "\" not valid",
-          notAUri);
+      return String.valueOf(notAUri.getMessage());
     }
-    if (!text.startsWith(SecretUri.SCHEME + ":")) {
-      throw new IllegalArgumentException(
-          "updating charm config settings: option \""
-              + option.name()
-              + "\" expected secret, got \""
-              + text
-              + "\"");
-    }
-    return text;
   }
 
   private static IllegalArgumentException wrong(

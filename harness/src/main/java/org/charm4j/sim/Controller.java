@@ -87,6 +87,36 @@ public final class Controller {
     orders.deploy(application, charm, units, config);
   }
 
+  /** Returns what a person can ask about secrets; by default {@link UserAccess#ADMIN_USER} asks. */
+  public SecretOrders secretOrders() {
+    return secretOrders(UserAccess.ADMIN_USER);
+  }
+
+  /** Returns what {@code user}, who must have been given some access, can ask about secrets. */
+  public SecretOrders secretOrders(String user) {
+    access(user);
+    return new SecretOrders(world, user);
+  }
+
+  /** Lets a person, known or new, do this with the model and no more (S-096). */
+  public void setAccess(String user, UserAccess access) {
+    Users.setAccess(world, user, access);
+  }
+
+  /** Returns what a person may do; {@link UserAccess#ADMIN_USER} may do everything. */
+  public UserAccess access(String user) {
+    return Users.access(world.state(), user);
+  }
+
+  /**
+   * Refuses in Juju's words what {@code user} may not do.
+   *
+   * @throws ClientException {@code permission denied}
+   */
+  public void requireAccess(String user, UserAccess wanted) {
+    Users.require(world.state(), user, wanted);
+  }
+
   /** Adds a unit and returns its name. */
   public String addUnit(String application) {
     return orders.addUnit(application);

@@ -46,14 +46,16 @@ public record ControllerConfig(
           true,
           100_000,
           1_000_000,
-          // S-202, S-211, S-212, S-257: what the rules advise. Of these we know the code and not
+          // S-202, S-211, S-212, S-257, C-05: what the rules advise. Of these we know the code and
+          // not
           // what comes of it, or faithfulness would only blur times that a test has set.
           setOf(
               List.of(
                   Quirk.EX_LEADER_REMOVES,
                   Quirk.UNIT_ROTATION_STUCK,
                   Quirk.ROTATED_AWAY,
-                  Quirk.MINUTE_TIMERS)));
+                  Quirk.MINUTE_TIMERS,
+                  Quirk.UNKNOWN_NAME_CRASHES)));
 
   /** Checks the parts. */
   public ControllerConfig {
@@ -82,7 +84,7 @@ public record ControllerConfig(
   /**
    * Returns the defaults of Juju 3.6: seed 1, start of 2025, update-status every 5 minutes. All
    * quirks are as in Juju but {@link Quirk#EX_LEADER_REMOVES}, {@link Quirk#UNIT_ROTATION_STUCK},
-   * {@link Quirk#ROTATED_AWAY} and {@link Quirk#MINUTE_TIMERS}.
+   * {@link Quirk#ROTATED_AWAY}, {@link Quirk#MINUTE_TIMERS} and {@link Quirk#UNKNOWN_NAME_CRASHES}.
    */
   public static ControllerConfig juju36() {
     return JUJU_36;

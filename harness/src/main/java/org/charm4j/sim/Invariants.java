@@ -71,6 +71,7 @@ final class Invariants {
     for (GrantState grant : secret.grants().values()) {
       require(
           grant.relation() == GrantState.OWNER_SCOPE
+              || grant.relation() == GrantState.MODEL_SCOPE
               || state.relations().containsKey(grant.relation()),
           what + "a grant outlives its relation (S-119)");
     }

@@ -20,6 +20,19 @@ sealed interface ModelChange extends Mutation {
     }
   }
 
+  /** A person may do more or less with the model (S-096). */
+  record SetAccess(String user, UserAccess access) implements ModelChange {
+    @Override
+    public ModelState applyTo(ModelState state) {
+      return state.withUsers(state.users().plus(user, access));
+    }
+
+    @Override
+    public String toString() {
+      return "access of " + user + " is " + access;
+    }
+  }
+
   /** An application comes to be. */
   record AddApplication(ApplicationState application) implements ModelChange {
     @Override

@@ -19,6 +19,7 @@ import org.pcollections.TreePMap;
  * @param config how the controller was set up
  * @param uuid the model's UUID
  * @param now the virtual time
+ * @param users who may do what with the model (S-096), by name
  * @param applications by name
  * @param units by name
  * @param relations by number
@@ -35,6 +36,7 @@ record ModelState(
     ControllerConfig config,
     String uuid,
     Instant now,
+    TreePMap<String, UserAccess> users,
     TreePMap<String, ApplicationState> applications,
     Lookup<String, UnitState> units,
     IntTreePMap<RelationState> relations,
@@ -52,6 +54,7 @@ record ModelState(
         config,
         Ids.modelUuid(config.seed()).toString(),
         config.start(),
+        TreePMap.singleton(UserAccess.ADMIN_USER, UserAccess.SUPERUSER),
         TreePMap.empty(),
         Lookup.empty(),
         IntTreePMap.empty(),
@@ -86,6 +89,12 @@ record ModelState(
     return secret != null && secret.id().equals(id) ? secret : null;
   }
 
+  /** Returns the user secret of that name, or null (S-301). */
+  @Nullable SecretState userSecret(String name) {
+    Integer number = name.isEmpty() ? null : labels.ownedSecret(SecretOwner.MODEL.name(), name);
+    return number == null ? null : secret(number);
+  }
+
   IntTreePMap<String> ownedBy(String owner) {
     IntTreePMap<String> numbers = owned.get(owner);
     return numbers == null ? IntTreePMap.empty() : numbers;
@@ -111,6 +120,26 @@ record ModelState(
         config,
         uuid,
         instant,
+        users,
+        applications,
+        units,
+        relations,
+        secrets,
+        owned,
+        labels,
+        timers,
+        attention,
+        tasks,
+        sequences,
+        journal);
+  }
+
+  ModelState withUsers(TreePMap<String, UserAccess> newUsers) {
+    return new ModelState(
+        config,
+        uuid,
+        now,
+        newUsers,
         applications,
         units,
         relations,
@@ -133,6 +162,7 @@ record ModelState(
         config,
         uuid,
         now,
+        users,
         newApplications,
         units,
         relations,
@@ -155,6 +185,7 @@ record ModelState(
         config,
         uuid,
         now,
+        users,
         applications,
         newUnits,
         relations,
@@ -173,6 +204,7 @@ record ModelState(
         config,
         uuid,
         now,
+        users,
         applications,
         units,
         newRelations,
@@ -195,6 +227,7 @@ record ModelState(
         config,
         uuid,
         now,
+        users,
         applications,
         units,
         relations,
@@ -213,6 +246,7 @@ record ModelState(
         config,
         uuid,
         now,
+        users,
         applications,
         units,
         relations,
@@ -231,6 +265,7 @@ record ModelState(
         config,
         uuid,
         now,
+        users,
         applications,
         units,
         relations,
@@ -249,6 +284,7 @@ record ModelState(
         config,
         uuid,
         now,
+        users,
         applications,
         units,
         relations,
@@ -267,6 +303,7 @@ record ModelState(
         config,
         uuid,
         now,
+        users,
         applications,
         units,
         relations,
@@ -314,6 +351,7 @@ record ModelState(
         config,
         uuid,
         now,
+        users,
         applications,
         units,
         relations,
@@ -332,6 +370,7 @@ record ModelState(
         config,
         uuid,
         now,
+        users,
         applications,
         units,
         relations,
@@ -350,6 +389,7 @@ record ModelState(
         config,
         uuid,
         now,
+        users,
         applications,
         units,
         relations,
@@ -379,6 +419,7 @@ record ModelState(
         config,
         uuid,
         now,
+        users,
         applications,
         units,
         relations,

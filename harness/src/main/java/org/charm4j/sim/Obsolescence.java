@@ -1,5 +1,7 @@
 package org.charm4j.sim;
 
+import java.util.TreeSet;
+
 /**
  * Flags the revisions that nobody tracks any more. Juju does so at two moments only: when a new
  * revision is committed, and when an observer moves on to a later one (S-160).
@@ -33,9 +35,28 @@ final class Obsolescence {
       return state;
     }
     ModelState next = state.withSecret(swept);
+    if (secret.autoPrune()) {
+      return prune(next, number);
+    }
     return manager == null
         ? noteUnannounced(next, secret)
         : next.withUnit(manager).attending(manager);
+  }
+
+  /** S-313: removes what is obsolete; the latest never is, and what is tracked never was. */
+  static ModelState prune(ModelState state, int number) {
+    SecretState secret = state.secret(number);
+    TreeSet<Integer> obsolete = new TreeSet<>();
+    for (RevisionState revision : secret.revisions().values()) {
+      if (revision.obsolete() && revision.number() != secret.latest()) {
+        obsolete.add(revision.number());
+      }
+    }
+    ModelState next = state;
+    for (SecretChange change : SecretDeletion.changes(secret, obsolete)) {
+      next = change.applyTo(next);
+    }
+    return next;
   }
 
   private static ModelState noteUnannounced(ModelState state, SecretState secret) {

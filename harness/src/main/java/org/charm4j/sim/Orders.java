@@ -41,8 +41,9 @@ final class Orders {
       throw new IllegalArgumentException("cannot deploy " + units + " units of " + name);
     }
     refuseUnmodelled(charm.metadata());
+    QuirkNotes quirks = new QuirkNotes(world.state().config());
     TreePMap<String, Object> settings =
-        settings(charm.metadata(), TreePMap.empty(), config, List.of());
+        settings(charm.metadata(), TreePMap.empty(), config, List.of(), quirks);
     ApplicationState application =
         new ApplicationState(
             name,
@@ -64,7 +65,7 @@ final class Orders {
     for (int i = 0; i < units; i++) {
       state = addUnit(changes, state, name);
     }
-    world.order("deploy " + name, charm + ", " + units + " units", changes);
+    world.order("deploy " + name, charm + ", " + units + " units", changes, quirks.made());
   }
 
   /** H-017, H-146: peer relations come with the application, or with the charm that is new. */
@@ -189,13 +190,15 @@ final class Orders {
 
   void configure(String name, Map<String, String> values, List<String> reset) {
     ApplicationState application = requireAlive(name);
+    QuirkNotes quirks = new QuirkNotes(world.state().config());
     TreePMap<String, Object> settings =
-        settings(application.charm().metadata(), application.settings(), values, reset);
+        settings(application.charm().metadata(), application.settings(), values, reset, quirks);
     if (!settings.equals(application.settings())) {
       world.order(
           "config " + name,
           String.join(", ", new TreeMap<>(values).keySet()),
-          List.of(new ModelChange.SetSettings(name, settings, application.trust())));
+          List.of(new ModelChange.SetSettings(name, settings, application.trust())),
+          quirks.made());
     }
   }
 
@@ -203,9 +206,11 @@ final class Orders {
       CharmMetadata metadata,
       TreePMap<String, Object> present,
       Map<String, String> values,
-      List<String> reset) {
+      List<String> reset,
+      QuirkNotes quirks) {
     TreePMap<String, Object> settings = present;
-    for (Map.Entry<String, String> entry : new TreeMap<>(values).entrySet()) {
+    TreeMap<String, String> sorted = new TreeMap<>(values);
+    for (Map.Entry<String, String> entry : sorted.entrySet()) {
       if (reset.contains(entry.getKey())) {
         throw new IllegalArgumentException(
             "cannot set and reset key \"" + entry.getKey() + "\" simultaneously");
@@ -216,6 +221,7 @@ final class Orders {
     for (String key : reset) {
       settings = settings.minus(option(metadata, key).name());
     }
+    ConfigValues.checkSecrets(metadata, sorted, quirks);
     return settings;
   }
 

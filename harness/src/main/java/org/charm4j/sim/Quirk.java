@@ -9,9 +9,8 @@ import java.util.Locale;
  * ControllerConfig#withFaithful}. Where a quirk changes what comes of a hook, the journal says so:
  * see {@link JournalEntry#quirks}.
  *
- * <p>Not here: Q-11 (agents do not restart), Q-21 (documented behaviour, S-230), Q-31 (a race that
- * Juju loses rarely), Q-32, Q-33 and Q-36 (secrets of people and their command line are not
- * modelled yet).
+ * <p>Not here: Q-11 (agents do not restart), Q-21 (documented behaviour, S-230) and Q-31 (a race
+ * that Juju loses rarely).
  */
 public enum Quirk {
   /** A removal and other work on one secret in one hook cancel each other. */
@@ -178,6 +177,19 @@ public enum Quirk {
       "when a timer goes off, what is due later in the same minute comes with it, up to 59 s"
           + " early",
       "each comes at its own time"),
+  /** People reach the secrets of charms. Not noted where somebody only looks. */
+  CHARM_SECRETS_REACHED(
+      32,
+      "C-04 S-314",
+      "update-secret, grant-secret and revoke-secret by id reach charm secrets, and show-secret by"
+          + " name finds them by their label",
+      "only user secrets are reached and found"),
+  /** A name that is nobody's. */
+  UNKNOWN_NAME_CRASHES(
+      33,
+      "C-05",
+      "update-secret with an unknown name shows a runtime error of Juju's",
+      "the secret is not found"),
   /** Creates are committed first. */
   CREATES_FIRST(
       34,
@@ -190,7 +202,14 @@ public enum Quirk {
       "S-071",
       "reading by URI with a label that a secret pending in the hook carries returns that one's"
           + " content",
-      "the URI's content is returned");
+      "the URI's content is returned"),
+  /** One option is looked at. */
+  ONE_OPTION_CHECKED(
+      36,
+      "S-305",
+      "of several options of type secret that are set in one call only one must be a whole URI, the"
+          + " others need no more than the scheme",
+      "all must be");
 
   private final int number;
   private final List<String> rules;

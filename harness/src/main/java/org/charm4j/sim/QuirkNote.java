@@ -18,7 +18,7 @@ public record QuirkNote(Quirk quirk, @Nullable String secretId, String text) {
         JournalEntry.Kind.WARNING,
         unit,
         hook,
-        hook == null ? "secret:" + secretId : hook.describe(),
+        hook != null ? hook.describe() : secretId == null ? quirk.number() : "secret:" + secretId,
         "",
         JournalEntry.Outcome.COMMITTED,
         "",

@@ -75,6 +75,25 @@ sealed interface SecretChange extends Mutation {
     }
   }
 
+  /** A user secret begins or ceases to be pruned; if it begins, at once (S-313). */
+  record SetAutoPrune(int number, String id, boolean prune) implements SecretChange {
+    @Override
+    public ModelState applyTo(ModelState state) {
+      ModelState next =
+          state.withSecret(
+              state
+                  .secret(number)
+                  .withAutoPrune(prune)
+                  .withUpdated(SecretTimers.seconds(state.now())));
+      return prune ? Obsolescence.prune(next, number) : next;
+    }
+
+    @Override
+    public String toString() {
+      return (prune ? "prune" : "do not prune") + " secret:" + id;
+    }
+  }
+
   /** The latest revision gets another expiry (S-044). */
   record SetExpiry(int number, String id, Instant expire) implements SecretChange {
     @Override

@@ -102,15 +102,12 @@ final class SecretCommit {
     return null;
   }
 
-  private static SecretState newSecret(ModelState state, SecretBuffer.Create create) {
+  static SecretState newSecret(ModelState state, SecretBuffer.Create create) {
     SecretDraft draft = create.draft();
     Instant at = SecretTimers.seconds(state.now());
     RotatePolicy policy = draft.rotate() == null ? RotatePolicy.NEVER : draft.rotate();
     Instant expire = draft.expire() == null ? null : SecretTimers.rounded(draft.expire());
     SecretContent content = create.content();
-    String owner = create.owner().name();
-    GrantState own =
-        new GrantState(owner, GrantState.Role.MANAGE, GrantState.OWNER_SCOPE, Names.tag(owner));
     return new SecretState(
         create.number(),
         create.id(),
@@ -118,6 +115,7 @@ final class SecretCommit {
         draft.label() == null ? "" : draft.label(),
         draft.description() == null ? "" : draft.description(),
         policy,
+        false,
         1,
         content,
         expire,
@@ -126,9 +124,22 @@ final class SecretCommit {
         firstRotation(policy, state.now()),
         null,
         IntTreePMap.singleton(1, new RevisionState(1, content, at, expire, false, null)),
-        TreePMap.<String, GrantState>empty().plus(owner, own),
+        ownGrant(create.owner()),
         TreePMap.empty(),
         IntTreePMap.empty());
+  }
+
+  /** S-024; the model needs none, since people are asked for their access instead (S-096). */
+  private static TreePMap<String, GrantState> ownGrant(SecretOwner owner) {
+    return owner.kind() == SecretOwner.Kind.MODEL
+        ? TreePMap.empty()
+        : TreePMap.singleton(
+            owner.name(),
+            new GrantState(
+                owner.name(),
+                GrantState.Role.MANAGE,
+                GrantState.OWNER_SCOPE,
+                Names.tag(owner.name())));
   }
 
   private static @Nullable Instant firstRotation(RotatePolicy policy, Instant now) {
@@ -320,11 +331,8 @@ final class SecretCommit {
     if (removal.revisions() != null) {
       existing.retainAll(removal.revisions());
     }
-    if (!existing.isEmpty() && existing.size() == secret.revisions().size()) {
-      run.applyNow(new SecretChange.Delete(secret.number(), secret.id())); // S-147
-      return null;
-    }
-    if (existing.contains(secret.latest())) {
+    boolean whole = existing.size() == secret.revisions().size();
+    if (!whole && existing.contains(secret.latest())) {
       boolean lowers = run.quirks.has(VersionChange.LATEST_IS_HIGHEST);
       if (run.quirks.mends(Quirk.LATEST_REMOVABLE)) {
         return "cannot remove the latest revision " + secret.latest() + " of " + secret.uri();
@@ -336,9 +344,7 @@ final class SecretCommit {
             "the latest revision is gone, and the secret stays");
       }
     }
-    for (int revision : existing) {
-      run.applyNow(new SecretChange.RemoveRevision(secret.number(), secret.id(), revision));
-    }
+    SecretDeletion.changes(secret, existing).forEach(run::applyNow);
     return null;
   }
 
@@ -349,26 +355,15 @@ final class SecretCommit {
       if (secret == null) {
         continue;
       }
-      for (String observer : secret.observers().keySet()) {
-        if (secret.isReadableBy(observer, Names.applicationOf(observer))
-            && SecretNotices.isNews(run.state(), secret, observer)
-            && !isMendedForOwner(secret, observer)) {
-          run.applyNow(new SecretChange.NotifyChanged(number, secret.id(), observer));
+      for (String observer : SecretNotices.audience(run.state(), secret)) {
+        run.applyNow(new SecretChange.NotifyChanged(number, secret.id(), observer));
+        if (secret.owner().has(observer)) {
+          run.quirks.note(
+              Quirk.CHANGED_FOR_OWNER,
+              secret.id(),
+              "units of the owner are told of its own revision");
         }
       }
     }
-  }
-
-  /** S-180: Juju tells the owner's units, too, the one that made the revision among them. */
-  private boolean isMendedForOwner(SecretState secret, String observer) {
-    if (!secret.owner().has(observer)) {
-      return false;
-    }
-    if (run.quirks.mends(Quirk.CHANGED_FOR_OWNER)) {
-      return true;
-    }
-    run.quirks.note(
-        Quirk.CHANGED_FOR_OWNER, secret.id(), "units of the owner are told of its own revision");
-    return false;
   }
 }

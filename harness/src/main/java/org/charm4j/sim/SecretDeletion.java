@@ -1,8 +1,25 @@
 package org.charm4j.sim;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+
 /** Takes a secret out of the world with everything that hangs on it (S-146). */
 final class SecretDeletion {
   private SecretDeletion() {}
+
+  /** Returns what removes {@code revisions}, which exist: with the last the secret goes (S-147). */
+  static List<SecretChange> changes(SecretState secret, SortedSet<Integer> revisions) {
+    List<SecretChange> changes = new ArrayList<>();
+    if (!revisions.isEmpty() && revisions.size() == secret.revisions().size()) {
+      changes.add(new SecretChange.Delete(secret.number(), secret.id()));
+      return changes;
+    }
+    for (int revision : revisions) {
+      changes.add(new SecretChange.RemoveRevision(secret.number(), secret.id(), revision));
+    }
+    return changes;
+  }
 
   static ModelState apply(ModelState state, SecretState secret) {
     int number = secret.number();

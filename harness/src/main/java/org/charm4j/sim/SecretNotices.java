@@ -1,5 +1,8 @@
 package org.charm4j.sim;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** Puts what happened to a secret where the agent of a unit will find it. */
 final class SecretNotices {
   private SecretNotices() {}
@@ -41,6 +44,20 @@ final class SecretNotices {
     ObserverState observer = secret.observers().get(unit);
     return !state.config().has(VersionChange.CHANGED_ONLY_IF_BEHIND)
         || (observer != null && observer.tracked() < secret.latest());
+  }
+
+  /** S-180: returns who is to be told of the latest revision, in the order of their names. */
+  static List<String> audience(ModelState state, SecretState secret) {
+    List<String> units = new ArrayList<>();
+    for (String observer : secret.observers().keySet()) {
+      boolean owner = secret.owner().has(observer);
+      if (secret.isReadableBy(observer, Names.applicationOf(observer))
+          && isNews(state, secret, observer)
+          && !(owner && state.config().mends(Quirk.CHANGED_FOR_OWNER))) {
+        units.add(observer);
+      }
+    }
+    return units;
   }
 
   /** S-184: who starts beyond revision 1 is told of the revision it has just read. */

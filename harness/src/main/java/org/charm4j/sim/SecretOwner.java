@@ -18,6 +18,9 @@ public record SecretOwner(Kind kind, String name) {
     MODEL
   }
 
+  /** The model as owner: what it owns are user secrets (S-300). */
+  public static final SecretOwner MODEL = new SecretOwner(Kind.MODEL, "");
+
   /** Returns the application {@code name} as owner. */
   public static SecretOwner application(String name) {
     return new SecretOwner(Kind.APPLICATION, name);

@@ -163,7 +163,9 @@ final class SecretReading {
       contentOf(uri, secret, wanted(secret, refresh || peek));
     }
     boolean moved = track(secret, manages || peer ? null : newLabel, refresh);
-    SecretState tracked = run.state().secret(secret.number());
+    SecretState after = run.state().secrets().get(secret.number());
+    // Moving on may have made the last revision obsolete, and auto-prune (S-313) the secret go.
+    SecretState tracked = after == null ? secret : after;
     int revision = wanted(tracked, refresh || peek);
     if (moved && !tracked.revisions().containsKey(revision)) {
       run.quirks.note(

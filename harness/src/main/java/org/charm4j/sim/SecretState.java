@@ -13,9 +13,10 @@ import org.pcollections.TreePMap;
  * @param number the counter inside the id; secrets are numbered in order of creation
  * @param id the bare id (S-001)
  * @param owner the owner
- * @param label the owner's label, may be empty
+ * @param label the owner's label, may be empty; of a user secret its name (S-301)
  * @param description the description, may be empty
  * @param policy the rotation policy
+ * @param autoPrune whether revisions go as soon as nobody tracks them, for user secrets (S-313)
  * @param latest the counter of revisions; stays even if that revision was removed (S-150)
  * @param latestContent the content of revision {@code latest}, kept to compare with (S-041, S-150)
  * @param latestExpire the expiry that goes with {@code latest}, UTC, or null (S-043)
@@ -35,6 +36,7 @@ public record SecretState(
     String label,
     String description,
     RotatePolicy policy,
+    boolean autoPrune,
     int latest,
     SecretContent latestContent,
     @Nullable Instant latestExpire,
@@ -81,6 +83,29 @@ public record SecretState(
         newLabel,
         newDescription,
         newPolicy,
+        autoPrune,
+        latest,
+        latestContent,
+        latestExpire,
+        created,
+        updated,
+        nextRotate,
+        rotateTimer,
+        revisions,
+        grants,
+        observers,
+        tracking);
+  }
+
+  SecretState withAutoPrune(boolean prune) {
+    return new SecretState(
+        number,
+        id,
+        owner,
+        label,
+        description,
+        policy,
+        prune,
         latest,
         latestContent,
         latestExpire,
@@ -103,6 +128,7 @@ public record SecretState(
         label,
         description,
         policy,
+        autoPrune,
         newLatest,
         content,
         expire,
@@ -134,6 +160,7 @@ public record SecretState(
         label,
         description,
         policy,
+        autoPrune,
         latest,
         latestContent,
         latestExpire,
@@ -155,6 +182,7 @@ public record SecretState(
         label,
         description,
         policy,
+        autoPrune,
         latest,
         latestContent,
         latestExpire,
@@ -176,6 +204,7 @@ public record SecretState(
         label,
         description,
         policy,
+        autoPrune,
         latest,
         latestContent,
         latestExpire,
@@ -201,6 +230,7 @@ public record SecretState(
         label,
         description,
         policy,
+        autoPrune,
         latest,
         latestContent,
         latestExpire,
@@ -241,6 +271,7 @@ public record SecretState(
         label,
         description,
         policy,
+        autoPrune,
         latest,
         latestContent,
         latestExpire,

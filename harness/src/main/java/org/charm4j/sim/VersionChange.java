@@ -94,6 +94,12 @@ public enum VersionChange {
       "S-110",
       "a secret can be granted over a peer relation",
       "the commit refuses it"),
+  /** Charm secrets are the charms' own. */
+  CHARM_SECRETS_PROTECTED(
+      JujuVersion.V4_0,
+      "S-314",
+      "people can update charm secrets, and grant and revoke them, by id",
+      "they can only do so with user secrets"),
   /** Labels of observers are their own affair. */
   OBSERVER_LABELS_APART(
       JujuVersion.V4_0,

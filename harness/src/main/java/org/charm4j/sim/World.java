@@ -26,6 +26,11 @@ final class World {
 
   /** Applies what a person ordered, and writes it down. */
   void order(String what, String detail, List<Mutation> changes) {
+    order(what, detail, changes, List.of());
+  }
+
+  /** Applies what a person ordered, and writes it down with the quirks that it has met. */
+  void order(String what, String detail, List<Mutation> changes, List<QuirkNote> quirks) {
     applyAll(changes);
     state =
         state.withEntry(
@@ -38,7 +43,7 @@ final class World {
             "",
             changes,
             List.of(),
-            List.of());
+            quirks);
   }
 
   void replace(ModelState next) {

@@ -9,6 +9,8 @@ import static org.charm4j.sim.QuirkStory.subjects;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Quirks that show in what hook commands answer and commits do. */
@@ -189,5 +191,44 @@ final class CommandQuirkStories {
         },
         "new",
         "stored");
+    story(
+        Quirk.CHARM_SECRETS_REACHED,
+        lab -> {
+          SecretRef id = SecretRef.of(add(lab, "--label l key=1"));
+          SecretOrders admin = lab.juju.secretOrders();
+          String shown = answer(() -> admin.show(SecretRef.of("l"), SecretQuery.METADATA));
+          return shown + ", " + answer(() -> admin.grant(id, List.of("c")));
+        },
+        "ok, ok",
+        "secret \"l\" not found, permission denied");
+    story(
+        Quirk.UNKNOWN_NAME_CRASHES,
+        lab ->
+            answer(
+                () ->
+                    lab.juju
+                        .secretOrders()
+                        .update(SecretRef.of("x"), SecretUpdate.NOTHING.withInfo("text"))),
+        "runtime error: invalid memory address or nil pointer dereference",
+        "secret \"x\" not found");
+    story(
+        Quirk.ONE_OPTION_CHECKED,
+        lab -> {
+          lab.deploy("d", 1, "config: {options: {o: {type: secret}, p: {type: secret}}}\n");
+          TreeMap<String, String> values = new TreeMap<>(Map.of("o", UNKNOWN, "p", "secret:x"));
+          return answer(() -> lab.juju.configure("d", values, List.of()));
+        },
+        "ok",
+        "invalid secret URI for option \"p\": secret URI \"secret:x\" not valid");
+  }
+
+  /** Returns {@code ok}, or why it was refused. */
+  private static String answer(Runnable asked) {
+    try {
+      asked.run();
+      return "ok";
+    } catch (ClientException | IllegalArgumentException refused) {
+      return String.valueOf(refused.getMessage());
+    }
   }
 }

@@ -23,9 +23,12 @@ class OrdersTest {
     configure("pw", "");
 
     assertThatThrownBy(() -> configure("pw", "bar"))
-        .hasMessageEndingWith("invalid secret URI for option \"pw\": secret URI \"bar\" not valid");
+        .hasMessage("invalid secret URI for option \"pw\": secret URI \"bar\" not valid");
+    assertThatThrownBy(() -> configure("pw", "http://" + ID))
+        .hasMessage("invalid secret URI for option \"pw\": secret URI scheme \"http\" not valid");
     assertThatThrownBy(() -> configure("pw", ID))
-        .hasMessageEndingWith("option \"pw\" expected secret, got \"" + ID + "\"");
+        .hasMessage(
+            "updating charm config settings: option \"pw\" expected secret, got \"" + ID + "\"");
     assertThat(lab.juju.application("a").settings()).containsEntry("pw", "");
   }
 

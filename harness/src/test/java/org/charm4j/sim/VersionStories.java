@@ -178,6 +178,19 @@ record VersionStories(
 
   static {
     story(
+        VersionChange.CHARM_SECRETS_PROTECTED,
+        lab -> {
+          SecretRef id = SecretRef.of(add(lab, "key=1"));
+          try {
+            lab.juju.secretOrders().update(id, SecretUpdate.NOTHING.withInfo("text"));
+            return "ok";
+          } catch (ClientException refused) {
+            return String.valueOf(refused.getMessage());
+          }
+        },
+        "ok",
+        "permission denied");
+    story(
         VersionChange.OBSERVER_LABELS_APART,
         lab -> {
           add(lab, "--label l key=1");

@@ -5,26 +5,39 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * The files that arguments name: an attachment of the call by that very name, else a real file,
- * relative to the directory of the hook.
+ * relative to the directory of the call.
  */
-final class InputFiles {
-  private InputFiles() {}
+public final class InputFiles {
+  private final Map<String, byte[]> attachments;
+  private final Path directory;
+
+  /** Returns the files of a call that is made in {@code directory}. */
+  public InputFiles(Map<String, byte[]> attachments, Path directory) {
+    this.attachments = attachments;
+    this.directory = directory;
+  }
+
+  /** Returns whether {@code name} is an attachment. */
+  boolean isAttached(String name) {
+    return attachments.containsKey(name);
+  }
 
   /**
    * Returns the size of a file in bytes.
    *
    * @throws IOException with Go's text, {@code open p: no such file or directory} and its like
    */
-  static long size(Invocation call, String name) throws IOException {
-    byte[] attached = call.command().attachments().get(name);
+  long size(String name) throws IOException {
+    byte[] attached = attachments.get(name);
     if (attached != null) {
       return attached.length;
     }
     try {
-      return Files.size(resolve(call, name));
+      return Files.size(resolve(name));
     } catch (IOException e) {
       throw new IOException(reason(e, "open", name), e);
     }
@@ -35,12 +48,12 @@ final class InputFiles {
    *
    * @throws IOException with Go's text, {@code open p: no such file or directory} and its like
    */
-  static byte[] read(Invocation call, String name) throws IOException {
-    byte[] attached = call.command().attachments().get(name);
+  byte[] read(String name) throws IOException {
+    byte[] attached = attachments.get(name);
     if (attached != null) {
       return attached;
     }
-    Path file = resolve(call, name);
+    Path file = resolve(name);
     try {
       return Files.readAllBytes(file);
     } catch (IOException e) {
@@ -69,7 +82,7 @@ final class InputFiles {
     return operation + " " + name + ": " + reason;
   }
 
-  private static Path resolve(Invocation call, String name) {
-    return call.context().workingDirectory().resolve(name);
+  private Path resolve(String name) {
+    return directory.resolve(name);
   }
 }

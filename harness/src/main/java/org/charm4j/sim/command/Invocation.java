@@ -37,6 +37,11 @@ final class Invocation {
     return context;
   }
 
+  /** Returns the files that arguments may name. */
+  InputFiles files() {
+    return new InputFiles(command.attachments(), context.workingDirectory());
+  }
+
   /** Returns the arguments that are not flags. */
   List<String> arguments() {
     return arguments;

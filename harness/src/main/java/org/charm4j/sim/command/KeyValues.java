@@ -43,7 +43,7 @@ final class KeyValues {
       return stdin == null ? "" : stdin;
     }
     try {
-      return new String(InputFiles.read(call, name), StandardCharsets.UTF_8);
+      return new String(call.files().read(name), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw HookCommandException.failed(InputFiles.text(e));
     }

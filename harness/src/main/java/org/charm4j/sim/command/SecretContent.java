@@ -1,7 +1,11 @@
 package org.charm4j.sim.command;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -32,6 +36,27 @@ public final class SecretContent {
   /** Returns the values as base64 text, sorted by key. */
   public SortedMap<String, String> base64() {
     return base64;
+  }
+
+  /**
+   * Returns the values as they were before they became base64.
+   *
+   * @throws HookCommandException {@code illegal base64 data at input byte N} if one is not base64
+   */
+  public SortedMap<String, byte[]> decoded() {
+    TreeMap<String, byte[]> plain = new TreeMap<>();
+    base64.forEach((key, value) -> plain.put(key, GoBase64.decode(value)));
+    return plain;
+  }
+
+  /** Returns the SHA-256 of the base64 text as JSON, in hexadecimal digits (S-018). */
+  public String checksum() {
+    byte[] json = JsonText.of(base64).stripTrailing().getBytes(StandardCharsets.UTF_8);
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(json));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every JVM has SHA-256", e);
+    }
   }
 
   /** Returns whether {@code other} holds the same base64 text under the same keys (S-018). */

@@ -8,35 +8,49 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The content of a secret as {@code key=value}, {@code key#base64=…}, {@code key#file=…} and a file
  * of keys and values (S-010 to S-017).
  */
-final class SecretContentArguments {
+public final class SecretContentArguments {
   private static final String BASE64 = "#base64";
   private static final String FILE = "#file";
 
   /** The limit on a file, a value and all values together, the latter two as base64 (S-016). */
   private static final int LIMIT = 1_000_000;
 
-  private SecretContentArguments() {}
+  private final InputFiles files;
+  private final Predicate<CommandQuirk> mends;
+
+  /**
+   * Returns a reader of what charms and people give.
+   *
+   * @param files the files that arguments may name
+   * @param mends is told of each quirk that makes a difference, and says whether it is mended
+   */
+  public SecretContentArguments(InputFiles files, Predicate<CommandQuirk> mends) {
+    this.files = files;
+    this.mends = mends;
+  }
 
   /**
    * Returns the content, the file's values over those of the arguments, or null if there is none.
+   *
+   * @throws HookCommandException with Juju's text if anything of it is wrong
    */
-  static @Nullable SecretContent parse(
-      Invocation call, List<String> arguments, @Nullable String file) {
-    SortedMap<String, String> content = encode(call, fromArguments(call, arguments));
+  public @Nullable SecretContent parse(List<String> arguments, @Nullable String file) {
+    SortedMap<String, String> content = encode(fromArguments(arguments));
     if (file != null) {
-      content.putAll(encode(call, fromFile(call, file)));
+      content.putAll(encode(fromFile(file)));
     }
     return content.isEmpty() ? null : SecretContent.ofBase64(content);
   }
 
   /** Splits all arguments before any key is looked at: a bad shape is told before a bad key. */
-  private static Map<String, byte[]> fromArguments(Invocation call, List<String> arguments) {
+  private Map<String, byte[]> fromArguments(List<String> arguments) {
     Map<String, byte[]> values = new LinkedHashMap<>();
     for (String argument : arguments) {
       int equals = argument.indexOf('=');
@@ -47,7 +61,7 @@ final class SecretContentArguments {
       String value = argument.substring(equals + 1);
       if (key.endsWith(FILE)) {
         key = key.substring(0, key.length() - FILE.length());
-        put(values, key, fileOfKey(call, key, value));
+        put(values, key, fileOfKey(key, value));
       } else {
         put(values, key, value.getBytes(StandardCharsets.UTF_8));
       }
@@ -71,14 +85,14 @@ final class SecretContentArguments {
     return true;
   }
 
-  private static byte[] fileOfKey(Invocation call, String key, String name) {
+  private byte[] fileOfKey(String key, String name) {
     try {
       // Juju reads ~ as the home directory here, but not when it opens the file (S-014).
       String path = InputFiles.expandHome(name);
-      checkFileSize(call, path, name);
-      boolean met = !path.equals(name) && !call.command().attachments().containsKey(name);
-      boolean mended = met && call.context().mends(CommandQuirk.HOME_NOT_EXPANDED, null);
-      return InputFiles.read(call, mended ? path : name);
+      checkFileSize(path, name);
+      boolean met = !path.equals(name) && !files.isAttached(name);
+      boolean mended = met && mends.test(CommandQuirk.HOME_NOT_EXPANDED);
+      return files.read(mended ? path : name);
     } catch (IOException e) {
       // The text names the file as typed, whichever of the two steps failed.
       String reason = InputFiles.text(e).replace(InputFiles.expandHome(name), name);
@@ -87,13 +101,12 @@ final class SecretContentArguments {
     }
   }
 
-  private static Map<String, byte[]> fromFile(Invocation call, String name) {
-    String path =
-        call.command().attachments().containsKey(name) ? name : InputFiles.expandHome(name);
+  private Map<String, byte[]> fromFile(String name) {
+    String path = files.isAttached(name) ? name : InputFiles.expandHome(name);
     byte[] file;
     try {
-      checkFileSize(call, path, name);
-      file = InputFiles.read(call, path);
+      checkFileSize(path, name);
+      file = files.read(path);
     } catch (IOException e) {
       throw HookCommandException.usage(InputFiles.text(e));
     }
@@ -108,9 +121,9 @@ final class SecretContentArguments {
     return values;
   }
 
-  private static void checkFileSize(Invocation call, String path, String name) throws IOException {
-    boolean attached = call.command().attachments().containsKey(name);
-    long size = InputFiles.size(call, attached ? name : path);
+  private void checkFileSize(String path, String name) throws IOException {
+    boolean attached = files.isAttached(name);
+    long size = files.size(attached ? name : path);
     if (size > LIMIT) {
       throw HookCommandException.usage(
           "secret content in file " + GoText.quote(name) + " too large: " + size + " bytes");
@@ -118,7 +131,7 @@ final class SecretContentArguments {
   }
 
   /** Returns the values as base64; those that are said to be base64 are taken unchecked (S-013). */
-  private static SortedMap<String, String> encode(Invocation call, Map<String, byte[]> values) {
+  private SortedMap<String, String> encode(Map<String, byte[]> values) {
     SortedMap<String, String> encoded = new TreeMap<>();
     long total = 0;
     for (Map.Entry<String, byte[]> entry : values.entrySet()) {
@@ -134,7 +147,7 @@ final class SecretContentArguments {
       total += base64.length;
       String text = new String(base64, StandardCharsets.UTF_8);
       if (isEncoded) {
-        checkBase64(call, text);
+        checkBase64(text);
       }
       encoded.put(key, text);
     }
@@ -145,11 +158,11 @@ final class SecretContentArguments {
   }
 
   /** S-013: Juju does not look, and every read then fails with what is thrown here. */
-  private static void checkBase64(Invocation call, String text) {
+  private void checkBase64(String text) {
     try {
       GoBase64.decode(text);
     } catch (HookCommandException illegal) {
-      if (call.context().mends(CommandQuirk.BAD_BASE64, null)) {
+      if (mends.test(CommandQuirk.BAD_BASE64)) {
         throw HookCommandException.usage(String.valueOf(illegal.getMessage()));
       }
     }

@@ -27,7 +27,8 @@ final class SecretDraftArguments {
     @Nullable RotatePolicy rotate = rotate(call);
     checkOwner(call);
     return new SecretDraft(
-        SecretContentArguments.parse(call, content, call.text(FILE)),
+        new SecretContentArguments(call.files(), quirk -> call.context().mends(quirk, null))
+            .parse(content, call.text(FILE)),
         call.text(LABEL),
         call.text(DESCRIPTION),
         rotate,

@@ -1,0 +1,86 @@
+package org.charm4j.sim;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Grants of one secret to applications that a person makes or takes away, one after the other. */
+final class SecretAccessChanges {
+  private final SecretState secret;
+  private final QuirkNotes quirks;
+  private final List<Mutation> changes = new ArrayList<>();
+  private final List<String> refusals = new ArrayList<>();
+  private ModelState state;
+
+  SecretAccessChanges(ModelState state, SecretState secret, QuirkNotes quirks) {
+    this.state = state;
+    this.secret = secret;
+    this.quirks = quirks;
+  }
+
+  List<Mutation> changes() {
+    return changes;
+  }
+
+  /** Returns why some were refused, in Juju's words. */
+  List<String> refusals() {
+    return refusals;
+  }
+
+  private @Nullable GrantState present(String subject) {
+    return state.secret(secret.number()).grants().get(subject);
+  }
+
+  /** S-303: the scope is the model; a grant that is there already changes nothing. */
+  void grant(String name) {
+    ApplicationState application = state.applications().get(name);
+    if (application == null) {
+      refuse(name, "invalid subject reference: saas application \"" + name + "\" not found");
+      return;
+    }
+    String tag = Names.tag(name);
+    if (application.life() != Life.ALIVE) {
+      refuse(tag, "cannot grant dying \"" + tag + "\" access to secret");
+      return;
+    }
+    GrantState present = present(name);
+    if (present == null) {
+      GrantState made =
+          new GrantState(
+              name, GrantState.Role.VIEW, GrantState.MODEL_SCOPE, "model-" + state.uuid());
+      apply(new SecretChange.Grant(secret.number(), secret.id(), made));
+    } else if (present.relation() != GrantState.MODEL_SCOPE) {
+      refuse(tag, "cannot change secret permission scope"); // S-106, for a charm's secret
+    }
+  }
+
+  /** C-01: who was granted nothing, or does not exist, is passed over. */
+  void revoke(String name) {
+    GrantState present = present(name);
+    if (present == null || Names.isUnit(name)) {
+      return;
+    }
+    if (present.role() == GrantState.Role.MANAGE) {
+      if (quirks.mends(Quirk.OWNER_REVOKES_ITSELF)) {
+        refusals.add(
+            "cannot revoke access to secret \""
+                + secret.id()
+                + "\" from its owner \""
+                + name
+                + "\"");
+        return;
+      }
+      quirks.note(Quirk.OWNER_REVOKES_ITSELF, secret.id(), name + " was locked out of its secret");
+    }
+    apply(new SecretChange.Revoke(secret.number(), secret.id(), name));
+  }
+
+  private void apply(SecretChange change) {
+    state = Mutation.add(changes, state, change);
+  }
+
+  private void refuse(String subject, String why) {
+    refusals.add(
+        "cannot change access to \"" + secret.uri() + "\" for \"" + subject + "\": " + why);
+  }
+}

@@ -1,0 +1,98 @@
+package org.charm4j.sim;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Content of a secret as a person gives it: pairs {@code key=value}, {@code key#base64=…}, {@code
+ * key#file=…}, and a file of YAML or JSON, whose keys win (S-010 to S-017). It is read when it is
+ * used, and its text form shows none of it.
+ */
+public final class SecretInput {
+  /** No content. */
+  public static final SecretInput NONE =
+      new SecretInput(List.of(), null, Collections.emptySortedMap(), Path.of(""));
+
+  private final List<String> pairs;
+  private final @Nullable String file;
+  private final SortedMap<String, byte[]> attachments;
+  private final Path directory;
+
+  private SecretInput(
+      List<String> pairs,
+      @Nullable String file,
+      SortedMap<String, byte[]> attachments,
+      Path directory) {
+    this.pairs = pairs;
+    this.file = file;
+    this.attachments = attachments;
+    this.directory = directory;
+  }
+
+  /** Returns content of pairs such as {@code key=value}; of equal keys the last wins (S-012). */
+  public static SecretInput of(List<String> pairs) {
+    return new SecretInput(List.copyOf(pairs), null, NONE.attachments, NONE.directory);
+  }
+
+  /** Returns content of keys, with or without {@code #base64} or {@code #file}, and values. */
+  public static SecretInput of(Map<String, String> values) {
+    List<String> pairs = new ArrayList<>();
+    new TreeMap<>(values).forEach((key, value) -> pairs.add(key + "=" + value));
+    return of(pairs);
+  }
+
+  /**
+   * Returns this content with that of a file on top.
+   *
+   * @param name a path, or the name of an attachment; null or empty for none
+   */
+  public SecretInput withFile(@Nullable String name) {
+    return new SecretInput(
+        pairs, name == null || name.isEmpty() ? null : name, attachments, directory);
+  }
+
+  /** Returns this content with {@code bytes} in place of a file called {@code name}. */
+  public SecretInput withAttachment(String name, byte[] bytes) {
+    TreeMap<String, byte[]> more = new TreeMap<>(attachments);
+    more.put(name, bytes.clone());
+    return new SecretInput(pairs, file, Collections.unmodifiableSortedMap(more), directory);
+  }
+
+  /** Returns this content with another directory for relative paths than that of the process. */
+  public SecretInput in(Path newDirectory) {
+    return new SecretInput(pairs, file, attachments, newDirectory);
+  }
+
+  /** Returns whether neither pairs nor a file were given. */
+  public boolean isEmpty() {
+    return pairs.isEmpty() && file == null;
+  }
+
+  List<String> pairs() {
+    return pairs;
+  }
+
+  @Nullable String file() {
+    return file;
+  }
+
+  SortedMap<String, byte[]> attachments() {
+    return attachments;
+  }
+
+  Path directory() {
+    return directory;
+  }
+
+  /** Returns how much was given, never what. */
+  @Override
+  public String toString() {
+    return pairs.size() + " keys" + (file == null ? "" : " and a file");
+  }
+}

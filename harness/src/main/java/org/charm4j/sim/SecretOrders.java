@@ -1,0 +1,289 @@
+package org.charm4j.sim;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.charm4j.sim.command.HookCommandException;
+import org.charm4j.sim.command.InputFiles;
+import org.charm4j.sim.command.SecretContent;
+import org.charm4j.sim.command.SecretContentArguments;
+import org.charm4j.sim.command.SecretDraft;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one person can ask about secrets: the commands {@code add-secret}, {@code update-secret},
+ * {@code remove-secret}, {@code grant-secret}, {@code revoke-secret}, {@code secrets} and {@code
+ * show-secret}, for whatever client. What the person may do is looked at in every call (S-096).
+ *
+ * <p>Every method throws {@link ClientException} with Juju's text where Juju refuses, in Juju's
+ * order: arguments first, then access, then the secret. The hooks that follow run when the model
+ * settles.
+ */
+public final class SecretOrders {
+  private final World world;
+  private final String user;
+
+  SecretOrders(World world, String user) {
+    this.world = world;
+    this.user = user;
+  }
+
+  /**
+   * Creates a user secret and returns its URI, {@code secret:} and the id (S-005).
+   *
+   * @param name unique among the user secrets of the model (S-301)
+   * @param info the description, may be empty
+   */
+  public String add(String name, SecretInput input, String info) {
+    if (name.isEmpty()) {
+      throw ClientException.usage("secret name needs to be supplied as the first argument");
+    }
+    if (input.isEmpty()) {
+      throw ClientException.usage("missing secret value or filename");
+    }
+    QuirkNotes quirks = quirks();
+    SecretContent content = read(input, quirks);
+    require(UserAccess.WRITE);
+    if (content == null) {
+      throw ClientException.failed("empty secret value not valid");
+    }
+    ModelState state = world.state();
+    if (state.userSecret(name) != null) {
+      throw nameTaken(name);
+    }
+    int number = state.sequences().secret() + 1;
+    SecretBuffer.Create create =
+        new SecretBuffer.Create(
+            number,
+            Ids.secretId(state.config().seed(), state.now(), number),
+            SecretOwner.MODEL,
+            new SecretDraft(content, name, info, null, null));
+    SecretState secret = SecretCommit.newSecret(state, create);
+    List<Mutation> changes =
+        List.of(new ModelChange.ReserveSecret(), new SecretChange.Create(secret));
+    write("add-secret " + name, secret.uri(), changes, quirks);
+    return secret.uri();
+  }
+
+  /** Changes a secret; what is not given, and content equal to the latest, changes nothing. */
+  public void update(SecretRef ref, SecretUpdate update) {
+    if (update.isEmpty()) {
+      throw ClientException.usage("at least one attribute to update must be specified");
+    }
+    QuirkNotes quirks = quirks();
+    SecretContent content = read(update.content(), quirks);
+    require(UserAccess.WRITE);
+    SecretState secret = find(ref);
+    if (secret == null && ref.uri() == null && !quirks.mends(Quirk.UNKNOWN_NAME_CRASHES)) {
+      quirks.note(Quirk.UNKNOWN_NAME_CRASHES, null, "the error does not say what is wrong");
+      write("update-secret " + ref, "", List.of(), quirks);
+      throw ClientException.failed(
+          "runtime error: invalid memory address or nil pointer dereference");
+    }
+    SecretState found = requireFound(ref, secret);
+    requireReachable(found, quirks);
+    List<Mutation> changes = new SecretRevision(world.state(), found).changes(update, content);
+    if (!changes.isEmpty()) {
+      write("update-secret " + ref, found.uri(), changes, quirks);
+    }
+  }
+
+  /** Removes a user secret with all its revisions. */
+  public void remove(SecretRef ref) {
+    require(UserAccess.WRITE);
+    removeFrom(ref, null, quirks());
+  }
+
+  /** Removes one revision of a user secret; with the last one the secret goes (S-147). */
+  public void remove(SecretRef ref, int revision) {
+    require(UserAccess.WRITE);
+    QuirkNotes quirks = quirks();
+    if (revision >= 1) {
+      removeFrom(ref, revision, quirks);
+      return;
+    }
+    if (quirks.mends(Quirk.REVISION_ZERO)) {
+      throw ClientException.usage("revision " + revision + " not valid");
+    }
+    quirks.note(
+        Quirk.REVISION_ZERO,
+        requireFound(ref, find(ref)).id(),
+        "a revision below 1 stood for the whole secret");
+    removeFrom(ref, null, quirks);
+  }
+
+  private void removeFrom(SecretRef ref, @Nullable Integer revision, QuirkNotes quirks) {
+    SecretState secret = requireFound(ref, find(ref));
+    if (secret.owner().kind() != SecretOwner.Kind.MODEL) {
+      throw denied(); // S-314
+    }
+    List<Mutation> changes = SecretRevision.removal(world.state(), secret, revision, quirks);
+    String what = "remove-secret " + ref;
+    write(revision == null ? what : what + "/" + revision, secret.uri(), changes, quirks);
+  }
+
+  /** Lets applications read a secret; no unit hears of it (S-303, S-304). */
+  public void grant(SecretRef ref, List<String> applications) {
+    changeAccess("grant-secret ", ref, applications, true);
+  }
+
+  /** Lets applications read a secret no longer, whatever gave them the right to (S-111). */
+  public void revoke(SecretRef ref, List<String> applications) {
+    changeAccess("revoke-secret ", ref, applications, false);
+  }
+
+  /** C-01: each application is tried, and those that are refused are named together. */
+  private void changeAccess(
+      String command, SecretRef ref, List<String> applications, boolean grants) {
+    if (applications.isEmpty()) {
+      throw ClientException.usage("missing secret URI or application name");
+    }
+    require(UserAccess.WRITE);
+    SecretState secret = requireFound(ref, find(ref));
+    QuirkNotes quirks = quirks();
+    requireReachable(secret, quirks);
+    SecretAccessChanges access = new SecretAccessChanges(world.state(), secret, quirks);
+    for (String application : applications) {
+      if (grants) {
+        access.grant(application);
+      } else {
+        access.revoke(application);
+      }
+    }
+    if (!access.changes().isEmpty()) {
+      write(
+          command + ref + " " + String.join(",", applications),
+          secret.uri(),
+          access.changes(),
+          quirks);
+    }
+    if (!access.refusals().isEmpty()) {
+      throw ClientException.failed(
+          "failed to grant/revoke secret: " + String.join(", ", access.refusals()));
+    }
+  }
+
+  /**
+   * Returns user and charm secrets in order of creation (C-03).
+   *
+   * @param owner whose secrets, or null for all
+   * @param query how much to show; a list always shows the latest revision
+   */
+  public List<SecretListing> list(@Nullable SecretOwner owner, SecretQuery query) {
+    if (query.revision() != null) {
+      throw new IllegalArgumentException(
+          "a list shows the latest revision of each secret; ask show for revision "
+              + query.revision());
+    }
+    requireToSee(query);
+    List<SecretListing> listings = new ArrayList<>();
+    for (SecretState secret : world.state().secrets().values()) {
+      if (owner == null || secret.owner().equals(owner)) {
+        listings.add(SecretListings.of(secret, query));
+      }
+    }
+    return listings;
+  }
+
+  /**
+   * Returns the secrets that {@code ref} calls, in order of creation: one, or by name also charm
+   * secrets with that label (C-04).
+   */
+  public List<SecretListing> show(SecretRef ref, SecretQuery query) {
+    query.check();
+    requireToSee(query);
+    List<SecretListing> listings = new ArrayList<>();
+    for (SecretState secret : candidates(ref)) {
+      listings.add(SecretListings.of(secret, query));
+    }
+    if (listings.isEmpty()) {
+      throw notFound(ref);
+    }
+    return listings;
+  }
+
+  private List<SecretState> candidates(SecretRef ref) {
+    SecretState found = find(ref);
+    if (ref.uri() != null || world.state().config().mends(Quirk.CHARM_SECRETS_REACHED)) {
+      return found == null ? List.of() : List.of(found);
+    }
+    List<SecretState> labelled = new ArrayList<>();
+    for (SecretState secret : world.state().secrets().values()) {
+      if (!secret.label().isEmpty() && secret.label().equals(ref.name())) {
+        labelled.add(secret);
+      }
+    }
+    return labelled;
+  }
+
+  private void requireToSee(SecretQuery query) {
+    require(query.reveal() ? UserAccess.ADMIN : UserAccess.READ);
+  }
+
+  private void require(UserAccess wanted) {
+    Users.require(world.state(), user, wanted);
+  }
+
+  private static ClientException denied() {
+    return ClientException.failed(Access.DENIED);
+  }
+
+  static ClientException nameTaken(String name) {
+    return ClientException.failed("secret with name \"" + name + "\" already exists");
+  }
+
+  private static ClientException notFound(SecretRef ref) {
+    return ClientException.failed("secret \"" + ref + "\" not found");
+  }
+
+  /** Returns the secret of that URI, or the user secret of that name, or null. */
+  private @Nullable SecretState find(SecretRef ref) {
+    ModelState state = world.state();
+    if (ref.uri() == null) {
+      return state.userSecret(String.valueOf(ref.name()));
+    }
+    String model = ref.uri().modelUuid();
+    return model == null || model.equals(state.uuid()) ? state.secretById(ref.uri().id()) : null;
+  }
+
+  private static SecretState requireFound(SecretRef ref, @Nullable SecretState secret) {
+    if (secret == null) {
+      throw notFound(ref);
+    }
+    return secret;
+  }
+
+  /** S-314: only in Juju 4 are the secrets of charms out of people's reach. */
+  private static void requireReachable(SecretState secret, QuirkNotes quirks) {
+    if (secret.owner().kind() == SecretOwner.Kind.MODEL) {
+      return;
+    }
+    if (quirks.has(VersionChange.CHARM_SECRETS_PROTECTED)
+        || quirks.mends(Quirk.CHARM_SECRETS_REACHED)) {
+      throw denied();
+    }
+    quirks.note(
+        Quirk.CHARM_SECRETS_REACHED, secret.id(), "a person changes a secret of " + secret.owner());
+  }
+
+  private QuirkNotes quirks() {
+    return new QuirkNotes(world.state().config());
+  }
+
+  private static @Nullable SecretContent read(SecretInput input, QuirkNotes quirks) {
+    InputFiles files = new InputFiles(input.attachments(), input.directory());
+    try {
+      return new SecretContentArguments(files, quirk -> quirks.meet(quirk, null))
+          .parse(input.pairs(), input.file());
+    } catch (HookCommandException refused) {
+      String text = String.valueOf(refused.getMessage());
+      throw refused.exitCode() == 1 ? ClientException.failed(text) : ClientException.usage(text);
+    }
+  }
+
+  private void write(String what, String detail, List<Mutation> changes, QuirkNotes quirks) {
+    quirks.reachCommit();
+    String by = user.equals(UserAccess.ADMIN_USER) ? "" : "by " + user;
+    String cause = detail.isEmpty() || by.isEmpty() ? detail + by : detail + " " + by;
+    world.order(what, cause, changes, quirks.made());
+  }
+}

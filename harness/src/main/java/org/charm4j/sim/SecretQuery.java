@@ -1,0 +1,39 @@
+package org.charm4j.sim;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much a person wants to see of a secret.
+ *
+ * @param reveal whether to show the content
+ * @param revisions whether to list the revisions
+ * @param revision the revision whose content to show, or null for the latest
+ */
+public record SecretQuery(boolean reveal, boolean revisions, @Nullable Integer revision) {
+  /** Metadata only. */
+  public static final SecretQuery METADATA = new SecretQuery(false, false, null);
+
+  /** Metadata and the latest content. */
+  public static final SecretQuery REVEAL = new SecretQuery(true, false, null);
+
+  /** Metadata and the list of revisions. */
+  public static final SecretQuery REVISIONS = new SecretQuery(false, true, null);
+
+  /** Returns a query that reveals one revision. */
+  public static SecretQuery revealing(int revision) {
+    return new SecretQuery(true, false, revision);
+  }
+
+  /** Throws what {@code show-secret} says to options that do not go together (C-04). */
+  void check() {
+    if (revisions && reveal) {
+      throw ClientException.usage("specify either --revisions or --reveal but not both");
+    }
+    if (revisions && revision != null) {
+      throw ClientException.usage("specify either --revisions or --revision but not both");
+    }
+    if (revision != null && revision < 1) {
+      throw ClientException.usage("revision must be a positive integer");
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package org.charm4j.sim;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.charm4j.sim.command.SecretContent;
+import org.jspecify.annotations.Nullable;
+
+/** What {@link SecretOrders} changes about one secret and its revisions. */
+final class SecretRevision {
+  private final ModelState state;
+  private final SecretState secret;
+
+  SecretRevision(ModelState state, SecretState secret) {
+    this.state = state;
+    this.secret = secret;
+  }
+
+  /** Returns what {@code update} changes; it all comes together or not at all (C-02). */
+  List<Mutation> changes(SecretUpdate update, @Nullable SecretContent content) {
+    int number = secret.number();
+    String id = secret.id();
+    List<Mutation> changes = new ArrayList<>();
+    String label = update.name().isEmpty() ? secret.label() : update.name();
+    String info = update.info().isEmpty() ? secret.description() : update.info();
+    if (!label.equals(secret.label()) && isTaken(label)) {
+      throw SecretOrders.nameTaken(label); // S-301
+    }
+    if (!label.equals(secret.label()) || !info.equals(secret.description())) {
+      changes.add(new SecretChange.SetInfo(number, id, label, info, secret.policy()));
+    }
+    if (update.autoPrune() != null && update.autoPrune() != secret.autoPrune()) {
+      requireUserSecret();
+      changes.add(new SecretChange.SetAutoPrune(number, id, update.autoPrune()));
+    }
+    boolean equal = content != null && content.equals(secret.latestContent());
+    if (content != null && !(equal && state.config().has(VersionChange.EQUAL_CONTENT_IGNORED))) {
+      addRevision(changes, content);
+    }
+    return changes;
+  }
+
+  /** S-306: units that have read the secret and still may are told of the new revision. */
+  private void addRevision(List<Mutation> changes, SecretContent content) {
+    ModelState next = state;
+    for (Mutation change : changes) {
+      next = change.applyTo(next);
+    }
+    next =
+        Mutation.add(
+            changes,
+            next,
+            new SecretChange.AddRevision(secret.number(), secret.id(), content, null));
+    for (String unit : SecretNotices.audience(next, next.secret(secret.number()))) {
+      changes.add(new SecretChange.NotifyChanged(secret.number(), secret.id(), unit));
+    }
+  }
+
+  private boolean isTaken(String label) {
+    String owner = secret.owner().name();
+    if (secret.owner().kind() == SecretOwner.Kind.MODEL) {
+      return state.userSecret(label) != null;
+    }
+    Labels labels =
+        state.config().has(VersionChange.OBSERVER_LABELS_APART)
+            ? state.labels().of(Names.applicationOf(owner), label, false)
+            : state.labels();
+    return state.userSecret(label) != null
+        || labels.ownerClash(owner, label, secret.number()) != null;
+  }
+
+  private void requireUserSecret() {
+    if (secret.owner().kind() != SecretOwner.Kind.MODEL) {
+      throw new UnsupportedOperationException(
+          secret.uri()
+              + " belongs to "
+              + secret.owner()
+              + ", and Charm4J does not model auto-prune of charm secrets; use it on user secrets");
+    }
+  }
+
+  /**
+   * Returns what removes a revision that exists, or all of them for null.
+   *
+   * @throws ClientException if there is no such revision
+   */
+  static List<Mutation> removal(
+      ModelState state, SecretState secret, @Nullable Integer revision, QuirkNotes quirks) {
+    SortedSet<Integer> existing = new TreeSet<>(secret.revisions().keySet());
+    if (revision == null) {
+      return List.copyOf(SecretDeletion.changes(secret, existing));
+    }
+    if (!existing.contains(revision)) {
+      throw ClientException.failed(
+          "cannot delete any of revisions [" + revision + "] - revisions not found");
+    }
+    if (revision == secret.latest() && existing.size() > 1) {
+      refuseLatest(secret, quirks);
+    }
+    SortedSet<Integer> only = new TreeSet<>(List.of(revision));
+    return List.copyOf(SecretDeletion.changes(secret, only));
+  }
+
+  private static void refuseLatest(SecretState secret, QuirkNotes quirks) {
+    if (quirks.mends(Quirk.LATEST_REMOVABLE)) {
+      throw ClientException.failed(
+          "cannot remove the latest revision " + secret.latest() + " of " + secret.uri());
+    }
+    if (!quirks.has(VersionChange.LATEST_IS_HIGHEST)) {
+      quirks.note(
+          Quirk.LATEST_REMOVABLE, secret.id(), "the latest revision is gone, and the secret stays");
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package org.charm4j.sim;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code update-secret} is to change. What is not given stays, and so do a name and a
+ * description that are given as empty text (C-02).
+ *
+ * @param content the new content, in place of the whole old one; {@link SecretInput#NONE} to keep
+ * @param name the new name, or empty
+ * @param info the new description, or empty
+ * @param autoPrune whether revisions are to go as soon as nobody tracks them, or null (S-313)
+ */
+public record SecretUpdate(
+    SecretInput content, String name, String info, @Nullable Boolean autoPrune) {
+
+  /** An update of nothing, to start from. */
+  public static final SecretUpdate NOTHING = new SecretUpdate(SecretInput.NONE, "", "", null);
+
+  /** Returns this update with new content. */
+  public SecretUpdate withContent(SecretInput newContent) {
+    return new SecretUpdate(newContent, name, info, autoPrune);
+  }
+
+  /** Returns this update with a new name. */
+  public SecretUpdate withName(String newName) {
+    return new SecretUpdate(content, newName, info, autoPrune);
+  }
+
+  /** Returns this update with a new description. */
+  public SecretUpdate withInfo(String newInfo) {
+    return new SecretUpdate(content, name, newInfo, autoPrune);
+  }
+
+  /** Returns this update with auto-prune turned on or off. */
+  public SecretUpdate withAutoPrune(boolean prune) {
+    return new SecretUpdate(content, name, info, prune);
+  }
+
+  /** Returns whether nothing was given. */
+  public boolean isEmpty() {
+    return content.isEmpty() && name.isEmpty() && info.isEmpty() && autoPrune == null;
+  }
+}

@@ -1,0 +1,48 @@
+package org.charm4j.sim;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/** The people that the controller knows, and what each may do (S-096). */
+final class Users {
+  private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9]([a-zA-Z0-9.+-]*[a-zA-Z0-9])?");
+
+  private Users() {}
+
+  /** Returns what {@code user} may do; there must be such a user. */
+  static UserAccess access(ModelState state, String user) {
+    UserAccess access = state.users().get(user);
+    if (access == null) {
+      throw new IllegalArgumentException(
+          "user \""
+              + user
+              + "\" not found; "
+              + Mistake.there(state.users().keySet())
+              + "; give the user access to the model first");
+    }
+    return access;
+  }
+
+  static void require(ModelState state, String user, UserAccess wanted) {
+    if (!access(state, user).permits(wanted)) {
+      throw ClientException.failed(Access.DENIED);
+    }
+  }
+
+  static void setAccess(World world, String user, UserAccess access) {
+    if (!NAME.matcher(user).matches()) {
+      throw new IllegalArgumentException(
+          "invalid user name \"" + user + "\"; use letters, digits and, within, . + and -");
+    }
+    if (user.equals(UserAccess.ADMIN_USER)) {
+      throw new IllegalArgumentException(
+          "admin set the controller up and stays its superuser; give another user less access");
+    }
+    Objects.requireNonNull(access, "access");
+    if (world.state().users().get(user) != access) {
+      world.order(
+          "grant " + user, access.toString(), List.of(new ModelChange.SetAccess(user, access)));
+    }
+  }
+}
