@@ -156,7 +156,7 @@ final class Finder {
     return found.get(0);
   }
 
-  /** Returns the secret of that id, or all that their owner or an observer labels so. */
+  /** Returns the secret of that id, or all that people name or charms label so. */
   List<SecretState> secrets(String idOrLabel) {
     SecretState byId = secretById(idOrLabel);
     if (byId != null) {

@@ -27,6 +27,7 @@ import org.charm4j.sim.Snapshot;
 import org.charm4j.sim.StatusValue;
 import org.charm4j.sim.TaskState;
 import org.charm4j.sim.UnitState;
+import org.charm4j.sim.UserAccess;
 
 /**
  * A Juju in memory to test charms on: its methods are Juju's verbs.
@@ -192,6 +193,21 @@ public final class Harness {
     engine
         .ordering()
         .refresh(application, new CharmSpec(metadata, CharmMain.asProcess(charm, metadata)));
+  }
+
+  /** Returns the admin who works with the model: user secrets are added, granted and changed so. */
+  public ModelClient client() {
+    return client(UserAccess.ADMIN_USER);
+  }
+
+  /** Returns another person, who was given access before, at work with the model. */
+  public ModelClient client(String user) {
+    return new ModelClient(engine, user);
+  }
+
+  /** Lets a person, known or new, do this with the model and no more. */
+  public void setAccess(String user, UserAccess access) {
+    engine.ordering().setAccess(user, access);
   }
 
   /** Makes a unit the leader of its application, as if Juju had lost the leader before. */
@@ -364,14 +380,15 @@ public final class Harness {
   /**
    * Returns a secret.
    *
-   * @param idOrLabel any form of its id, or the label that its owner or an observer knows it by
+   * @param idOrLabel any form of its id, the label that its owner or an observer knows it by, or
+   *     the name of a user secret
    * @throws IllegalArgumentException if there is none, or if several secrets are labelled so
    */
   public SecretState secret(String idOrLabel) {
     return finder().secret(idOrLabel);
   }
 
-  /** Returns the secret of that id, or all that their owner or an observer labels so. */
+  /** Returns the secret of that id, or all that people name or charms label so. */
   public List<SecretState> findSecrets(String idOrLabel) {
     return finder().secrets(idOrLabel);
   }

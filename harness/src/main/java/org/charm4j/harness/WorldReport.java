@@ -84,6 +84,7 @@ final class WorldReport {
       if (observer != null || unit.name().equals(juju.managerOf(secret))) {
         text.append("\n  ").append(secret.uri());
         text.append(secret.label().isEmpty() ? "" : " \"" + secret.label() + "\"");
+        text.append(secret.isUserSecret() ? " of the model" : "");
         text.append(" at revision ").append(secret.latest());
         text.append(observer == null ? ", never read" : ", tracks " + observer.tracked());
       }

@@ -68,12 +68,37 @@ final class Invariants {
       Integer labelled = state.labels().ownedSecret(secret.owner().name(), secret.label());
       require(labelled != null && labelled == secret.number(), what + "its label is lost");
     }
+    if (secret.isUserSecret()) {
+      userSecret(secret, what);
+    }
+    require(secret.isUserSecret() || !secret.autoPrune(), what + "it is pruned (S-313)");
     for (GrantState grant : secret.grants().values()) {
+      require(
+          grant.relation() != GrantState.MODEL_SCOPE
+              || (grant.role() == GrantState.Role.VIEW
+                  && state.applications().containsKey(grant.subject())),
+          what + "a person's grant is not to an application (S-303)");
       require(
           grant.relation() == GrantState.OWNER_SCOPE
               || grant.relation() == GrantState.MODEL_SCOPE
               || state.relations().containsKey(grant.relation()),
           what + "a grant outlives its relation (S-119)");
+    }
+  }
+
+  private void userSecret(SecretState secret, String what) {
+    require(!secret.label().isEmpty(), what + "a user secret without a name (S-301)");
+    require(
+        secret.nextRotate() == null && secret.latestExpire() == null,
+        what + "a user secret rotates or expires (S-302)");
+    for (RevisionState revision : secret.revisions().values()) {
+      require(revision.expire() == null, what + "a revision expires (S-302)");
+      require(
+          !secret.autoPrune() || !revision.obsolete() || countsDown(),
+          what + "an obsolete revision was not pruned (S-313)");
+    }
+    for (GrantState grant : secret.grants().values()) {
+      require(grant.relation() == GrantState.MODEL_SCOPE, what + "granted by a charm (S-300)");
     }
   }
 

@@ -24,7 +24,12 @@ sealed interface SecretChange extends Mutation {
 
     @Override
     public String toString() {
-      return "create " + secret.uri() + " owned by " + secret.owner() + named(secret.label());
+      String name = ", named \"" + secret.label() + "\"";
+      return "create "
+          + secret.uri()
+          + " owned by "
+          + secret.owner()
+          + (secret.isUserSecret() ? name : named(secret.label()));
     }
   }
 

@@ -20,7 +20,7 @@ final class SecretListings {
           "revison " + asked + " for secret \"" + secret.uri() + "\" not found"); // sic, C-04
     }
     int shown = asked == null ? secret.latest() : asked;
-    boolean user = secret.owner().kind() == SecretOwner.Kind.MODEL;
+    boolean user = secret.isUserSecret();
     RevealedContent content = null;
     String error = null;
     if (query.reveal()) {

@@ -113,7 +113,7 @@ public final class SecretOrders {
 
   private void removeFrom(SecretRef ref, @Nullable Integer revision, QuirkNotes quirks) {
     SecretState secret = requireFound(ref, find(ref));
-    if (secret.owner().kind() != SecretOwner.Kind.MODEL) {
+    if (!secret.isUserSecret()) {
       throw denied(); // S-314
     }
     List<Mutation> changes = SecretRevision.removal(world.state(), secret, revision, quirks);
@@ -254,7 +254,7 @@ public final class SecretOrders {
 
   /** S-314: only in Juju 4 are the secrets of charms out of people's reach. */
   private static void requireReachable(SecretState secret, QuirkNotes quirks) {
-    if (secret.owner().kind() == SecretOwner.Kind.MODEL) {
+    if (secret.isUserSecret()) {
       return;
     }
     if (quirks.has(VersionChange.CHARM_SECRETS_PROTECTED)

@@ -59,7 +59,7 @@ final class SecretRevision {
 
   private boolean isTaken(String label) {
     String owner = secret.owner().name();
-    if (secret.owner().kind() == SecretOwner.Kind.MODEL) {
+    if (secret.isUserSecret()) {
       return state.userSecret(label) != null;
     }
     Labels labels =
@@ -71,7 +71,7 @@ final class SecretRevision {
   }
 
   private void requireUserSecret() {
-    if (secret.owner().kind() != SecretOwner.Kind.MODEL) {
+    if (!secret.isUserSecret()) {
       throw new UnsupportedOperationException(
           secret.uri()
               + " belongs to "

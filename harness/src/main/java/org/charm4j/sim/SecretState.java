@@ -54,6 +54,11 @@ public record SecretState(
     return "secret:" + id;
   }
 
+  /** Returns whether people own it (S-300). */
+  public boolean isUserSecret() {
+    return owner.kind() == SecretOwner.Kind.MODEL;
+  }
+
   /** Returns Juju's word for the rotation policy, such as {@code daily} or {@code never}. */
   public String rotation() {
     return policy.text();

@@ -53,6 +53,9 @@ final class Triggers {
     if (hook.kind() == HookKind.SECRET_CHANGED) {
       return changed(unit, secret);
     }
+    if (secret.isUserSecret()) {
+      return "a user secret has no hook but secret-changed (S-302)";
+    }
     String manager = state.managerOf(secret);
     if (!unit.name().equals(manager)) {
       return unit.name() + " does not manage the secret; " + manager + " does (S-254)";

@@ -85,7 +85,7 @@ public final class HarnessAssert extends AbstractAssert<HarnessAssert, Harness> 
     return described(new RelationAssert(harness(), found));
   }
 
-  /** Passes if no secret has this id, and none this label. */
+  /** Passes if no secret has this id, and none this label or name. */
   public HarnessAssert hasNoSecret(String idOrLabel) {
     List<SecretState> found = harness().findSecrets(idOrLabel);
     if (!found.isEmpty()) {

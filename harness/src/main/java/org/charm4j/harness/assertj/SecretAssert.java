@@ -101,10 +101,43 @@ public final class SecretAssert extends AbstractAssert<SecretAssert, SecretState
         + (others.isEmpty() ? "nobody has" : "others have: " + String.join(", ", others));
   }
 
+  /** Passes if people own the secret, and not a charm (S-300). */
+  public SecretAssert isUserSecret() {
+    return check(
+        actual.isUserSecret(), "to be a user secret", "but its owner is " + actual.owner());
+  }
+
+  /** Passes if it is a user secret of that name. */
+  public SecretAssert hasName(String name) {
+    String own = "but its name is \"" + actual.label() + "\"";
+    return check(
+        actual.isUserSecret() && actual.label().equals(name),
+        "to have the name \"" + name + "\"",
+        actual.isUserSecret() ? own : "but it is a charm secret, and those have labels");
+  }
+
+  /** Passes if the description is that one; no description is an empty one. */
+  public SecretAssert hasDescription(String description) {
+    return check(
+        actual.description().equals(description),
+        "to have the description \"" + description + "\"",
+        "but its description is \"" + actual.description() + "\"");
+  }
+
+  /** Passes if revisions of the user secret go as soon as nobody tracks them (S-313). */
+  public SecretAssert isPruned() {
+    return check(actual.autoPrune(), "to be pruned", "but auto-prune is off");
+  }
+
+  /** Passes if the revisions stay until somebody removes them. */
+  public SecretAssert isNotPruned() {
+    return check(!actual.autoPrune(), "not to be pruned", "but auto-prune is on");
+  }
+
   /** Passes if the unit or application {@code owner} owns the secret. */
   public SecretAssert isOwnedBy(String owner) {
     return check(
-        actual.owner().name().equals(owner),
+        !actual.isUserSecret() && actual.owner().name().equals(owner),
         "to be owned by " + owner,
         "but its owner is " + actual.owner());
   }
@@ -136,7 +169,9 @@ public final class SecretAssert extends AbstractAssert<SecretAssert, SecretState
     List<String> subjects = new ArrayList<>();
     for (GrantState grant : actual.grants().values()) {
       if (isView(grant)) {
-        subjects.add(grant.subject() + " in relation " + grant.relation());
+        boolean byPerson = grant.relation() == GrantState.MODEL_SCOPE;
+        String scope = byPerson ? " by a person" : " in relation " + grant.relation();
+        subjects.add(grant.subject() + scope);
       }
     }
     return subjects.isEmpty()
@@ -186,12 +221,14 @@ public final class SecretAssert extends AbstractAssert<SecretAssert, SecretState
         "but it does at " + actual.latestExpire());
   }
 
-  /** Passes if the owner's label is that one. */
+  /** Passes if the label that its owner, a charm, has given it is that one. */
   public SecretAssert hasLabel(String label) {
     return check(
-        actual.label().equals(label),
+        !actual.isUserSecret() && actual.label().equals(label),
         "to have the label \"" + label + "\"",
-        "but its label is \"" + actual.label() + "\"");
+        actual.isUserSecret()
+            ? "but it is a user secret, and those have names"
+            : "but its label is \"" + actual.label() + "\"");
   }
 
   /** Makes failures of {@link #hasContent} show the values, which are secret. */

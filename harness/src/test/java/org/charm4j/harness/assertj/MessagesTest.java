@@ -14,6 +14,7 @@ import org.charm4j.harness.Harness;
 import org.charm4j.harness.PlayedApplication;
 import org.charm4j.harness.PlayedSecret;
 import org.charm4j.sim.ControllerConfig;
+import org.charm4j.sim.SecretUpdate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -104,6 +105,55 @@ class MessagesTest {
         .startsWith(pw() + "to have the label \"other\"\nbut its label is \"pw\"" + title);
     assertThat(messageOf(() -> assertThat(juju).hasNoSecret("pw")))
         .startsWith(pw() + "not to exist\nbut it does, at revision 1" + title);
+  }
+
+  @Test
+  void userSecrets() {
+    String own = juju.client().addSecret("api", Map.of("token", "swordfish")).toString();
+    juju.client().grantSecret("api", "web");
+    String title = "\nWhat happened to it last:\n";
+    String start = "\nExpecting secret \"api\" of the model (" + own + ") ";
+    SecretAssert api = assertThat(juju).secret("api");
+    SecretAssert pw = assertThat(juju).secret("pw");
+
+    assertThat(messageOf(() -> api.isAtRevision(2)))
+        .isEqualTo(
+            start
+                + """
+                to be at revision 2
+                but it is at revision 1
+                What happened to it last:
+                  #20 2025-01-01T00:00:00Z model: add-secret api [%1$s]
+                      create %1$s owned by the model, named "api"
+                  #21 2025-01-01T00:00:00Z model: grant-secret api web [%1$s]
+                      grant %1$s to web"""
+                    .formatted(own));
+    assertThat(messageOf(() -> api.isOwnedBy("")))
+        .startsWith(start + "to be owned by \nbut its owner is the model" + title);
+    assertThat(messageOf(() -> api.isNotGrantedTo("web/0")))
+        .startsWith(
+            start + "not to be granted to web/0\nbut it is granted to web by a person" + title);
+    assertThat(messageOf(() -> api.hasLabel("api")))
+        .startsWith(
+            start
+                + "to have the label \"api\"\nbut it is a user secret, and those have names"
+                + title);
+    assertThat(messageOf(() -> api.hasName("other")))
+        .startsWith(start + "to have the name \"other\"\nbut its name is \"api\"" + title);
+    assertThat(messageOf(() -> api.hasDescription("text")))
+        .startsWith(start + "to have the description \"text\"\nbut its description is \"\"");
+    assertThat(messageOf(api::isPruned))
+        .startsWith(start + "to be pruned\nbut auto-prune is off" + title);
+    assertThat(messageOf(pw::isUserSecret))
+        .startsWith(pw() + "to be a user secret\nbut its owner is db" + title);
+    assertThat(messageOf(() -> pw.hasName("pw")))
+        .startsWith(
+            pw()
+                + "to have the name \"pw\"\nbut it is a charm secret, and those have labels"
+                + title);
+    juju.client().updateSecret("api", SecretUpdate.NOTHING.withAutoPrune(true));
+    assertThat(messageOf(() -> assertThat(juju).secret("api").isNotPruned()))
+        .startsWith(start + "not to be pruned\nbut auto-prune is on" + title);
   }
 
   @Test
