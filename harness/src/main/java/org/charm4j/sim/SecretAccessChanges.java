@@ -28,7 +28,9 @@ final class SecretAccessChanges {
   }
 
   private @Nullable GrantState present(String subject) {
-    return state.secret(secret.number()).grants().get(subject);
+    // Where that is mended, the last reader's loss may have made auto-prune remove it all.
+    SecretState now = state.secrets().get(secret.number());
+    return now == null ? null : now.grants().get(subject);
   }
 
   /** S-303: the scope is the model; a grant that is there already changes nothing. */

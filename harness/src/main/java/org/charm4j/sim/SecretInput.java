@@ -40,10 +40,21 @@ public final class SecretInput {
     return new SecretInput(List.copyOf(pairs), null, NONE.attachments, NONE.directory);
   }
 
-  /** Returns content of keys, with or without {@code #base64} or {@code #file}, and values. */
+  /**
+   * Returns content of keys, with or without {@code #base64} or {@code #file}, and values. As in a
+   * pair, a value cannot be empty (S-011).
+   *
+   * @throws IllegalArgumentException if a key holds an equals sign, where a pair would end its key
+   */
   public static SecretInput of(Map<String, String> values) {
     List<String> pairs = new ArrayList<>();
-    new TreeMap<>(values).forEach((key, value) -> pairs.add(key + "=" + value));
+    for (Map.Entry<String, String> entry : new TreeMap<>(values).entrySet()) {
+      if (entry.getKey().indexOf('=') >= 0) {
+        throw new IllegalArgumentException(
+            "key \"" + entry.getKey() + "\" holds an equals sign; keys are like db-password");
+      }
+      pairs.add(entry.getKey() + "=" + entry.getValue());
+    }
     return of(pairs);
   }
 

@@ -42,7 +42,7 @@ public final class SecretOrders {
     }
     QuirkNotes quirks = quirks();
     SecretContent content = read(input, quirks);
-    require(UserAccess.WRITE);
+    requireToChange();
     if (content == null) {
       throw ClientException.failed("empty secret value not valid");
     }
@@ -71,7 +71,7 @@ public final class SecretOrders {
     }
     QuirkNotes quirks = quirks();
     SecretContent content = read(update.content(), quirks);
-    require(UserAccess.WRITE);
+    requireToChange();
     SecretState secret = find(ref);
     if (secret == null && ref.uri() == null && !quirks.mends(Quirk.UNKNOWN_NAME_CRASHES)) {
       quirks.note(Quirk.UNKNOWN_NAME_CRASHES, null, "the error does not say what is wrong");
@@ -89,13 +89,13 @@ public final class SecretOrders {
 
   /** Removes a user secret with all its revisions. */
   public void remove(SecretRef ref) {
-    require(UserAccess.WRITE);
+    requireToChange();
     removeFrom(ref, null, quirks());
   }
 
   /** Removes one revision of a user secret; with the last one the secret goes (S-147). */
   public void remove(SecretRef ref, int revision) {
-    require(UserAccess.WRITE);
+    requireToChange();
     QuirkNotes quirks = quirks();
     if (revision >= 1) {
       removeFrom(ref, revision, quirks);
@@ -137,7 +137,7 @@ public final class SecretOrders {
     if (applications.isEmpty()) {
       throw ClientException.usage("missing secret URI or application name");
     }
-    require(UserAccess.WRITE);
+    requireToChange();
     SecretState secret = requireFound(ref, find(ref));
     QuirkNotes quirks = quirks();
     requireReachable(secret, quirks);
@@ -217,6 +217,18 @@ public final class SecretOrders {
 
   private void requireToSee(SecretQuery query) {
     require(query.reveal() ? UserAccess.ADMIN : UserAccess.READ);
+  }
+
+  private void requireToChange() {
+    ControllerConfig config = world.state().config();
+    if (!config.has(VersionChange.USER_SECRETS)) {
+      throw new IllegalStateException(
+          "Juju "
+              + config.jujuVersion()
+              + " has no user secrets, they came with Juju 3.3; choose another Juju in the"
+              + " ControllerConfig");
+    }
+    require(UserAccess.WRITE);
   }
 
   private void require(UserAccess wanted) {

@@ -11,6 +11,12 @@ import org.jspecify.annotations.Nullable;
  * known of the time before 3.6 was learned from faults in production (M02, M03, M07).
  */
 public enum VersionChange {
+  /** People have secrets. */
+  USER_SECRETS(
+      JujuVersion.V3_3,
+      "S-300",
+      "there are no user secrets, and people cannot change those of charms",
+      "people add, update, grant, revoke and remove secrets"),
   /** Equal content is noticed. */
   EQUAL_CONTENT_IGNORED(
       JujuVersion.V3_6,

@@ -164,6 +164,19 @@ class ModelClientTest {
   }
 
   @Test
+  @Rule("S-300")
+  void standsInTheReportOfAFailedTest() {
+    SecretUri uri = client.addSecret("token", Map.of("token", "swordfish"));
+    client.grantSecret("token", "web");
+    web.unit(0).read(uri.toString());
+
+    assertThat(new WorldReport(juju.controller()).text("web/0"))
+        .contains(uri + " \"token\" of the model at revision 1, tracks 1")
+        .contains("model: grant-secret token web")
+        .doesNotContain("swordfish");
+  }
+
+  @Test
   void isRefusedForPeopleWhoDoNotExist() {
     assertThatThrownBy(() -> juju.client("eve"))
         .isInstanceOf(IllegalArgumentException.class)

@@ -73,6 +73,18 @@ class SecretOrdersTest {
   }
 
   @Test
+  @Rule({"S-010", "S-011"})
+  void refusesMapsThatAreNoPairs() {
+    assertThatThrownBy(() -> SecretInput.of(new TreeMap<>(Map.of("aaa=b", "1"))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("key \"aaa=b\" holds an equals sign; keys are like db-password");
+    assertRefused(
+        2,
+        "key value \"aaa=\" not valid",
+        () -> admin.add("new", SecretInput.of(new TreeMap<>(Map.of("aaa", ""))), ""));
+  }
+
+  @Test
   @Rule("S-015")
   void takesAFileOfYamlOrJsonWhoseKeysWin(@TempDir Path directory) throws IOException {
     Files.writeString(directory.resolve("s.yaml"), "aaa: 1\nbbb#base64: aGk=\n");

@@ -181,6 +181,26 @@ class UserSecretRevisionsTest {
   }
 
   @Test
+  @Rule({"S-164", "S-313"})
+  void goesAwayWithItsLastReaderIfThatIsMended() {
+    Lab mended = new Lab(Lab.plain().withMended(Quirk.NO_SWEEP_ON_LOSS));
+    mended.deploy("web", 1, "").deploy("db", 1, "");
+    mended.juju.settle();
+    SecretOrders orders = mended.juju.secretOrders();
+    String own = orders.add("pw", SecretInput.of(List.of("key=1")), "");
+    orders.grant(pw, List.of("web", "db"));
+    mended.ok("web/0", "secret-get " + own);
+    SecretInput two = SecretInput.of(List.of("key=2"));
+    orders.update(pw, SecretUpdate.NOTHING.withContent(two).withAutoPrune(true));
+    orders.remove(pw, 2);
+
+    orders.revoke(pw, List.of("web", "db"));
+
+    assertThat(mended.juju.secrets()).isEmpty();
+    mended.juju.checkInvariants();
+  }
+
+  @Test
   @Rule({"S-170", "S-313"})
   void goesAwayWithItsLastRevisionAlsoIfThatIsPruned() {
     revise(2);

@@ -181,6 +181,9 @@ record VersionStories(
         VersionChange.CHARM_SECRETS_PROTECTED,
         lab -> {
           SecretRef id = SecretRef.of(add(lab, "key=1"));
+          if (!lab.juju.config().has(VersionChange.USER_SECRETS)) {
+            return "ok"; // Before people could change any.
+          }
           try {
             lab.juju.secretOrders().update(id, SecretUpdate.NOTHING.withInfo("text"));
             return "ok";
@@ -190,6 +193,19 @@ record VersionStories(
         },
         "ok",
         "permission denied");
+    story(
+        VersionChange.USER_SECRETS,
+        lab -> {
+          try {
+            lab.juju.secretOrders().add("pw", SecretInput.of(List.of("key=1")), "");
+            return "ok";
+          } catch (IllegalStateException refused) {
+            return String.valueOf(refused.getMessage());
+          }
+        },
+        "Juju 4 has no user secrets, they came with Juju 3.3; choose another Juju in the"
+            + " ControllerConfig",
+        "ok");
     story(
         VersionChange.OBSERVER_LABELS_APART,
         lab -> {
