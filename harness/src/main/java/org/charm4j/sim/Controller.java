@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A controller belongs to one thread. What it returns never changes afterwards.
  *
  * <p>Wrong orders throw {@link IllegalArgumentException}, in Juju's words where Juju has any, and
- * change nothing. What Juju has and Charm4J does not model throws {@link
- * UnsupportedOperationException} by name.
+ * change nothing; what Juju refuses a person because of secrets or access throws {@link
+ * ClientException}, which has Juju's words only. What Juju has and Charm4J does not model throws
+ * {@link UnsupportedOperationException} by name.
  */
 public final class Controller {
   private final World world;
