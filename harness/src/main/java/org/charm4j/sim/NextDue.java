@@ -23,7 +23,7 @@ final class NextDue {
         return name + " " + described(next);
       } else {
         UnitState unit = state.unit(name);
-        state = state.withAttention(state.attention().minus(unit.key()));
+        state = state.withAttention(state.attention().minus(unit.turn()));
       }
       state = Clockwork.fireDue(state);
     }

@@ -123,20 +123,11 @@ final class Orders {
     ApplicationState application = state.application(name);
     int number = state.sequences().nextUnitNumber(name);
     UnitState unit =
-        new UnitState(
-            Names.unit(name, number),
-            name,
-            number,
-            state.sequences().unit(),
-            Life.ALIVE,
+        UnitState.fresh(
+            new UnitState.Identity(
+                Names.unit(name, number), name, number, state.sequences().unit()),
             new StatusValue("waiting", "waiting for machine", state.now()),
-            false,
-            "",
-            TreePMap.empty(),
-            UniterState.fresh(application.charmRevision()),
-            IntTreePMap.empty(),
-            AgentSecrets.NONE,
-            UnitResources.fresh(application.resources()));
+            application);
     ModelState next = Mutation.add(changes, state, new UnitChange.Add(unit));
     next = Storages.addMissing(changes, next, unit.name());
     if (application.leader() == null) {

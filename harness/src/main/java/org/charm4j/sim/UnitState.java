@@ -9,40 +9,103 @@ import org.pcollections.TreePMap;
 /**
  * A unit as the controller and its own agent know it.
  *
- * @param name such as {@code web/0}
- * @param application the application
- * @param number the number within the application (H-001)
- * @param key units are numbered in order of creation over the whole model
+ * @param identity who it is
  * @param life whether it is being removed
- * @param workload the status last set, by the charm or by Juju itself (H-125)
- * @param statusSet whether the charm has ever set a status (H-126)
- * @param workloadVersion what application-version-set was last given, may be empty
- * @param charmState the charm's own state (H-521)
+ * @param told what its charm has told Juju
  * @param uniter what the agent has done and seen
  * @param relations what the agent remembers of its relations, by number
  * @param secrets what the agent has yet to handle about secrets
  * @param resources what the unit has of its machine
  */
 public record UnitState(
-    String name,
-    String application,
-    int number,
-    int key,
+    Identity identity,
     Life life,
-    StatusValue workload,
-    boolean statusSet,
-    String workloadVersion,
-    TreePMap<String, String> charmState,
+    Told told,
     UniterState uniter,
     IntTreePMap<UnitRelation> relations,
     AgentSecrets secrets,
     UnitResources resources) {
 
+  /**
+   * What of a unit never changes.
+   *
+   * @param name such as {@code web/0}
+   * @param application the application
+   * @param number the number within the application (H-001)
+   * @param key units are numbered in order of creation over the whole model
+   */
+  record Identity(String name, String application, int number, int key) {}
+
+  /**
+   * What a unit's charm, or Juju in its place, has said about it.
+   *
+   * @param workload the status last set, by the charm or by Juju itself (H-125)
+   * @param statusSet whether the charm has ever set a status (H-126)
+   * @param version what application-version-set was last given, may be empty
+   * @param charmState the charm's own state (H-521)
+   */
+  record Told(
+      StatusValue workload,
+      boolean statusSet,
+      String version,
+      TreePMap<String, String> charmState) {}
+
   private static final int FIRST_DYING_TURN = 1 << 30;
+
+  static UnitState fresh(Identity identity, StatusValue status, ApplicationState application) {
+    return new UnitState(
+        identity,
+        Life.ALIVE,
+        new Told(status, false, "", TreePMap.empty()),
+        UniterState.fresh(application.charmRevision()),
+        IntTreePMap.empty(),
+        AgentSecrets.NONE,
+        UnitResources.fresh(application.resources()));
+  }
+
+  /** Returns the name, such as {@code web/0}. */
+  public String name() {
+    return identity.name();
+  }
+
+  /** Returns the name of the application. */
+  public String application() {
+    return identity.application();
+  }
+
+  /** Returns the number within the application (H-001). */
+  public int number() {
+    return identity.number();
+  }
+
+  /** Returns the number over the whole model; units are numbered in order of creation. */
+  public int key() {
+    return identity.key();
+  }
+
+  /** Returns the status last set, by the charm or by Juju itself (H-125). */
+  public StatusValue workload() {
+    return told.workload();
+  }
+
+  /** Returns whether the charm has ever set a status (H-126). */
+  public boolean statusSet() {
+    return told.statusSet();
+  }
+
+  /** Returns what application-version-set was last given, may be empty. */
+  public String workloadVersion() {
+    return told.version();
+  }
+
+  /** Returns the charm's own state (H-521). */
+  public TreePMap<String, String> charmState() {
+    return told.charmState();
+  }
 
   /** Returns the unit's place among those that may have something to do: dying ones come last. */
   int turn() {
-    return life == Life.DYING ? key + FIRST_DYING_TURN : key;
+    return life == Life.DYING ? key() + FIRST_DYING_TURN : key();
   }
 
   /** Returns whether a hook has failed and waits for its retry (H-200). */
@@ -66,9 +129,9 @@ public record UnitState(
   public StatusValue shownStatus() {
     UniterState.Failure failure = uniter.failed();
     return failure == null
-        ? workload
+        ? workload()
         : new StatusValue(
-            "error", "hook failed: \"" + failure.hook().name() + "\"", workload.since());
+            "error", "hook failed: \"" + failure.hook().name() + "\"", workload().since());
   }
 
   /** Returns whether install and start are done. */
@@ -96,88 +159,27 @@ public record UnitState(
   }
 
   UnitState withLife(Life newLife) {
-    return new UnitState(
-        name,
-        application,
-        number,
-        key,
-        newLife,
-        workload,
-        statusSet,
-        workloadVersion,
-        charmState,
-        uniter,
-        relations,
-        secrets,
-        resources);
+    return new UnitState(identity, newLife, told, uniter, relations, secrets, resources);
   }
 
   UnitState withWorkload(StatusValue status, boolean byCharm) {
-    return new UnitState(
-        name,
-        application,
-        number,
-        key,
-        life,
-        status,
-        statusSet || byCharm,
-        workloadVersion,
-        charmState,
-        uniter,
-        relations,
-        secrets,
-        resources);
+    return withTold(new Told(status, statusSet() || byCharm, workloadVersion(), charmState()));
   }
 
   UnitState withWorkloadVersion(String version) {
-    return new UnitState(
-        name,
-        application,
-        number,
-        key,
-        life,
-        workload,
-        statusSet,
-        version,
-        charmState,
-        uniter,
-        relations,
-        secrets,
-        resources);
+    return withTold(new Told(workload(), statusSet(), version, charmState()));
   }
 
   UnitState withCharmState(TreePMap<String, String> state) {
-    return new UnitState(
-        name,
-        application,
-        number,
-        key,
-        life,
-        workload,
-        statusSet,
-        workloadVersion,
-        state,
-        uniter,
-        relations,
-        secrets,
-        resources);
+    return withTold(new Told(workload(), statusSet(), workloadVersion(), state));
+  }
+
+  private UnitState withTold(Told more) {
+    return new UnitState(identity, life, more, uniter, relations, secrets, resources);
   }
 
   UnitState withUniter(UniterState state) {
-    return new UnitState(
-        name,
-        application,
-        number,
-        key,
-        life,
-        workload,
-        statusSet,
-        workloadVersion,
-        charmState,
-        state,
-        relations,
-        secrets,
-        resources);
+    return new UnitState(identity, life, told, state, relations, secrets, resources);
   }
 
   UnitState withRelation(UnitRelation relation) {
@@ -185,53 +187,14 @@ public record UnitState(
   }
 
   UnitState withRelations(IntTreePMap<UnitRelation> newRelations) {
-    return new UnitState(
-        name,
-        application,
-        number,
-        key,
-        life,
-        workload,
-        statusSet,
-        workloadVersion,
-        charmState,
-        uniter,
-        newRelations,
-        secrets,
-        resources);
+    return new UnitState(identity, life, told, uniter, newRelations, secrets, resources);
   }
 
   UnitState withSecrets(AgentSecrets newSecrets) {
-    return new UnitState(
-        name,
-        application,
-        number,
-        key,
-        life,
-        workload,
-        statusSet,
-        workloadVersion,
-        charmState,
-        uniter,
-        relations,
-        newSecrets,
-        resources);
+    return new UnitState(identity, life, told, uniter, relations, newSecrets, resources);
   }
 
   UnitState withResources(UnitResources newResources) {
-    return new UnitState(
-        name,
-        application,
-        number,
-        key,
-        life,
-        workload,
-        statusSet,
-        workloadVersion,
-        charmState,
-        uniter,
-        relations,
-        secrets,
-        newResources);
+    return new UnitState(identity, life, told, uniter, relations, secrets, newResources);
   }
 }

@@ -7,14 +7,8 @@ import org.pcollections.TreePVector;
 /**
  * The local state of a unit's agent (H-111): which hooks it has run and what it has seen.
  *
- * @param begun whether the agent has done anything yet (H-164)
- * @param installed whether install is done
- * @param started whether start is done
- * @param stopped whether stop is done
- * @param leader whether the agent knows itself as leader (H-140)
- * @param leaderSettingsSeen whether it has handled the leader's settings since it started (H-142)
- * @param config the configuration it has handled, or null before the first config-changed
- * @param charmRevision the revision of the charm it runs
+ * @param progress how far the unit has come
+ * @param seen what it has handled
  * @param statusTick whether update-status is due (H-148)
  * @param queued the hook that must come next (H-106), or null
  * @param failed the hook that has failed, or null
@@ -23,20 +17,37 @@ import org.pcollections.TreePVector;
  * @param retryTimer the timer of the next retry, or null
  */
 record UniterState(
-    boolean begun,
-    boolean installed,
-    boolean started,
-    boolean stopped,
-    boolean leader,
-    boolean leaderSettingsSeen,
-    @Nullable ConfigSeen config,
-    int charmRevision,
+    Progress progress,
+    Seen seen,
     boolean statusTick,
     @Nullable HookInfo queued,
     @Nullable Failure failed,
     TreePVector<Integer> tasks,
     @Nullable TimerKey statusTimer,
     @Nullable TimerKey retryTimer) {
+
+  /**
+   * How far a unit has come.
+   *
+   * @param begun whether the agent has done anything yet (H-164)
+   * @param installed whether install is done
+   * @param started whether start is done
+   * @param stopped whether stop is done
+   */
+  record Progress(boolean begun, boolean installed, boolean started, boolean stopped) {
+    static final Progress NONE = new Progress(false, false, false, false);
+  }
+
+  /**
+   * What the agent has handled.
+   *
+   * @param leader whether it knows itself as leader (H-140)
+   * @param leaderSettings whether it has handled the leader's settings since it started (H-142)
+   * @param config the configuration, or null before the first config-changed
+   * @param charmRevision the revision of the charm it runs
+   */
+  record Seen(
+      boolean leader, boolean leaderSettings, @Nullable ConfigSeen config, int charmRevision) {}
 
   /** The configuration of an application at one time, to be compared (H-145). */
   record ConfigSeen(TreePMap<String, Object> settings, boolean trust, int charmRevision) {}
@@ -68,14 +79,8 @@ record UniterState(
 
   static UniterState fresh(int charmRevision) {
     return new UniterState(
-        false,
-        false,
-        false,
-        false,
-        false,
-        false,
-        null,
-        charmRevision,
+        Progress.NONE,
+        new Seen(false, false, null, charmRevision),
         false,
         null,
         null,
@@ -84,207 +89,98 @@ record UniterState(
         null);
   }
 
+  boolean begun() {
+    return progress.begun();
+  }
+
+  boolean installed() {
+    return progress.installed();
+  }
+
+  boolean started() {
+    return progress.started();
+  }
+
+  boolean stopped() {
+    return progress.stopped();
+  }
+
+  boolean leader() {
+    return seen.leader();
+  }
+
+  boolean leaderSettingsSeen() {
+    return seen.leaderSettings();
+  }
+
+  @Nullable ConfigSeen config() {
+    return seen.config();
+  }
+
+  int charmRevision() {
+    return seen.charmRevision();
+  }
+
   UniterState withFlags(boolean nowInstalled, boolean nowStarted, boolean nowStopped) {
-    return new UniterState(
-        true,
-        nowInstalled,
-        nowStarted,
-        nowStopped,
-        leader,
-        leaderSettingsSeen,
-        config,
-        charmRevision,
-        statusTick,
-        queued,
-        failed,
-        tasks,
-        statusTimer,
-        retryTimer);
+    return withProgress(new Progress(true, nowInstalled, nowStarted, nowStopped));
   }
 
   UniterState begin() {
-    return begun ? this : withFlags(installed, started, stopped);
+    return begun() ? this : withFlags(installed(), started(), stopped());
+  }
+
+  private UniterState withProgress(Progress further) {
+    return new UniterState(
+        further, seen, statusTick, queued, failed, tasks, statusTimer, retryTimer);
   }
 
   UniterState withLeader(boolean isLeader) {
-    return new UniterState(
-        begun,
-        installed,
-        started,
-        stopped,
-        isLeader,
-        leaderSettingsSeen,
-        config,
-        charmRevision,
-        statusTick,
-        queued,
-        failed,
-        tasks,
-        statusTimer,
-        retryTimer);
+    return withSeen(new Seen(isLeader, leaderSettingsSeen(), config(), charmRevision()));
   }
 
-  UniterState withLeaderSettingsSeen(boolean seen) {
-    return new UniterState(
-        begun,
-        installed,
-        started,
-        stopped,
-        leader,
-        seen,
-        config,
-        charmRevision,
-        statusTick,
-        queued,
-        failed,
-        tasks,
-        statusTimer,
-        retryTimer);
+  UniterState withLeaderSettingsSeen(boolean handled) {
+    return withSeen(new Seen(leader(), handled, config(), charmRevision()));
   }
 
-  UniterState withConfig(ConfigSeen seen) {
-    return new UniterState(
-        begun,
-        installed,
-        started,
-        stopped,
-        leader,
-        leaderSettingsSeen,
-        seen,
-        charmRevision,
-        statusTick,
-        queued,
-        failed,
-        tasks,
-        statusTimer,
-        retryTimer);
+  UniterState withConfig(ConfigSeen handled) {
+    return withSeen(new Seen(leader(), leaderSettingsSeen(), handled, charmRevision()));
   }
 
   UniterState withCharmRevision(int revision) {
+    return withSeen(new Seen(leader(), leaderSettingsSeen(), config(), revision));
+  }
+
+  private UniterState withSeen(Seen more) {
     return new UniterState(
-        begun,
-        installed,
-        started,
-        stopped,
-        leader,
-        leaderSettingsSeen,
-        config,
-        revision,
-        statusTick,
-        queued,
-        failed,
-        tasks,
-        statusTimer,
-        retryTimer);
+        progress, more, statusTick, queued, failed, tasks, statusTimer, retryTimer);
   }
 
   UniterState withStatusTick(boolean due) {
     return due == statusTick
         ? this
-        : new UniterState(
-            begun,
-            installed,
-            started,
-            stopped,
-            leader,
-            leaderSettingsSeen,
-            config,
-            charmRevision,
-            due,
-            queued,
-            failed,
-            tasks,
-            statusTimer,
-            retryTimer);
+        : new UniterState(progress, seen, due, queued, failed, tasks, statusTimer, retryTimer);
   }
 
   UniterState withQueued(@Nullable HookInfo hook) {
     return new UniterState(
-        begun,
-        installed,
-        started,
-        stopped,
-        leader,
-        leaderSettingsSeen,
-        config,
-        charmRevision,
-        statusTick,
-        hook,
-        failed,
-        tasks,
-        statusTimer,
-        retryTimer);
+        progress, seen, statusTick, hook, failed, tasks, statusTimer, retryTimer);
   }
 
   UniterState withFailed(@Nullable Failure failure) {
     return new UniterState(
-        begun,
-        installed,
-        started,
-        stopped,
-        leader,
-        leaderSettingsSeen,
-        config,
-        charmRevision,
-        statusTick,
-        queued,
-        failure,
-        tasks,
-        statusTimer,
-        retryTimer);
+        progress, seen, statusTick, queued, failure, tasks, statusTimer, retryTimer);
   }
 
   UniterState withTasks(TreePVector<Integer> waiting) {
     return new UniterState(
-        begun,
-        installed,
-        started,
-        stopped,
-        leader,
-        leaderSettingsSeen,
-        config,
-        charmRevision,
-        statusTick,
-        queued,
-        failed,
-        waiting,
-        statusTimer,
-        retryTimer);
+        progress, seen, statusTick, queued, failed, waiting, statusTimer, retryTimer);
   }
 
   UniterState withStatusTimer(@Nullable TimerKey timer) {
-    return new UniterState(
-        begun,
-        installed,
-        started,
-        stopped,
-        leader,
-        leaderSettingsSeen,
-        config,
-        charmRevision,
-        statusTick,
-        queued,
-        failed,
-        tasks,
-        timer,
-        retryTimer);
+    return new UniterState(progress, seen, statusTick, queued, failed, tasks, timer, retryTimer);
   }
 
   UniterState withRetryTimer(@Nullable TimerKey timer) {
-    return new UniterState(
-        begun,
-        installed,
-        started,
-        stopped,
-        leader,
-        leaderSettingsSeen,
-        config,
-        charmRevision,
-        statusTick,
-        queued,
-        failed,
-        tasks,
-        statusTimer,
-        timer);
+    return new UniterState(progress, seen, statusTick, queued, failed, tasks, statusTimer, timer);
   }
 }
