@@ -7,7 +7,9 @@ import org.charm4j.sim.Snapshot;
 
 /**
  * An application that was just deployed, with one unit and its default configuration, and how it is
- * to be deployed instead. Public because {@link Harness#deploy} returns it.
+ * to be deployed instead. A subordinate application has no unit at first: each unit of another
+ * application gets one beside it when the two are integrated over a relation of container scope.
+ * Public because {@link Harness#deploy} returns it.
  *
  * <pre>{@code
  * juju.deploy("database", DatabaseCharm::new).units(3).config("port", 5433);
@@ -21,13 +23,14 @@ public final class Deployment {
   private final CharmSpec charm;
   private final Snapshot before;
   private Snapshot after;
-  private int units = 1;
+  private int units;
   private final TreeMap<String, String> config = new TreeMap<>();
 
   Deployment(Engine engine, String name, CharmSpec charm) {
     this.engine = engine;
     this.name = name;
     this.charm = charm;
+    this.units = charm.metadata().subordinate() ? 0 : 1;
     this.before = engine.ordering().snapshot();
     engine.ordering().deploy(name, charm, units, config);
     this.after = engine.asItStands().snapshot();
@@ -41,6 +44,7 @@ public final class Deployment {
   /**
    * Deploys that many units, 0 or more.
    *
+   * @throws IllegalArgumentException in Juju's words if the application is subordinate (H-922)
    * @throws IllegalStateException if anything has happened since the deployment; use {@link
    *     Harness#addUnit} then
    */

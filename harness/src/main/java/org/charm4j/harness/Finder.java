@@ -46,10 +46,16 @@ final class Finder {
   }
 
   String leader(String application) {
-    String leader = application(application).leader();
+    ApplicationState found = application(application);
+    String leader = found.leader();
     if (leader == null) {
       throw new IllegalStateException(
-          "application \"" + application + "\" has no leader: it has no unit; add one first");
+          "application \""
+              + application
+              + "\" has no leader: it has no unit; "
+              + (found.isSubordinate()
+                  ? "it is subordinate, so integrate it with a principal first"
+                  : "add one first"));
     }
     return leader;
   }

@@ -125,12 +125,23 @@ public final class Harness {
     return new PlayedApplication(engine, application, metadata);
   }
 
-  /** Adds a unit and returns its name. */
+  /**
+   * Adds a unit and returns its name.
+   *
+   * @throws IllegalArgumentException also in Juju's words if the application is subordinate: its
+   *     units come with those of its principals (H-004)
+   */
   public String addUnit(String application) {
     return engine.ordering().addUnit(application);
   }
 
-  /** Starts the removal of a unit, which ends when its last hooks have run. */
+  /**
+   * Starts the removal of a unit, which ends when its last hooks have run and its subordinates are
+   * gone.
+   *
+   * @throws IllegalArgumentException also in Juju's words if the unit is subordinate; remove the
+   *     relation to its principal's application instead
+   */
   public void removeUnit(String unit) {
     engine.ordering().removeUnit(unit);
   }

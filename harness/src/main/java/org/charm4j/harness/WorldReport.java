@@ -50,7 +50,8 @@ final class WorldReport {
   private String line(UnitState unit) {
     var application = juju.application(unit.application());
     boolean leads = application != null && unit.name().equals(application.leader());
-    return unit.name() + (leads ? "*" : "") + " " + unit.shownStatus();
+    String beside = unit.principal() == null ? "" : ", subordinate to " + unit.principal();
+    return unit.name() + (leads ? "*" : "") + " " + unit.shownStatus() + beside;
   }
 
   /** Names are followed by neither a letter nor a digit: web/1 is not mentioned by web/10. */

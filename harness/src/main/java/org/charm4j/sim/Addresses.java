@@ -1,11 +1,11 @@
 package org.charm4j.sim;
 
-/** The addresses of units: one machine a unit, in a private range, by order of creation. */
+/** The addresses of units: those of their machines, in a private range, by order of creation. */
 final class Addresses {
   private Addresses() {}
 
   static String of(UnitState unit) {
-    int host = unit.key() + 1;
+    int host = unit.machine() + 1;
     return "10." + ((host >> 16) & 255) + "." + ((host >> 8) & 255) + "." + (host & 255);
   }
 }

@@ -14,9 +14,15 @@ final class Agent {
   /** Returns the next step of {@code name}, or null if it has nothing to do. */
   static @Nullable Step next(ModelState state, String name) {
     UnitState unit = state.unit(name);
+    if (unit.uniter().removed()) {
+      return Subordinates.end(state, unit);
+    }
     Step scope = RelationSteps.enterScope(state, unit);
     if (scope != null) {
       return scope;
+    }
+    if (RelationSteps.waitsToEnter(state, unit)) {
+      return null;
     }
     Step resign = resign(state, unit);
     if (resign != null) {
@@ -50,6 +56,10 @@ final class Agent {
 
   /** Items 5, 6 and 8 of H-103, which need a unit that is free for them (H-105). */
   private static @Nullable Step beforeOrdinary(ModelState state, UnitState unit) {
+    Step orphaned = Subordinates.orphaned(state, unit);
+    if (orphaned != null) {
+      return orphaned;
+    }
     Step created = RelationSteps.created(state, unit);
     if (created != null) {
       return created;
@@ -139,6 +149,10 @@ final class Agent {
     if (!uniter.installed()) {
       // H-107: a unit that dies before install runs no hook at all.
       return new Step.Internal(Removal.unit(state, unit));
+    }
+    Step subordinates = Subordinates.dismissed(state, unit);
+    if (subordinates != null) {
+      return subordinates;
     }
     Step relations = RelationSteps.next(state, unit);
     if (relations != null) {

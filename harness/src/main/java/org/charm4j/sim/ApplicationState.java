@@ -35,6 +35,11 @@ public record ApplicationState(
     TreePSet<Integer> relations,
     AttachedResources resources) {
 
+  /** Returns whether its units come to be beside those of other applications (H-004). */
+  public boolean isSubordinate() {
+    return charm.metadata().subordinate();
+  }
+
   boolean isLedBy(String unit) {
     return unit.equals(leader);
   }

@@ -20,6 +20,7 @@ final class AutoStatus {
     return switch (kind) {
       case START -> unit.statusSet() ? null : set(state, unit, "unknown", "");
       case STOP -> set(state, unit, "maintenance", "");
+      case REMOVE -> set(state, unit, "terminated", ""); // it waits for its subordinates
       default -> null;
     };
   }

@@ -81,7 +81,7 @@ public final class Controller {
    *
    * @param application its name
    * @param charm its charm
-   * @param units how many units, 0 or more
+   * @param units how many units, 0 or more; 0 for a subordinate application (H-004)
    * @param config options to set, as text (H-812)
    */
   public void deploy(String application, CharmSpec charm, int units, Map<String, String> config) {
@@ -118,12 +118,15 @@ public final class Controller {
     Users.require(world.state(), user, wanted);
   }
 
-  /** Adds a unit and returns its name. */
+  /** Adds a unit and returns its name; those of a subordinate application come by themselves. */
   public String addUnit(String application) {
     return orders.addUnit(application);
   }
 
-  /** Starts the removal of a unit (H-161); asking twice is asking once. */
+  /**
+   * Starts the removal of a unit (H-161), and of its subordinates with it; asking twice is asking
+   * once. A subordinate unit cannot be removed alone, but the relation that made it can.
+   */
   public void removeUnit(String unit) {
     orders.removeUnit(unit);
   }

@@ -26,9 +26,12 @@ final class EndpointInference {
     List<RelationEndpoint> right = candidates(second);
     TreeMap<String, List<RelationEndpoint>> explicit = new TreeMap<>();
     TreeMap<String, List<RelationEndpoint>> all = new TreeMap<>();
+    String hint = "";
     for (RelationEndpoint one : left) {
       for (RelationEndpoint other : right) {
-        if (canRelate(one, other)) {
+        if (canRelate(one, other) && lacksSubordinate(one, other)) {
+          hint = "; container scoped relation requires at least one subordinate application";
+        } else if (canRelate(one, other)) {
           List<RelationEndpoint> pair = ordered(one, other);
           String key = pair.get(0).text() + " " + pair.get(1).text();
           all.put(key, pair);
@@ -48,7 +51,8 @@ final class EndpointInference {
               + "\": "
               + describe(first)
               + "; "
-              + describe(second));
+              + describe(second)
+              + hint);
     }
     if (found.size() > 1) {
       throw new IllegalArgumentException(
@@ -60,20 +64,17 @@ final class EndpointInference {
               + String.join("\"; \"", found.keySet())
               + "\"");
     }
-    List<RelationEndpoint> pair = found.firstEntry().getValue();
-    refuseContainerScope(pair);
-    return pair;
+    return found.firstEntry().getValue();
   }
 
-  private static void refuseContainerScope(List<RelationEndpoint> pair) {
-    for (RelationEndpoint side : pair) {
-      if (side.endpoint().scope() == EndpointMetadata.Scope.CONTAINER) {
-        throw new UnsupportedOperationException(
-            "endpoint "
-                + side
-                + " has container scope, and Charm4J does not model subordinate applications yet");
-      }
-    }
+  /** H-013: of a relation of container scope at least one side is subordinate. */
+  private boolean lacksSubordinate(RelationEndpoint one, RelationEndpoint other) {
+    boolean container =
+        one.endpoint().scope() == EndpointMetadata.Scope.CONTAINER
+            || other.endpoint().scope() == EndpointMetadata.Scope.CONTAINER;
+    return container
+        && !state.application(one.application()).isSubordinate()
+        && !state.application(other.application()).isSubordinate();
   }
 
   private List<RelationEndpoint> candidates(String text) {

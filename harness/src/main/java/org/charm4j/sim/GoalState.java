@@ -9,7 +9,8 @@ import org.charm4j.sim.command.GoalStateText.Goal;
 final class GoalState {
   private GoalState() {}
 
-  static GoalStateText of(ModelState state, String application) {
+  static GoalStateText of(ModelState state, String unit) {
+    String application = Names.applicationOf(unit);
     ApplicationState own = state.application(application);
     TreeMap<String, SortedMap<String, Goal>> relations = new TreeMap<>();
     for (int id : own.relations()) {
@@ -22,15 +23,23 @@ final class GoalState {
       SortedMap<String, Goal> goals =
           relations.computeIfAbsent(side.endpoint().name(), key -> new TreeMap<>());
       goals.put(other, new Goal(relation.status().status(), relation.status().since()));
-      goals.putAll(units(state, state.application(other)));
+      goals.putAll(units(state, state.application(other), unit));
     }
-    return new GoalStateText(units(state, own), relations);
+    return new GoalStateText(units(state, own, unit), relations);
   }
 
-  private static SortedMap<String, Goal> units(ModelState state, ApplicationState application) {
+  /**
+   * Returns the units of an application. Of subordinate ones those of {@code asking} only, as Juju
+   * has it, so that a subordinate unit is told of none of its own application, itself included.
+   */
+  private static SortedMap<String, Goal> units(
+      ModelState state, ApplicationState application, String asking) {
     TreeMap<String, Goal> goals = new TreeMap<>();
     for (String name : application.units().values()) {
       UnitState unit = state.unit(name);
+      if (unit.principal() != null && !unit.principal().equals(asking)) {
+        continue;
+      }
       StatusValue status = unit.shownStatus();
       goals.put(
           name, new Goal(unit.life() == Life.DYING ? "dying" : status.status(), status.since()));

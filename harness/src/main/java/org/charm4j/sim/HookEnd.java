@@ -51,7 +51,10 @@ final class HookEnd {
       unit = unit.withUniter(unit.uniter().withFailed(null).withRetryTimer(null));
     }
     if (hook.kind() == HookKind.REMOVE) {
-      changes.addAll(Removal.unit(state, unit));
+      changes.addAll(
+          Subordinates.has(state, unit)
+              ? List.of(new UnitChange.Agent(name, unit.uniter().withRemoved()))
+              : Removal.unit(state, unit));
       return changes;
     }
     UniterState before = unit.uniter();

@@ -117,11 +117,15 @@ final class HookVariables extends AbstractMap<String, String> {
     } else {
       map.put("JUJU_SLA", "unsupported");
     }
-    map.put("JUJU_MACHINE_ID", Integer.toString(unit.key()));
+    map.put("JUJU_PRINCIPAL_UNIT", orEmpty(unit.principal()));
+    map.put("JUJU_MACHINE_ID", Integer.toString(unit.machine()));
     for (String empty :
         new String[] {
-          "JUJU_PRINCIPAL_UNIT", "JUJU_AVAILABILITY_ZONE", "CLOUD_API_VERSION",
-          "JUJU_CHARM_HTTP_PROXY", "JUJU_CHARM_HTTPS_PROXY", "JUJU_CHARM_FTP_PROXY",
+          "JUJU_AVAILABILITY_ZONE",
+          "CLOUD_API_VERSION",
+          "JUJU_CHARM_HTTP_PROXY",
+          "JUJU_CHARM_HTTPS_PROXY",
+          "JUJU_CHARM_FTP_PROXY",
           "JUJU_CHARM_NO_PROXY"
         }) {
       map.put(empty, "");

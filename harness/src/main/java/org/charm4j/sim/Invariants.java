@@ -115,6 +115,7 @@ final class Invariants {
     for (Map.Entry<Integer, String> entry : application.units().entrySet()) {
       UnitState unit = state.unit(entry.getValue());
       require(unit.number() == entry.getKey(), what + "units are misnumbered");
+      subordination(application, unit);
       require(
           unit.uniter().retryTimer() == null || unit.isInError(),
           what + "a retry without a failure");
@@ -126,6 +127,20 @@ final class Invariants {
                   require(
                       state.secrets().containsKey(changed.getKey()),
                       unit.name() + ": told of a deleted secret (S-151)"));
+    }
+  }
+
+  private void subordination(ApplicationState application, UnitState unit) {
+    String what = unit.name() + ": ";
+    require(
+        application.isSubordinate() == (unit.principal() != null),
+        what + "subordinate units have a principal, others have none (H-004)");
+    if (unit.principal() != null) {
+      UnitState principal = state.units().get(unit.principal());
+      require(principal != null, what + "its principal went before it");
+      require(
+          principal == null || principal.machine() == unit.machine(),
+          what + "it is not on the machine of its principal");
     }
   }
 

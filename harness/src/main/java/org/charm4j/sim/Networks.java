@@ -7,7 +7,7 @@ import org.charm4j.sim.command.NetworkText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The network of a unit: one machine a unit, with one interface, in one space (H-533). So every
+ * The network of a unit: that of its machine, with one interface, in one space (H-533). So every
  * binding has the same addresses, and they are reached the same way from inside and outside.
  */
 final class Networks {
@@ -29,7 +29,7 @@ final class Networks {
   }
 
   private static String mac(UnitState unit) {
-    int host = unit.key() + 1;
+    int host = unit.machine() + 1;
     return String.format(
         Locale.ROOT, "00:16:3e:%02x:%02x:%02x", (host >> 16) & 255, (host >> 8) & 255, host & 255);
   }

@@ -40,6 +40,12 @@ final class Orders {
     if (units < 0) {
       throw new IllegalArgumentException("cannot deploy " + units + " units of " + name);
     }
+    if (units > 0 && charm.metadata().subordinate()) {
+      throw new IllegalArgumentException(
+          "cannot use --num-units or --to with subordinate application; deploy "
+              + name
+              + " with 0 units");
+    }
     refuseUnmodelled(charm.metadata());
     QuirkNotes quirks = new QuirkNotes(world.state().config());
     TreePMap<String, Object> settings =
@@ -63,7 +69,7 @@ final class Orders {
         Mutation.add(changes, world.state(), new ModelChange.AddApplication(application));
     addPeerRelations(changes, state, name, charm);
     for (int i = 0; i < units; i++) {
-      state = addUnit(changes, state, name);
+      state = NewUnits.add(changes, state, name, null);
     }
     world.order("deploy " + name, charm + ", " + units + " units", changes, quirks.made());
   }
@@ -92,12 +98,6 @@ final class Orders {
   }
 
   private static void refuseUnmodelled(CharmMetadata metadata) {
-    if (metadata.subordinate()) {
-      throw new UnsupportedOperationException(
-          "charm "
-              + metadata.name()
-              + " is subordinate, and Charm4J does not model subordinate applications yet");
-    }
     for (StorageMetadata storage : metadata.storage().values()) {
       if (storage.shared()) {
         throw new UnsupportedOperationException(
@@ -111,33 +111,31 @@ final class Orders {
   }
 
   String addUnit(String application) {
-    requireAlive(application);
+    if (requireAlive(application).isSubordinate()) {
+      throw new IllegalArgumentException(
+          "cannot add unit to application \""
+              + application
+              + "\": application is a subordinate; each unit of an application that it is"
+              + " integrated with over a relation of container scope gets one");
+    }
     List<Mutation> changes = new ArrayList<>();
     String unit = Names.unit(application, world.state().sequences().nextUnitNumber(application));
-    addUnit(changes, world.state(), application);
+    NewUnits.add(changes, world.state(), application, null);
     world.order("add-unit " + application, unit, changes);
     return unit;
   }
 
-  private static ModelState addUnit(List<Mutation> changes, ModelState state, String name) {
-    ApplicationState application = state.application(name);
-    int number = state.sequences().nextUnitNumber(name);
-    UnitState unit =
-        UnitState.fresh(
-            new UnitState.Identity(
-                Names.unit(name, number), name, number, state.sequences().unit()),
-            new StatusValue("waiting", "waiting for machine", state.now()),
-            application);
-    ModelState next = Mutation.add(changes, state, new UnitChange.Add(unit));
-    next = Storages.addMissing(changes, next, unit.name());
-    if (application.leader() == null) {
-      next = Mutation.add(changes, next, new ModelChange.SetLeader(name, unit.name()));
-    }
-    return next;
-  }
-
   void removeUnit(String name) {
     UnitState unit = requireUnit(name);
+    if (unit.principal() != null) {
+      throw new IllegalArgumentException(
+          "unit \""
+              + name
+              + "\" is a subordinate, to remove use remove-relation. Note: this will remove all"
+              + " units of \""
+              + unit.application()
+              + "\"");
+    }
     if (unit.life() == Life.DYING) {
       return;
     }
@@ -260,6 +258,14 @@ final class Orders {
   void refresh(String name, CharmSpec charm) {
     ApplicationState application = requireAlive(name);
     refuseUnmodelled(charm.metadata());
+    if (charm.metadata().subordinate() != application.isSubordinate()) {
+      throw new IllegalArgumentException(
+          "cannot refresh "
+              + name
+              + " to "
+              + charm
+              + ": cannot change an application's subordinacy");
+    }
     for (String storage : application.charm().metadata().storage().keySet()) {
       if (!charm.metadata().storage().containsKey(storage)) {
         throw new IllegalArgumentException(

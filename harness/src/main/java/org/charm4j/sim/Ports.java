@@ -49,19 +49,26 @@ final class Ports {
   /**
    * A range may be opened again for other endpoints, but not overlap another one. Juju looks at
    * what is open before the hook even if the hook has closed it, so making a range larger takes
-   * two. Each unit has a machine of its own, so only its own ranges can be in the way.
+   * two. Another unit of the machine, which only subordinates share, must not even have the same.
    */
   private void requireNoConflict(
       String what, PortRange range, SortedMap<String, SortedSet<PortRange>> pending) {
     for (SortedSet<PortRange> earlier : pending.values()) {
       PortRange conflict = conflict(range, earlier);
       if (conflict != null) {
-        throw refused(what, range, conflict, " requested earlier");
+        throw refused(what, range, conflict, run.unit, " requested earlier");
       }
     }
     PortRange conflict = conflict(range, present().ranges().keySet());
     if (conflict != null) {
-      throw refused(what, range, conflict, "");
+      throw refused(what, range, conflict, run.unit, "");
+    }
+    for (UnitState other : Subordinates.neighbours(run.state(), run.unitState())) {
+      for (PortRange present : other.resources().ports().ranges().keySet()) {
+        if (range.overlaps(present)) {
+          throw refused(what, range, present, other.name(), "");
+        }
+      }
     }
   }
 
@@ -75,17 +82,19 @@ final class Ports {
   }
 
   private HookCommandException refused(
-      String what, PortRange range, PortRange conflict, String more) {
-    String unit = " (unit \"" + run.unit + "\")";
+      String what, PortRange range, PortRange conflict, String holder, String more) {
     return HookCommandException.failed(
         "cannot "
             + what
             + " "
             + range
-            + unit
-            + ": port range conflicts with "
+            + " (unit \""
+            + run.unit
+            + "\"): port range conflicts with "
             + conflict
-            + unit
+            + " (unit \""
+            + holder
+            + "\")"
             + more);
   }
 

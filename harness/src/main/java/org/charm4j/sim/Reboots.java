@@ -1,5 +1,6 @@
 package org.charm4j.sim;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +19,24 @@ final class Reboots {
   }
 
   /**
-   * Returns the change after the reboot. The agent starts anew, so a follower looks at the leader's
-   * settings again (H-142).
+   * Returns the changes after the reboot of a unit's machine, on which its principal and
+   * subordinates are, too.
    *
    * @param again the hook that was killed, or null
    */
-  static Mutation reboot(UnitState unit, @Nullable HookInfo again) {
+  static List<Mutation> reboot(ModelState state, UnitState unit, @Nullable HookInfo again) {
+    List<Mutation> changes = new ArrayList<>();
+    changes.add(reboot(unit, again));
+    for (UnitState neighbour : Subordinates.neighbours(state, unit)) {
+      if (neighbour.uniter().begun()) {
+        changes.add(reboot(neighbour, null));
+      }
+    }
+    return changes;
+  }
+
+  /** The agent starts anew, so a follower looks at the leader's settings again (H-142). */
+  private static Mutation reboot(UnitState unit, @Nullable HookInfo again) {
     UniterState uniter = unit.uniter().begin().withLeaderSettingsSeen(false);
     // H-107: an install that is to run again is found anew, so that a dying unit runs none.
     boolean queued = again != null && again.kind() != HookKind.INSTALL;

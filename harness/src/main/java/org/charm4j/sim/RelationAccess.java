@@ -77,7 +77,8 @@ final class RelationAccess {
     if (relation.side(application) == null) {
       throw HookCommandException.failed(Access.DENIED);
     }
-    Databag bag = remoteBag(relation, unit, target);
+    // H-138: a databag of another container is not there for this unit.
+    Databag bag = relation.connects(unit.name(), target) ? remoteBag(relation, unit, target) : null;
     if (bag == null) {
       throw HookCommandException.failed(
           "cannot read settings for unit \""

@@ -113,6 +113,9 @@ sealed interface RelationChange extends Mutation {
           && relation.status().status().equals("joining")) { // H-022
         relation = relation.withStatus(new StatusValue("joined", "", state.now()));
       }
+      if (scope == RelationState.Scope.ENTERED && relation.isContainerScoped()) {
+        relation = relation.withContainer(unit, state.unit(unit).container());
+      }
       return wakeOthers(state.withRelations(state.relations().plus(id, relation)), relation, unit);
     }
 

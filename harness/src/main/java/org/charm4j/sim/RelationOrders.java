@@ -78,6 +78,7 @@ final class RelationOrders {
                 bags,
                 TreePMap.empty(),
                 TreePMap.empty(),
+                TreePMap.empty(),
                 new StatusValue("joining", "", state.now()))));
   }
 

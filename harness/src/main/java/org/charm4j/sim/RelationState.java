@@ -1,6 +1,8 @@
 package org.charm4j.sim;
 
 import java.util.List;
+import java.util.Objects;
+import org.charm4j.hook.EndpointMetadata;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.TreePMap;
 
@@ -15,6 +17,8 @@ import org.pcollections.TreePMap;
  * @param unitBags the databags of the units that ever entered scope, by name; they outlive the unit
  *     (H-021)
  * @param scope the units that take part now or are on their way out, by name
+ * @param containers for a relation of container scope, the principal of each unit that ever entered
+ *     it; only units of one principal see each other (H-138)
  * @param status {@code joining}, and {@code joined} once a leader has entered scope (H-022)
  */
 public record RelationState(
@@ -25,6 +29,7 @@ public record RelationState(
     TreePMap<String, Databag> applicationBags,
     TreePMap<String, Databag> unitBags,
     TreePMap<String, Scope> scope,
+    TreePMap<String, String> containers,
     StatusValue status) {
 
   /** How a unit takes part in a relation. */
@@ -73,6 +78,24 @@ public record RelationState(
         : endpoints.get(1).application();
   }
 
+  /**
+   * Returns whether the relation connects principal units with their own subordinates only: one
+   * side of container scope makes it so (H-013).
+   */
+  public boolean isContainerScoped() {
+    for (RelationEndpoint endpoint : endpoints) {
+      if (endpoint.endpoint().scope() == EndpointMetadata.Scope.CONTAINER) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns whether the scope lets two units see each other, if both have entered it (H-138). */
+  boolean connects(String unit, String other) {
+    return containers.isEmpty() || Objects.equals(containers.get(unit), containers.get(other));
+  }
+
   /** Returns whether the other side sees {@code unit} in this relation. */
   public boolean hasEntered(String unit) {
     return scope.get(unit) == Scope.ENTERED;
@@ -80,7 +103,7 @@ public record RelationState(
 
   RelationState withLife(Life newLife) {
     return new RelationState(
-        id, endpoints, newLife, version + 1, applicationBags, unitBags, scope, status);
+        id, endpoints, newLife, version + 1, applicationBags, unitBags, scope, containers, status);
   }
 
   RelationState withApplicationBag(String application, Databag bag) {
@@ -92,12 +115,21 @@ public record RelationState(
         applicationBags.plus(application, bag),
         unitBags,
         scope,
+        containers,
         status);
   }
 
   RelationState withUnitBag(String unit, Databag bag) {
     return new RelationState(
-        id, endpoints, life, version + 1, applicationBags, unitBags.plus(unit, bag), scope, status);
+        id,
+        endpoints,
+        life,
+        version + 1,
+        applicationBags,
+        unitBags.plus(unit, bag),
+        scope,
+        containers,
+        status);
   }
 
   RelationState withScope(String unit, @Nullable Scope newScope) {
@@ -109,11 +141,25 @@ public record RelationState(
         applicationBags,
         unitBags,
         newScope == null ? scope.minus(unit) : scope.plus(unit, newScope),
+        containers,
+        status);
+  }
+
+  RelationState withContainer(String unit, String principal) {
+    return new RelationState(
+        id,
+        endpoints,
+        life,
+        version,
+        applicationBags,
+        unitBags,
+        scope,
+        containers.plus(unit, principal),
         status);
   }
 
   RelationState withStatus(StatusValue newStatus) {
     return new RelationState(
-        id, endpoints, life, version, applicationBags, unitBags, scope, newStatus);
+        id, endpoints, life, version, applicationBags, unitBags, scope, containers, newStatus);
   }
 }

@@ -1,6 +1,7 @@
 package org.charm4j.sim;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -22,7 +23,7 @@ final class RelationSteps {
         continue;
       }
       RelationState relation = state.relation(id);
-      if (relation.life() == Life.ALIVE && hasEndpointOf(state, unit, relation)) {
+      if (mayEnter(state, unit, relation)) {
         changes = changes == null ? new ArrayList<>() : changes;
         Databag before = relation.unitBags().get(unit.name());
         Databag bag = (before == null ? Databag.EMPTY : before).replacedBy(addresses(state, unit));
@@ -31,9 +32,38 @@ final class RelationSteps {
         changes.add(
             new UnitChange.AgentRelation(
                 unit.name(), UnitRelation.of(id, isImplicit(unit, relation))));
+        Subordinates.addMissing(changes, state, unit, relation);
       }
     }
     return changes == null ? null : new Step.Internal(changes);
+  }
+
+  private static boolean mayEnter(ModelState state, UnitState unit, RelationState relation) {
+    return relation.life() == Life.ALIVE
+        && hasEndpointOf(state, unit, relation)
+        && (!relation.isContainerScoped() || Subordinates.mayEnter(state, unit, relation));
+  }
+
+  /**
+   * Returns whether the agent stands still: it would enter a relation of container scope, and an
+   * earlier subordinate has to go first, so that it can have a new one.
+   */
+  static boolean waitsToEnter(ModelState state, UnitState unit) {
+    Collection<Integer> all = state.application(unit.application()).relations();
+    if (unit.life() != Life.ALIVE || unit.relations().size() == all.size()) {
+      return false;
+    }
+    for (int id : all) {
+      RelationState relation = state.relation(id);
+      if (relation.isContainerScoped()
+          && !unit.relations().containsKey(id)
+          && relation.life() == Life.ALIVE
+          && hasEndpointOf(state, unit, relation)
+          && Subordinates.isBlocked(state, unit, relation)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** H-130: a relation on an endpoint that is new in a refreshed charm waits for the upgrade. */
@@ -156,6 +186,7 @@ final class RelationSteps {
       if (entry.getValue() == RelationState.Scope.ENTERED
           && !known.members().containsKey(remote)
           && !remote.equals(unit.name())
+          && relation.connects(unit.name(), remote)
           && Names.applicationOf(remote).equals(other)) {
         return new Step.Hook(
             hook(HookKind.RELATION_JOINED, unit, relation, remote, null), remote + " is in scope");

@@ -59,7 +59,8 @@ final class Scheduler {
     UnitState unit = state.unit(name);
     ModelState next = state.withAttention(state.attention().minus(unit.turn()));
     // Only a unit that got as far as its relations has looked at them; one in error has not.
-    world.replace(unit.isInError() ? next : next.withUnit(RelationSteps.examined(state, unit)));
+    boolean early = unit.isInError() || RelationSteps.waitsToEnter(state, unit);
+    world.replace(early ? next : next.withUnit(RelationSteps.examined(state, unit)));
   }
 
   /** Settles, then goes from timer to timer and settles at each, up to {@code end}. */

@@ -216,7 +216,7 @@ final class SimHookContext implements HookContext {
 
   @Override
   public GoalStateText goalState() {
-    return GoalState.of(run.state(), Names.applicationOf(run.unit));
+    return GoalState.of(run.state(), run.unit);
   }
 
   @Override

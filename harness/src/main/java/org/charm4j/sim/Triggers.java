@@ -14,6 +14,9 @@ final class Triggers {
       return name + " is in error; it runs no other hook before " + unit.failedHook();
     }
     UniterState uniter = unit.uniter();
+    if (uniter.removed()) {
+      return name + " has run its last hook, and waits for its subordinates to go";
+    }
     if (hook.kind().isStorage()) {
       return Storages.refusal(unit, hook);
     }

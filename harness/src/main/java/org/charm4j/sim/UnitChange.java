@@ -14,7 +14,8 @@ sealed interface UnitChange extends Mutation {
       ModelState next =
           state
               .withUnit(unit)
-              .withSequences(state.sequences().afterUnit(unit.application()))
+              .withSequences(
+                  state.sequences().afterUnit(unit.application(), unit.principal() == null))
               .withApplication(
                   application.withUnits(application.units().plus(unit.number(), unit.name())))
               .attending(unit);
@@ -62,7 +63,8 @@ sealed interface UnitChange extends Mutation {
               .withoutTimer(unit.uniter().retryTimer());
       return next.withUnits(next.units().without(name))
           .withAttention(next.attention().minus(unit.turn()))
-          .withApplication(application.withUnits(application.units().minus(unit.number())));
+          .withApplication(application.withUnits(application.units().minus(unit.number())))
+          .attending(unit.principal()); // which may have waited for it to go
     }
 
     @Override

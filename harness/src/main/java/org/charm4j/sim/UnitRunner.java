@@ -71,13 +71,13 @@ final class UnitRunner {
       if (unit.isInError()) {
         world.apply(new UnitChange.Recover(name));
       }
-      world.apply(Reboots.reboot(world.state().unit(name), hook));
+      world.applyAll(Reboots.reboot(world.state(), world.state().unit(name), hook));
     } else if (failure == null) {
       end(run, hook, prepared);
       write(name, hook, cause, JournalEntry.Outcome.COMMITTED, "", run);
       UnitState unitAfter = world.state().units().get(name);
       if (run.reboot == Reboots.Wish.AFTERWARDS && unitAfter != null) {
-        world.apply(Reboots.reboot(unitAfter, null));
+        world.applyAll(Reboots.reboot(world.state(), unitAfter, null));
       }
     } else {
       fail(name, hook, failure);

@@ -33,8 +33,16 @@ public record UnitState(
    * @param application the application
    * @param number the number within the application (H-001)
    * @param key units are numbered in order of creation over the whole model
+   * @param machine the number of its machine, which it shares with its principal
+   * @param principal the unit that it is subordinate to (H-004), or null
    */
-  record Identity(String name, String application, int number, int key) {}
+  record Identity(
+      String name,
+      String application,
+      int number,
+      int key,
+      int machine,
+      @Nullable String principal) {}
 
   /**
    * What a unit's charm, or Juju in its place, has said about it.
@@ -81,6 +89,21 @@ public record UnitState(
   /** Returns the number over the whole model; units are numbered in order of creation. */
   public int key() {
     return identity.key();
+  }
+
+  /** Returns the number of its machine; a subordinate unit is on that of its principal. */
+  public int machine() {
+    return identity.machine();
+  }
+
+  /** Returns the unit that this one is subordinate to (H-004), or null. */
+  public @Nullable String principal() {
+    return identity.principal();
+  }
+
+  /** Returns the principal of this unit and its neighbours: itself, unless it is subordinate. */
+  String container() {
+    return identity.principal() == null ? name() : identity.principal();
   }
 
   /** Returns the status last set, by the charm or by Juju itself (H-125). */

@@ -33,9 +33,11 @@ record UniterState(
    * @param installed whether install is done
    * @param started whether start is done
    * @param stopped whether stop is done
+   * @param removed whether remove is done; the unit then only waits for its subordinates
    */
-  record Progress(boolean begun, boolean installed, boolean started, boolean stopped) {
-    static final Progress NONE = new Progress(false, false, false, false);
+  record Progress(
+      boolean begun, boolean installed, boolean started, boolean stopped, boolean removed) {
+    static final Progress NONE = new Progress(false, false, false, false, false);
   }
 
   /**
@@ -105,6 +107,10 @@ record UniterState(
     return progress.stopped();
   }
 
+  boolean removed() {
+    return progress.removed();
+  }
+
   boolean leader() {
     return seen.leader();
   }
@@ -122,7 +128,11 @@ record UniterState(
   }
 
   UniterState withFlags(boolean nowInstalled, boolean nowStarted, boolean nowStopped) {
-    return withProgress(new Progress(true, nowInstalled, nowStarted, nowStopped));
+    return withProgress(new Progress(true, nowInstalled, nowStarted, nowStopped, removed()));
+  }
+
+  UniterState withRemoved() {
+    return withProgress(new Progress(true, installed(), started(), stopped(), true));
   }
 
   UniterState begin() {

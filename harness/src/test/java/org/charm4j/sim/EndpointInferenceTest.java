@@ -54,6 +54,7 @@ class EndpointInferenceTest {
           pg        | web       | ambiguous relation: "pg web" could refer to "web:database pg:admin"; "web:database pg:db"
           web       | proxy     | ambiguous relation: "web proxy" could refer to "proxy:down web:up"; "web:database proxy:db"
           pg        | proxy     | no relations found
+          log       | web       | no relations found
           pg:db     | proxy:db  | no relations found
           web       | web       | no relations found
           pg:p      | web       | no relations found
@@ -68,14 +69,6 @@ class EndpointInferenceTest {
     assertThatThrownBy(() -> lab.juju.integrate(first, second))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(message);
-  }
-
-  @Test
-  @Rule("H-013")
-  void saysThatContainerScopeIsNotModelled() {
-    assertThatThrownBy(() -> lab.juju.integrate("log", "web"))
-        .isInstanceOf(UnsupportedOperationException.class)
-        .hasMessageContaining("container scope");
   }
 
   @Test

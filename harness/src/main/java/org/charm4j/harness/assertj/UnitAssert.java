@@ -68,6 +68,17 @@ public final class UnitAssert extends StatusAssert<UnitAssert, UnitState> {
     return String.valueOf(juju.application(actual.application()).leader());
   }
 
+  /** Passes if the unit is subordinate to the unit {@code principal} (H-004). */
+  public UnitAssert isSubordinateTo(String principal) {
+    String actualPrincipal = actual.principal();
+    return check(
+        principal.equals(actualPrincipal),
+        "to be subordinate to " + principal,
+        actualPrincipal == null
+            ? "but it is subordinate to no unit"
+            : "but it is subordinate to " + actualPrincipal);
+  }
+
   /** Passes if the charm has told this version of its workload. */
   public UnitAssert hasWorkloadVersion(String version) {
     return check(
