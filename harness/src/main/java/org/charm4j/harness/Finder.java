@@ -190,7 +190,10 @@ final class Finder {
 
   private static List<String> described(Collection<RelationState> relations) {
     List<String> names = new ArrayList<>();
-    relations.forEach(relation -> names.add(relation.id() + " (" + relation.key() + ")"));
+    for (RelationState relation : relations) {
+      String suspended = relation.suspended() ? ", suspended" : "";
+      names.add(relation.id() + " (" + relation.key() + suspended + ")");
+    }
     return names;
   }
 

@@ -172,6 +172,32 @@ public final class Harness {
     removeRelation(new Finder(engine.ordering()).relation(first, second).id());
   }
 
+  /** Suspends a relation without a message; see {@link #suspendRelation(int, String)}. */
+  public void suspendRelation(int relation) {
+    suspendRelation(relation, "");
+  }
+
+  /**
+   * Suspends a relation: its units leave it with relation-departed and relation-broken until it is
+   * resumed. Secrets granted over it can still be read.
+   *
+   * <p>Juju suspends only relations made through an offer, which Charm4J does not have; here any
+   * relation between two applications can be suspended, except one of container scope.
+   *
+   * @param message why; it is shown with the relation's status
+   */
+  public void suspendRelation(int relation, String message) {
+    engine.ordering().suspendRelation(relation, message);
+  }
+
+  /**
+   * Resumes a suspended relation: its units enter it again, with relation-joined and
+   * relation-changed but without relation-created.
+   */
+  public void resumeRelation(int relation) {
+    engine.ordering().resumeRelation(relation);
+  }
+
   /**
    * Sets an option.
    *

@@ -146,6 +146,29 @@ public final class Controller {
     relations.remove(relation);
   }
 
+  /**
+   * Suspends a relation (H-027): its units run relation-departed and relation-broken and leave it,
+   * and it stays, with its number, its databags and the grants over it. Suspending twice is
+   * suspending once.
+   *
+   * <p>Juju suspends only relations made through an offer. Charm4J has no offers yet, so here any
+   * relation between two applications can be suspended; neither a peer relation nor one of
+   * container scope can, as these never cross models.
+   *
+   * @param message why; it is shown with the relation's status
+   */
+  public void suspendRelation(int relation, String message) {
+    relations.suspend(relation, message);
+  }
+
+  /**
+   * Resumes a suspended relation (H-027): its units enter it again with fresh databags, and run
+   * relation-joined and relation-changed, but not relation-created.
+   */
+  public void resumeRelation(int relation) {
+    relations.resume(relation);
+  }
+
   /** Sets options from text and resets others to their defaults, all or none (H-812, H-814). */
   public void configure(String application, Map<String, String> values, List<String> reset) {
     orders.configure(application, values, reset);

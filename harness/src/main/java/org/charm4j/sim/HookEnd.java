@@ -67,6 +67,9 @@ final class HookEnd {
     }
     if (hook.kind().isRelation()) {
       relationAfter(changes, state, unit, hook, prepared);
+      if (run != null && hook.kind() == HookKind.RELATION_BROKEN) {
+        noteSuspended(changes, state, name, hook.relation());
+      }
     } else if (hook.kind().isStorage()) {
       Mutation handled = Storages.handled(unit, hook);
       if (handled != null) {
@@ -79,6 +82,20 @@ final class HookEnd {
       }
     }
     return changes;
+  }
+
+  /** H-022: a leader that has run relation-broken says that the relation is suspended. */
+  private static void noteSuspended(List<Mutation> changes, ModelState state, String unit, int id) {
+    RelationState relation = state.relations().get(id);
+    if (relation != null
+        && relation.suspended()
+        && state.isLeader(unit)
+        && relation.life() == Life.ALIVE) {
+      StatusValue before = relation.status();
+      changes.add(
+          new RelationChange.SetStatus(
+              id, new StatusValue("suspended", before.message(), state.now())));
+    }
   }
 
   /** {@code retried} is the run if it was that of a failed hook. */

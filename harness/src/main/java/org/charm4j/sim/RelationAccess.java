@@ -43,7 +43,7 @@ final class RelationAccess {
 
   private boolean isBroken(int id) {
     RelationState relation = run.state().relation(id);
-    boolean over = relation.life() == Life.DYING || run.unitState().life() == Life.DYING;
+    boolean over = relation.isOver() || run.unitState().life() == Life.DYING;
     return over && !relation.isPeer() && members(id).isEmpty();
   }
 

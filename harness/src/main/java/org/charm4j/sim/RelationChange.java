@@ -47,6 +47,38 @@ sealed interface RelationChange extends Mutation {
     }
   }
 
+  /** A relation is suspended or resumed (H-027). */
+  record SetSuspended(int id, boolean suspended, StatusValue status) implements RelationChange {
+    @Override
+    public ModelState applyTo(ModelState state) {
+      RelationState relation = state.relation(id).withSuspended(suspended, status);
+      ModelState next = state.withRelations(state.relations().plus(id, relation));
+      for (RelationEndpoint side : relation.endpoints()) {
+        next = wakeUnits(next, side.application());
+      }
+      return next;
+    }
+
+    @Override
+    public String toString() {
+      return "relation " + id + " is " + (suspended ? "suspended" : "resumed");
+    }
+  }
+
+  /** The leader of one side has run its relation-broken of a suspended relation (H-022). */
+  record SetStatus(int id, StatusValue status) implements RelationChange {
+    @Override
+    public ModelState applyTo(ModelState state) {
+      RelationState relation = state.relation(id).withStatus(status);
+      return state.withRelations(state.relations().plus(id, relation));
+    }
+
+    @Override
+    public String toString() {
+      return "relation " + id + " is " + status.status();
+    }
+  }
+
   /** A relation is gone, with its databags and the grants in its scope (H-167, S-119). */
   record Remove(int id) implements RelationChange {
     @Override
@@ -59,7 +91,11 @@ sealed interface RelationChange extends Mutation {
           next = next.withApplication(application.withRelations(application.relations().minus(id)));
           for (String unit : application.units().values()) {
             UnitState agent = next.unit(unit);
-            next = next.withUnit(agent.withRelations(agent.relations().minus(id)));
+            next =
+                next.withUnit(
+                    agent
+                        .withRelations(agent.relations().minus(id))
+                        .withUniter(agent.uniter().withSuspension(id, false)));
           }
         }
       }

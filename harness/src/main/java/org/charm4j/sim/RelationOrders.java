@@ -74,6 +74,7 @@ final class RelationOrders {
                 state.sequences().relation(),
                 endpoints,
                 Life.ALIVE,
+                false,
                 0,
                 bags,
                 TreePMap.empty(),
@@ -82,13 +83,54 @@ final class RelationOrders {
                 new StatusValue("joining", "", state.now()))));
   }
 
-  void remove(int id) {
+  private RelationState require(int id) {
     RelationState relation = world.state().relations().get(id);
     if (relation == null) {
       List<String> known = new ArrayList<>();
       world.state().relations().forEach((n, other) -> known.add(n + " (" + other.key() + ")"));
       throw new IllegalArgumentException("relation " + id + " not found; " + Mistake.there(known));
     }
+    return relation;
+  }
+
+  /** H-027: nothing is lost, and asking twice is asking once. */
+  void suspend(int id, String message) {
+    RelationState relation = require(id);
+    if (relation.isPeer() || relation.isContainerScoped()) {
+      throw new IllegalArgumentException(
+          "cannot suspend relation \""
+              + relation.key()
+              + "\": it is a "
+              + (relation.isPeer() ? "peer relation" : "relation of container scope")
+              + ", and Juju suspends only what crosses models, which such a relation never does");
+    }
+    if (!relation.suspended()) {
+      setSuspended(relation, "suspend-relation ", true, "suspending", message);
+    }
+  }
+
+  void resume(int id) {
+    RelationState relation = require(id);
+    if (relation.suspended()) {
+      setSuspended(relation, "resume-relation ", false, "joining", "");
+    }
+  }
+
+  private void setSuspended(
+      RelationState relation, String order, boolean suspended, String status, String message) {
+    if (relation.life() != Life.ALIVE) {
+      throw new IllegalArgumentException(
+          "relation " + relation.id() + " (" + relation.key() + ") is being removed");
+    }
+    StatusValue now = new StatusValue(status, message, world.state().now());
+    world.order(
+        order + relation.id(),
+        relation.key(),
+        List.of(new RelationChange.SetSuspended(relation.id(), suspended, now)));
+  }
+
+  void remove(int id) {
+    RelationState relation = require(id);
     if (relation.isPeer()) {
       throw new IllegalArgumentException(
           "cannot remove relation \"" + relation.key() + "\": it is a peer relation");

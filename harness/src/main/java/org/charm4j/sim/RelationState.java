@@ -12,6 +12,7 @@ import org.pcollections.TreePMap;
  * @param id the model-wide number (H-014)
  * @param endpoints requirer then provider, or the one peer endpoint (H-015)
  * @param life whether it is being removed
+ * @param suspended whether its units have left it, or are to, until it is resumed (H-027)
  * @param version counts every change that one of its units might have to look at
  * @param applicationBags the databags of the applications by name
  * @param unitBags the databags of the units that ever entered scope, by name; they outlive the unit
@@ -19,12 +20,14 @@ import org.pcollections.TreePMap;
  * @param scope the units that take part now or are on their way out, by name
  * @param containers for a relation of container scope, the principal of each unit that ever entered
  *     it; only units of one principal see each other (H-138)
- * @param status {@code joining}, and {@code joined} once a leader has entered scope (H-022)
+ * @param status {@code joining}, and {@code joined} once a leader has entered scope; {@code
+ *     suspending}, and {@code suspended} once a leader has run relation-broken (H-022)
  */
 public record RelationState(
     int id,
     List<RelationEndpoint> endpoints,
     Life life,
+    boolean suspended,
     int version,
     TreePMap<String, Databag> applicationBags,
     TreePMap<String, Databag> unitBags,
@@ -103,7 +106,35 @@ public record RelationState(
 
   RelationState withLife(Life newLife) {
     return new RelationState(
-        id, endpoints, newLife, version + 1, applicationBags, unitBags, scope, containers, status);
+        id,
+        endpoints,
+        newLife,
+        suspended,
+        version + 1,
+        applicationBags,
+        unitBags,
+        scope,
+        containers,
+        status);
+  }
+
+  RelationState withSuspended(boolean now, StatusValue newStatus) {
+    return new RelationState(
+        id,
+        endpoints,
+        life,
+        now,
+        version + 1,
+        applicationBags,
+        unitBags,
+        scope,
+        containers,
+        newStatus);
+  }
+
+  /** Returns whether its units are to leave it, or have left: it is being removed, or suspended. */
+  boolean isOver() {
+    return life == Life.DYING || suspended;
   }
 
   RelationState withApplicationBag(String application, Databag bag) {
@@ -111,6 +142,7 @@ public record RelationState(
         id,
         endpoints,
         life,
+        suspended,
         version + 1,
         applicationBags.plus(application, bag),
         unitBags,
@@ -124,6 +156,7 @@ public record RelationState(
         id,
         endpoints,
         life,
+        suspended,
         version + 1,
         applicationBags,
         unitBags.plus(unit, bag),
@@ -137,6 +170,7 @@ public record RelationState(
         id,
         endpoints,
         life,
+        suspended,
         version + 1,
         applicationBags,
         unitBags,
@@ -150,6 +184,7 @@ public record RelationState(
         id,
         endpoints,
         life,
+        suspended,
         version,
         applicationBags,
         unitBags,
@@ -160,6 +195,15 @@ public record RelationState(
 
   RelationState withStatus(StatusValue newStatus) {
     return new RelationState(
-        id, endpoints, life, version, applicationBags, unitBags, scope, containers, newStatus);
+        id,
+        endpoints,
+        life,
+        suspended,
+        version,
+        applicationBags,
+        unitBags,
+        scope,
+        containers,
+        newStatus);
   }
 }

@@ -29,9 +29,13 @@ final class RelationSteps {
         Databag bag = (before == null ? Databag.EMPTY : before).replacedBy(addresses(state, unit));
         changes.add(new RelationChange.WriteUnitBag(id, unit.name(), bag));
         changes.add(new RelationChange.SetScope(id, unit.name(), RelationState.Scope.ENTERED));
+        boolean resumed = unit.uniter().suspensions().contains(id);
+        if (resumed) {
+          changes.add(new UnitChange.SeeSuspension(unit.name(), id, false));
+        }
         changes.add(
             new UnitChange.AgentRelation(
-                unit.name(), UnitRelation.of(id, isImplicit(unit, relation))));
+                unit.name(), UnitRelation.of(id, resumed || isImplicit(unit, relation))));
         Subordinates.addMissing(changes, state, unit, relation);
       }
     }
@@ -39,7 +43,7 @@ final class RelationSteps {
   }
 
   private static boolean mayEnter(ModelState state, UnitState unit, RelationState relation) {
-    return relation.life() == Life.ALIVE
+    return !relation.isOver()
         && hasEndpointOf(state, unit, relation)
         && (!relation.isContainerScoped() || Subordinates.mayEnter(state, unit, relation));
   }
@@ -98,15 +102,39 @@ final class RelationSteps {
     return bag;
   }
 
+  /**
+   * H-027: an agent ticks off relation-created of a relation that is suspended without running it,
+   * also if it was never in it.
+   */
+  private static @Nullable Step suspension(ModelState state, UnitState unit) {
+    Collection<Integer> all = state.application(unit.application()).relations();
+    if (unit.relations().size() == all.size()) {
+      return null;
+    }
+    List<Mutation> changes = new ArrayList<>(0);
+    for (int id : all) {
+      if (!unit.relations().containsKey(id)
+          && !unit.uniter().suspensions().contains(id)
+          && state.relation(id).suspended()) {
+        changes.add(new UnitChange.SeeSuspension(unit.name(), id, true));
+      }
+    }
+    return changes.isEmpty() ? null : new Step.Internal(changes);
+  }
+
   /** H-130: relation-created comes before any other hook; peers first, then by number (H-123). */
   static @Nullable Step created(ModelState state, UnitState unit) {
+    Step suspension = suspension(state, unit);
+    if (suspension != null) {
+      return suspension;
+    }
     Step other = null;
     for (UnitRelation known : unit.relations().values()) {
       if (known.created()) {
         continue;
       }
       RelationState relation = state.relation(known.id());
-      if (relation.life() != Life.ALIVE) {
+      if (relation.isOver()) {
         continue;
       }
       Step step =
@@ -144,7 +172,7 @@ final class RelationSteps {
           hook(HookKind.RELATION_CHANGED, unit, relation, known.changedPending(), null),
           "follows joined");
     }
-    boolean broken = relation.life() == Life.DYING || unit.life() == Life.DYING;
+    boolean broken = relation.isOver() || unit.life() == Life.DYING;
     if (isImplicit(unit, relation)) {
       return broken ? new Step.Internal(HookEnd.leave(state, unit, relation.id())) : null;
     }

@@ -5,7 +5,8 @@ import java.time.Instant;
 /**
  * A status that somebody set.
  *
- * @param status Juju's word: active, blocked, waiting, maintenance, unknown, terminated or error
+ * @param status Juju's word: active, blocked, waiting, maintenance, unknown, terminated or error;
+ *     of a relation joining, joined, suspending or suspended
  * @param message the message, may be empty
  * @param since when it was set, UTC
  */

@@ -118,9 +118,9 @@ final class Triggers {
       case RELATION_DEPARTED ->
           member ? null : remote + " is not a member, so it cannot depart (H-131)";
       default ->
-          relation.life() == Life.DYING || unit.life() == Life.DYING
+          relation.isOver() || unit.life() == Life.DYING
               ? null
-              : "the relation is not being removed (H-131)";
+              : "the relation is neither being removed nor suspended (H-131)";
     };
   }
 }

@@ -140,6 +140,24 @@ sealed interface UnitChange extends Mutation {
     }
   }
 
+  /** The agent has seen that a relation is suspended, or enters it again (H-027). */
+  record SeeSuspension(String name, int relation, boolean suspended) implements UnitChange {
+    @Override
+    public ModelState applyTo(ModelState state) {
+      UnitState unit = state.unit(name);
+      return state.withUnit(unit.withUniter(unit.uniter().withSuspension(relation, suspended)));
+    }
+
+    @Override
+    public String toString() {
+      return name
+          + " knows relation "
+          + relation
+          + (suspended ? " as" : " as no longer")
+          + " suspended";
+    }
+  }
+
   /** The agent is done with a relation. */
   record ForgetRelation(String name, int relation) implements UnitChange {
     @Override

@@ -2,6 +2,7 @@ package org.charm4j.sim;
 
 import org.jspecify.annotations.Nullable;
 import org.pcollections.TreePMap;
+import org.pcollections.TreePSet;
 import org.pcollections.TreePVector;
 
 /**
@@ -47,9 +48,15 @@ record UniterState(
    * @param leaderSettings whether it has handled the leader's settings since it started (H-142)
    * @param config the configuration, or null before the first config-changed
    * @param charmRevision the revision of the charm it runs
+   * @param suspensions the relations that it has left, or not entered, because they are suspended;
+   *     relation-created does not run for them when they are resumed (H-027)
    */
   record Seen(
-      boolean leader, boolean leaderSettings, @Nullable ConfigSeen config, int charmRevision) {}
+      boolean leader,
+      boolean leaderSettings,
+      @Nullable ConfigSeen config,
+      int charmRevision,
+      TreePSet<Integer> suspensions) {}
 
   /** The configuration of an application at one time, to be compared (H-145). */
   record ConfigSeen(TreePMap<String, Object> settings, boolean trust, int charmRevision) {}
@@ -82,7 +89,7 @@ record UniterState(
   static UniterState fresh(int charmRevision) {
     return new UniterState(
         Progress.NONE,
-        new Seen(false, false, null, charmRevision),
+        new Seen(false, false, null, charmRevision, TreePSet.empty()),
         false,
         null,
         null,
@@ -127,6 +134,10 @@ record UniterState(
     return seen.charmRevision();
   }
 
+  TreePSet<Integer> suspensions() {
+    return seen.suspensions();
+  }
+
   UniterState withFlags(boolean nowInstalled, boolean nowStarted, boolean nowStopped) {
     return withProgress(new Progress(true, nowInstalled, nowStarted, nowStopped, removed()));
   }
@@ -145,19 +156,30 @@ record UniterState(
   }
 
   UniterState withLeader(boolean isLeader) {
-    return withSeen(new Seen(isLeader, leaderSettingsSeen(), config(), charmRevision()));
+    return withSeen(
+        new Seen(isLeader, leaderSettingsSeen(), config(), charmRevision(), suspensions()));
   }
 
   UniterState withLeaderSettingsSeen(boolean handled) {
-    return withSeen(new Seen(leader(), handled, config(), charmRevision()));
+    return withSeen(new Seen(leader(), handled, config(), charmRevision(), suspensions()));
   }
 
   UniterState withConfig(ConfigSeen handled) {
-    return withSeen(new Seen(leader(), leaderSettingsSeen(), handled, charmRevision()));
+    return withSeen(
+        new Seen(leader(), leaderSettingsSeen(), handled, charmRevision(), suspensions()));
   }
 
   UniterState withCharmRevision(int revision) {
-    return withSeen(new Seen(leader(), leaderSettingsSeen(), config(), revision));
+    return withSeen(new Seen(leader(), leaderSettingsSeen(), config(), revision, suspensions()));
+  }
+
+  UniterState withSuspension(int relation, boolean known) {
+    if (suspensions().contains(relation) == known) {
+      return this;
+    }
+    TreePSet<Integer> now =
+        known ? suspensions().plus(relation) : suspensions().minus((Object) relation);
+    return withSeen(new Seen(leader(), leaderSettingsSeen(), config(), charmRevision(), now));
   }
 
   private UniterState withSeen(Seen more) {

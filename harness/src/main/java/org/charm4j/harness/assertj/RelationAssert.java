@@ -27,16 +27,34 @@ public final class RelationAssert extends AbstractAssert<RelationAssert, Relatio
                 : "databag of " + unitOrApplication + " in relation " + actual.id());
   }
 
+  /**
+   * Passes if Juju shows this status of the relation: {@code joining}, {@code joined}, {@code
+   * suspending} or {@code suspended} (H-022).
+   */
+  public RelationAssert hasStatus(String status) {
+    return check(
+        actual.status().status().equals(status), "to be " + status, "but it is " + actual.status());
+  }
+
+  /** Passes if the relation was suspended and not resumed, whether or not all units have left. */
+  public RelationAssert isSuspended() {
+    return check(actual.suspended(), "to be suspended", "but it is " + actual.status());
+  }
+
   /** Passes if exactly these units take part. */
   public RelationAssert hasUnits(String... names) {
     TreeSet<String> wanted = new TreeSet<>(List.of(names));
     TreeSet<String> present = new TreeSet<>();
     actual.scope().keySet().stream().filter(actual::hasEntered).forEach(present::add);
-    if (!present.equals(wanted)) {
+    return check(present.equals(wanted), "to have units " + wanted, "but it has " + present);
+  }
+
+  private RelationAssert check(boolean passes, String expectation, String butActual) {
+    if (!passes) {
       throwAssertionError(
           new ModelMismatch(
-              "relation " + actual.id() + " (" + actual.key() + ") to have units " + wanted,
-              "but it has " + present,
+              "relation " + actual.id() + " (" + actual.key() + ") " + expectation,
+              butActual,
               Evidence.ofAnything(juju.controller())));
     }
     return this;
