@@ -257,6 +257,14 @@ public final class Harness {
     return engine.ordering().failover(application);
   }
 
+  /**
+   * Starts the agent of a unit anew, as after a crash of the agent between two hooks. As on Juju,
+   * news of secrets that waits for the unit is lost in part (S-188, S-168).
+   */
+  public void restartAgent(String unit) {
+    engine.ordering().restartAgent(unit);
+  }
+
   /** Lets a unit in error run its failed hook again. */
   public void resolved(String unit) {
     engine.ordering().resolve(unit, true);

@@ -17,13 +17,16 @@ import org.pcollections.TreePSet;
  * @param rotations managed secrets due for rotation, with their ids for the same reason
  * @param announced revisions that secret-remove has run for, so that they are not announced again
  *     (S-167); kept only where there are announcements of old revisions (S-168)
+ * @param told the secrets that secret-changed has run for, which matters when the agent is
+ *     restarted (S-188)
  */
 record AgentSecrets(
     Fifo<Integer, Changed> changed,
     IntTreePMap<TreePSet<Integer>> obsolete,
     Fifo<SecretRevision, String> expired,
     Fifo<Integer, String> rotations,
-    IntTreePMap<TreePSet<Integer>> announced) {
+    IntTreePMap<TreePSet<Integer>> announced,
+    TreePSet<Integer> told) {
 
   /** A new revision and the label it goes by (S-185). */
   record Changed(int revision, String label) {}
@@ -33,27 +36,39 @@ record AgentSecrets(
 
   static final AgentSecrets NONE =
       new AgentSecrets(
-          Fifo.empty(), IntTreePMap.empty(), Fifo.empty(), Fifo.empty(), IntTreePMap.empty());
+          Fifo.empty(),
+          IntTreePMap.empty(),
+          Fifo.empty(),
+          Fifo.empty(),
+          IntTreePMap.empty(),
+          TreePSet.empty());
 
   boolean isEmpty() {
     return changed.isEmpty() && obsolete.isEmpty() && expired.isEmpty() && rotations.isEmpty();
   }
 
   AgentSecrets withChanged(Fifo<Integer, Changed> queue) {
-    return new AgentSecrets(queue, obsolete, expired, rotations, announced);
+    return new AgentSecrets(queue, obsolete, expired, rotations, announced, told);
   }
 
   AgentSecrets withExpired(Fifo<SecretRevision, String> queue) {
-    return new AgentSecrets(changed, obsolete, queue, rotations, announced);
+    return new AgentSecrets(changed, obsolete, queue, rotations, announced, told);
   }
 
   AgentSecrets withRotations(Fifo<Integer, String> queue) {
-    return new AgentSecrets(changed, obsolete, expired, queue, announced);
+    return new AgentSecrets(changed, obsolete, expired, queue, announced, told);
+  }
+
+  AgentSecrets withTold(int secret) {
+    return told.contains(secret)
+        ? this
+        : new AgentSecrets(changed, obsolete, expired, rotations, announced, told.plus(secret));
   }
 
   AgentSecrets withObsolete(int secret, int revision) {
     TreePSet<Integer> more = revisionsOf(obsolete, secret).plus(revision);
-    return new AgentSecrets(changed, obsolete.plus(secret, more), expired, rotations, announced);
+    return new AgentSecrets(
+        changed, obsolete.plus(secret, more), expired, rotations, announced, told);
   }
 
   AgentSecrets withoutObsolete(int secret, int revision) {
@@ -67,27 +82,35 @@ record AgentSecrets(
         fewer.isEmpty() ? obsolete.minus(secret) : obsolete.plus(secret, fewer),
         expired,
         rotations,
-        announced);
+        announced,
+        told);
   }
 
   /** Forgets what a deleted secret leaves; what is due by time still runs once (S-151, S-152). */
   AgentSecrets withoutSecret(int secret) {
     return new AgentSecrets(
-        changed.without(secret), obsolete.minus(secret), expired, rotations, announced);
+        changed.without(secret),
+        obsolete.minus(secret),
+        expired,
+        rotations,
+        announced,
+        told.minus((Object) secret));
   }
 
   /** Forgets what is due by time, as Juju does on any change of leadership (S-255). */
   AgentSecrets withoutTimed() {
-    return new AgentSecrets(changed, obsolete, Fifo.empty(), Fifo.empty(), announced);
+    return new AgentSecrets(changed, obsolete, Fifo.empty(), Fifo.empty(), announced, told);
   }
 
   AgentSecrets withoutObsoleteOf(Collection<Integer> secrets) {
-    return new AgentSecrets(changed, obsolete.minusAll(secrets), expired, rotations, announced);
+    return new AgentSecrets(
+        changed, obsolete.minusAll(secrets), expired, rotations, announced, told);
   }
 
   AgentSecrets withAnnounced(int secret, int revision) {
     TreePSet<Integer> more = revisionsOf(announced, secret).plus(revision);
-    return new AgentSecrets(changed, obsolete, expired, rotations, announced.plus(secret, more));
+    return new AgentSecrets(
+        changed, obsolete, expired, rotations, announced.plus(secret, more), told);
   }
 
   boolean isAnnounced(int secret, int revision) {

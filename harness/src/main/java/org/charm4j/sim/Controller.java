@@ -197,6 +197,16 @@ public final class Controller {
     resources.trust(application, trust);
   }
 
+  /**
+   * Starts the agent of a unit anew, as when its process is restarted between two hooks. A follower
+   * runs leader-settings-changed again (H-142), a failed hook waits for its retry from the
+   * beginning, and what the unit was about to be told of secrets is lost in part: see {@link
+   * Quirk#RESTART_SWALLOWS_CHANGES} (S-188) and {@link Quirk#BACKLOG_LOST} (S-168).
+   */
+  public void restartAgent(String unit) {
+    orders.restartAgent(unit);
+  }
+
   /** Makes {@code unit} the leader of its application, as if the leader had been lost. */
   public void setLeader(String unit) {
     orders.setLeader(unit);

@@ -115,6 +115,9 @@ final class HookEnd {
       return;
     }
     AgentSecrets after = SecretSteps.handled(unit.secrets(), hook);
+    if (hook.kind() == HookKind.SECRET_CHANGED) {
+      after = after.withTold(hook.secret());
+    }
     if (hook.kind() == HookKind.SECRET_REMOVE && state.config().mends(Quirk.BACKLOG_LOST)) {
       after = after.withAnnounced(hook.secret(), hook.revision());
     }

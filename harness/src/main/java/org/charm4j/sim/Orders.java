@@ -240,6 +240,11 @@ final class Orders {
     }
   }
 
+  void restartAgent(String name) {
+    requireUnit(name);
+    world.order("restart-agent " + name, "", List.of(new UnitChange.Restart(name)));
+  }
+
   /** Returns the new leader: the lowest-numbered alive unit that does not lead now. */
   String failover(String name) {
     ApplicationState application = requireApplication(name);

@@ -9,8 +9,7 @@ import java.util.Locale;
  * ControllerConfig#withFaithful}. Where a quirk changes what comes of a hook, the journal says so:
  * see {@link JournalEntry#quirks}.
  *
- * <p>Not here: Q-11 (agents do not restart), Q-21 (documented behaviour, S-230) and Q-31 (a race
- * that Juju loses rarely).
+ * <p>Not here: Q-21 (documented behaviour, S-230) and Q-31 (a race that Juju loses rarely).
  */
 public enum Quirk {
   /** A removal and other work on one secret in one hook cancel each other. */
@@ -72,6 +71,13 @@ public enum Quirk {
       "S-180",
       "the owner's own units get secret-changed once they have read the secret",
       "only other observers do"),
+  /** News that an agent had not passed on yet. */
+  RESTART_SWALLOWS_CHANGES(
+      11,
+      "S-188",
+      "when a unit's agent starts anew, new revisions it has not been told of yet are lost, of every"
+          + " secret it was told of before",
+      "it is told of them"),
   /** Nobody looks when a reader goes. */
   NO_SWEEP_ON_LOSS(
       12,

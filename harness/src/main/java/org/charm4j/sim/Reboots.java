@@ -35,9 +35,8 @@ final class Reboots {
     return changes;
   }
 
-  /** The agent starts anew, so a follower looks at the leader's settings again (H-142). */
   private static Mutation reboot(UnitState unit, @Nullable HookInfo again) {
-    UniterState uniter = unit.uniter().begin().withLeaderSettingsSeen(false);
+    UniterState uniter = unit.uniter().begin();
     // H-107: an install that is to run again is found anew, so that a dying unit runs none.
     boolean queued = again != null && again.kind() != HookKind.INSTALL;
     return new ResourceChange.Reboot(unit.name(), queued ? uniter.withQueued(again) : uniter);

@@ -106,9 +106,9 @@ sealed interface ResourceChange extends Mutation {
     @Override
     public ModelState applyTo(ModelState state) {
       UnitState before = state.unit(unit);
-      return state
-          .withUnit(before.withUniter(uniter).withResources(before.resources().withRebooted(true)))
-          .attending(before);
+      UnitResources resources = before.resources().withRebooted(true);
+      return AgentRestart.apply(
+          state.withUnit(before.withUniter(uniter).withResources(resources)), unit);
     }
 
     @Override

@@ -185,6 +185,19 @@ sealed interface UnitChange extends Mutation {
     }
   }
 
+  /** The agent has started anew: see {@link AgentRestart}. */
+  record Restart(String name) implements UnitChange {
+    @Override
+    public ModelState applyTo(ModelState state) {
+      return AgentRestart.apply(state, name);
+    }
+
+    @Override
+    public String toString() {
+      return "the agent of " + name + " starts anew";
+    }
+  }
+
   /** A hook has failed: it waits for its retry (H-200, H-202). */
   record Fail(String name, UniterState.Failure failure, @Nullable TimerKey retry)
       implements UnitChange {

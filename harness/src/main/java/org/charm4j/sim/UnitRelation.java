@@ -1,5 +1,6 @@
 package org.charm4j.sim;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.TreePMap;
 
@@ -59,6 +60,17 @@ record UnitRelation(
 
   UnitRelation withChangedPending(@Nullable String unit) {
     return new UnitRelation(id, created, members, applicationSeen, unit, examined);
+  }
+
+  /** Returns the same without the databags that were read before. */
+  UnitRelation withoutCache() {
+    UnitRelation afresh = this;
+    for (Map.Entry<String, Member> member : members.entrySet()) {
+      if (member.getValue().cached() != null) {
+        afresh = afresh.withMember(member.getKey(), new Member(member.getValue().seen(), null));
+      }
+    }
+    return afresh;
   }
 
   UnitRelation withExamined(int version) {

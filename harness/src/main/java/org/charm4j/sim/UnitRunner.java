@@ -194,12 +194,18 @@ final class UnitRunner {
     ModelState state = world.state();
     UniterState.Failure before = state.unit(name).uniter().failed();
     int attempts = before == null ? 1 : before.attempts() + 1;
+    world.replace(failed(state, name, hook, attempts, message));
+  }
+
+  /** Returns the world in which a hook has failed so many times and waits for its retry. */
+  static ModelState failed(
+      ModelState state, String name, HookInfo hook, int attempts, String message) {
     Instant due = state.now().plus(retryDelay(attempts));
-    world.apply(
-        new UnitChange.Fail(
+    return new UnitChange.Fail(
             name,
             new UniterState.Failure(hook, attempts, message, UniterState.Resolved.NO),
-            state.config().retryHooks() ? state.timerKey(due) : null));
+            state.config().retryHooks() ? state.timerKey(due) : null)
+        .applyTo(state);
   }
 
   /** H-202: 5 seconds, doubling up to 5 minutes; without Juju's jitter. */

@@ -99,6 +99,31 @@ final class EventQuirkStories {
         },
         2,
         0);
+    story(
+        Quirk.RESTART_SWALLOWS_CHANGES,
+        lab -> {
+          String id = shared(lab);
+          lab.ok("b/0", "secret-get " + id);
+          lab.fail("b/0").forget();
+          lab.ok("a/0", "secret-set " + id + " key=3");
+          lab.juju.restartAgent("b/0");
+          lab.mend("b/0");
+          return lab.hooks("secret-changed").size();
+        },
+        0,
+        1);
+    story(
+        Quirk.BACKLOG_LOST,
+        lab -> {
+          String id = add(lab, "key=1");
+          lab.fail("a/0");
+          lab.ok("a/0", "secret-set " + id + " key=2");
+          lab.juju.restartAgent("a/0");
+          lab.mend("a/0");
+          return units(lab.hooks("secret-remove"));
+        },
+        "[]",
+        "[a/0]");
     for (String order : List.of("", "remove-unit b/0", "remove-relation 1")) {
       story(Quirk.NO_SWEEP_ON_LOSS, lab -> loss(lab, order), false, true);
     }

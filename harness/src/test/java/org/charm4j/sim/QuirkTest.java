@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 @Rule({
   "S-005", "S-013", "S-014", "S-042", "S-064", "S-071", "S-104", "S-105", "S-115", "S-116", "S-117",
   "S-132", "S-133", "S-135", "S-145", "S-150", "S-152", "S-153", "S-164", "S-168", "S-180", "S-184",
-  "S-202", "S-208", "S-209", "S-211", "S-212", "S-213", "S-257", "S-274", "S-276", "S-305", "S-314",
-  "C-04", "C-05"
+  "S-188", "S-202", "S-208", "S-209", "S-211", "S-212", "S-213", "S-257", "S-274", "S-276", "S-305",
+  "S-314", "C-04", "C-05"
 })
 class QuirkTest {
   private static final List<QuirkStory> STORIES = new ArrayList<>();
