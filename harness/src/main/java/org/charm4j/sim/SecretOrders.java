@@ -74,8 +74,8 @@ public final class SecretOrders {
     requireToChange();
     SecretState secret = find(ref);
     if (secret == null && ref.uri() == null && !quirks.mends(Quirk.UNKNOWN_NAME_CRASHES)) {
-      quirks.note(Quirk.UNKNOWN_NAME_CRASHES, null, "the error does not say what is wrong");
-      write("update-secret " + ref, "", List.of(), quirks);
+      world.note(
+          new QuirkNote(Quirk.UNKNOWN_NAME_CRASHES, null, "there is no secret called " + ref));
       throw ClientException.failed(
           "runtime error: invalid memory address or nil pointer dereference");
     }
@@ -292,10 +292,9 @@ public final class SecretOrders {
     }
   }
 
-  private void write(String what, String detail, List<Mutation> changes, QuirkNotes quirks) {
+  private void write(String what, String uri, List<Mutation> changes, QuirkNotes quirks) {
     quirks.reachCommit();
-    String by = user.equals(UserAccess.ADMIN_USER) ? "" : "by " + user;
-    String cause = detail.isEmpty() || by.isEmpty() ? detail + by : detail + " " + by;
-    world.order(what, cause, changes, quirks.made());
+    String by = user.equals(UserAccess.ADMIN_USER) ? "" : " by " + user;
+    world.order(what, uri + by, changes, quirks.made());
   }
 }

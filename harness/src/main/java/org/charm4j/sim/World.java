@@ -46,6 +46,11 @@ final class World {
             quirks);
   }
 
+  /** Writes down a quirk that showed in what a person was refused. */
+  void note(QuirkNote quirk) {
+    state = quirk.in(state, null, null);
+  }
+
   void replace(ModelState next) {
     state = next;
   }
