@@ -1,6 +1,8 @@
 package org.charm4j.charm;
 
 import java.time.Clock;
+import java.util.Map;
+import java.util.function.Function;
 import org.charm4j.hook.CharmMetadata;
 
 /**
@@ -113,5 +115,56 @@ public abstract class CharmBase {
   protected final <E extends CharmEvent> void observe(
       EventSource<E> source, String observerName, EventHandler<? super E> handler) {
     dispatch.framework().observe(source, observerName, handler);
+  }
+
+  /**
+   * Defines an event of the charm's own, so that one part of a charm can tell the others what it
+   * has found out without knowing them. Define it in the constructor, in every hook, and before it
+   * is observed:
+   *
+   * <pre>{@code
+   * record Ready(String url) {}
+   *
+   * private final CustomEventSource<Ready> ready =
+   *     defineEvent(
+   *         "database-ready",
+   *         event -> Map.of("url", event.url()),
+   *         data -> new Ready((String) data.get("url")));
+   *
+   * WebCharm() {
+   *   observe(ready, this::onReady);
+   *   observe(on().relationChanged("database"), event -> ready.emit(new Ready(urlFrom(event))));
+   * }
+   *
+   * private void onReady(CustomEvent<Ready> event) {
+   *   server.connect(event.value().url());
+   * }
+   * }</pre>
+   *
+   * <p>The two functions are what ops calls snapshot and restore: an observer may defer the event,
+   * and gets it in a later hook with what was kept of it. A charm that no longer defines an event
+   * drops what is left of it.
+   *
+   * @param name unique among all events of the charm; lowercase letters, digits, single hyphens
+   * @param snapshot tells what to keep of an event, in values that {@link StoredState} can keep; no
+   *     secrets
+   * @param restore makes the same of what was kept; whole numbers are then {@link Long}
+   * @throws IllegalArgumentException if the name is taken or wrong
+   */
+  protected final <T> CustomEventSource<T> defineEvent(
+      String name,
+      Function<? super T, ? extends Map<String, ?>> snapshot,
+      Function<? super Map<String, Object>, ? extends T> restore) {
+    return dispatch.framework().defineEvent(name, snapshot, restore);
+  }
+
+  /**
+   * Defines an event that says a few values by their names, like {@link #defineEvent(String,
+   * Function, Function)}: {@code ready.emit(Map.of("url", url))}, {@code event.value().get("url")}.
+   *
+   * @throws IllegalArgumentException if the name is taken or wrong
+   */
+  protected final CustomEventSource<Map<String, Object>> defineEvent(String name) {
+    return defineEvent(name, Function.identity(), Function.identity());
   }
 }

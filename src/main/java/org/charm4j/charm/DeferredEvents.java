@@ -1,6 +1,6 @@
 package org.charm4j.charm;
 
-import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.charm4j.hook.HookEnvironment;
@@ -31,12 +31,11 @@ final class DeferredEvents {
 
   /** Runs every waiting pair; those that are deferred once more keep their place. */
   void emitAgain() throws Exception {
-    Iterator<Map.Entry<Long, String>> all = notices.entrySet().iterator();
-    while (all.hasNext()) {
-      Map.Entry<Long, String> notice = all.next();
+    // A handler may emit an event of its own, which others defer: that one waits for the next hook.
+    for (Map.Entry<Long, String> notice : List.copyOf(notices.entrySet())) {
       if (!emitAgain(notice.getValue())) {
         state.set(PREFIX + notice.getKey(), null);
-        all.remove();
+        notices.remove(notice.getKey());
       }
     }
   }
@@ -44,7 +43,7 @@ final class DeferredEvents {
   /** Returns whether the pair waits on; one whose event or observer is gone does not (H-714). */
   private boolean emitAgain(String notice) throws Exception {
     Map<String, Object> fields = Json.map("a deferred event", notice);
-    EventSource<?> source = dispatch.events().named(String.valueOf(fields.get(EVENT)));
+    EventSource<?> source = dispatch.framework().source(String.valueOf(fields.get(EVENT)));
     if (source == null || !(fields.get(DATA) instanceof Map<?, ?> data)) {
       return false;
     }

@@ -23,6 +23,7 @@ final class Dispatch {
   private final Framework framework;
   private final Model model;
   private @Nullable UnitState state;
+  private @Nullable DeferredEvents deferred;
   private @Nullable StoredState stored;
   private @Nullable JujuLog log;
 
@@ -81,15 +82,16 @@ final class Dispatch {
       state = UnitState.load(commands);
       EventSource<?> source =
           events.ofDispatchPath(environment.require(HookVariables.DISPATCH_PATH));
+      DeferredEvents waiting = new DeferredEvents(this, state());
+      deferred = waiting;
       checkFresh(charm.get());
-      DeferredEvents deferred = new DeferredEvents(this, state());
-      deferred.emitAgain();
+      waiting.emitAgain();
       if (source != null) {
-        framework.emit(source, environment, deferred);
+        framework.emit(source, environment, waiting);
       }
-      evaluateStatus(deferred);
-      framework.emit(CharmEvents.PRE_COMMIT, environment, deferred);
-      framework.emit(CharmEvents.COMMIT, environment, deferred);
+      evaluateStatus(waiting);
+      framework.emit(CharmEvents.PRE_COMMIT, environment, waiting);
+      framework.emit(CharmEvents.COMMIT, environment, waiting);
       state().commit(commands);
     } finally {
       leave(before);
@@ -107,24 +109,24 @@ final class Dispatch {
   }
 
   /** Asks for the statuses (H-702), and for leadership only if somebody wants to know. */
-  private void evaluateStatus(DeferredEvents deferred) throws Exception {
+  private void evaluateStatus(DeferredEvents waiting) throws Exception {
     if (framework.isObserved(CharmEvents.COLLECT_APP_STATUS) && model.isLeader()) {
-      Status worst = collect(CharmEvents.COLLECT_APP_STATUS, deferred);
+      Status worst = collect(CharmEvents.COLLECT_APP_STATUS, waiting);
       if (worst != null) {
         model.app().setStatus(worst);
       }
     }
     if (framework.isObserved(CharmEvents.COLLECT_UNIT_STATUS)) {
-      Status worst = collect(CharmEvents.COLLECT_UNIT_STATUS, deferred);
+      Status worst = collect(CharmEvents.COLLECT_UNIT_STATUS, waiting);
       if (worst != null) {
         model.unit().setStatus(worst);
       }
     }
   }
 
-  private @Nullable Status collect(EventSource<CollectStatusEvent> source, DeferredEvents deferred)
+  private @Nullable Status collect(EventSource<CollectStatusEvent> source, DeferredEvents waiting)
       throws Exception {
-    return framework.emit(source, environment, deferred).worst();
+    return framework.emit(source, environment, waiting).worst();
   }
 
   CharmMetadata meta() {
@@ -153,6 +155,14 @@ final class Dispatch {
 
   Clock clock() {
     return clock;
+  }
+
+  DeferredEvents deferred() {
+    DeferredEvents loaded = deferred;
+    if (loaded == null) {
+      throw new AssertionError("what was deferred is loaded before the charm is made");
+    }
+    return loaded;
   }
 
   JujuLog log() {

@@ -4,11 +4,12 @@ import org.charm4j.hook.HookEnvironment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happens to a charm, to be observed. {@link CharmEvents} has them all.
+ * Something that happens to a charm, to be observed. {@link CharmEvents} has those of Juju and the
+ * framework, {@link CustomEventSource} is for a charm's own.
  *
  * @param <E> the type of event that observers get
  */
-public final class EventSource<E extends CharmEvent> {
+public sealed class EventSource<E extends CharmEvent> permits CustomEventSource {
 
   /** Makes the event object from the variables that describe the event. */
   @FunctionalInterface
@@ -28,23 +29,24 @@ public final class EventSource<E extends CharmEvent> {
 
   /**
    * Returns Juju's name of the hook, such as {@code database-relation-joined}; for an action its
-   * name and {@code -action}, for a step of the framework that step's name (H-701).
+   * name and {@code -action}, for a step of the framework that step's name (H-701), for an event of
+   * the charm's own the name that it was defined with.
    */
-  public String name() {
+  public final String name() {
     return name;
   }
 
-  @Nullable String whyNotDeferrable() {
+  final @Nullable String whyNotDeferrable() {
     return whyNotDeferrable;
   }
 
-  E create(Dispatch dispatch, HookEnvironment data) {
+  final E create(Dispatch dispatch, HookEnvironment data) {
     return factory.create(dispatch, this, data);
   }
 
   /** Returns {@link #name()}. */
   @Override
-  public String toString() {
+  public final String toString() {
     return name;
   }
 }

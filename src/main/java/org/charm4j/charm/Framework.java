@@ -2,7 +2,11 @@ package org.charm4j.charm;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.charm4j.hook.HookEnvironment;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +18,10 @@ public final class Framework {
       EventSource<?> source, @Nullable String name, EventHandler<CharmEvent> handler) {}
 
   private final Dispatch dispatch;
+  private static final Pattern EVENT_NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
   private final List<Observer> observers = new ArrayList<>();
+  private final Map<String, CustomEventSource<?>> defined = new TreeMap<>();
 
   Framework(Dispatch dispatch) {
     this.dispatch = dispatch;
@@ -62,6 +69,39 @@ public final class Framework {
     Objects.requireNonNull(source, "source");
     Objects.requireNonNull(handler, "handler");
     observers.add(new Observer(source, name, (EventHandler<CharmEvent>) handler));
+  }
+
+  /**
+   * Defines an event that says something of type {@code T}; see {@link CharmBase#defineEvent}.
+   *
+   * @throws IllegalArgumentException if the name is taken, or not of lowercase letters, digits and
+   *     single hyphens
+   */
+  public <T> CustomEventSource<T> defineEvent(
+      String name,
+      Function<? super T, ? extends Map<String, ?>> snapshot,
+      Function<? super Map<String, Object>, ? extends T> restore) {
+    Objects.requireNonNull(snapshot, "snapshot");
+    Objects.requireNonNull(restore, "restore");
+    if (!EVENT_NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "an event cannot be called '"
+              + name
+              + "'; use lowercase letters, digits and single hyphens, as in 'database-ready'");
+    }
+    if (source(name) != null) {
+      throw new IllegalArgumentException(
+          "there is already an event '" + name + "'; give this one another name");
+    }
+    CustomEventSource<T> source = new CustomEventSource<>(dispatch, name, snapshot, restore);
+    defined.put(name, source);
+    return source;
+  }
+
+  /** Returns the source with this name, or null if the charm no longer has it (H-714). */
+  @Nullable EventSource<?> source(String name) {
+    EventSource<?> own = defined.get(name);
+    return own != null ? own : dispatch.events().named(name);
   }
 
   /** Returns the hook commands themselves, for what the model does not offer. */
