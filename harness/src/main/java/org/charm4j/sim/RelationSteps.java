@@ -12,9 +12,12 @@ import org.jspecify.annotations.Nullable;
 final class RelationSteps {
   private RelationSteps() {}
 
-  /** H-019: a unit enters the scope of every alive relation before any hook of it runs. */
+  /**
+   * H-019: a unit enters the scope of every alive relation before any hook of it runs; one in error
+   * does not look for relations (H-207).
+   */
   static @Nullable Step enterScope(ModelState state, UnitState unit) {
-    if (unit.life() != Life.ALIVE) {
+    if (unit.life() != Life.ALIVE || unit.isInError()) {
       return null;
     }
     List<Mutation> changes = null;

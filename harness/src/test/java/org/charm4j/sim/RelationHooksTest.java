@@ -171,16 +171,41 @@ class RelationHooksTest {
   @Test
   @Rule({"H-130", "H-026", "H-019"})
   void runsNoCreatedForARelationThatIsDyingAlready() {
+    lab.deploy("a", 1, "provides: {x: i, z: j}\n").deploy("b", 1, "requires: {y: i, w: j}\n");
+    lab.juju.settle();
+    lab.script("a/0", "x-relation-created", "exit 1");
+    lab.juju.integrate("a:x", "b:y");
+    lab.juju.integrate("a:z", "b:w");
+    lab.juju.settle(); // a/0 is in the scope of both, and failed in the first hook
+    lab.juju.removeRelation(1);
+    lab.script("a/0", "x-relation-created").forget().juju.resolve("a/0", true);
+    lab.juju.settle();
+
+    assertThat(lab.hooksOf("a/0"))
+        .containsExactly(
+            "x-relation-created",
+            "x-relation-joined for b/0",
+            "x-relation-changed for b/0",
+            "z-relation-broken");
+    assertThat(lab.juju.relation(1)).isNull();
+  }
+
+  @Test
+  @Rule({"H-019", "H-207"})
+  void entersNoScopeWhileInError() {
     lab.deploy("a", 1, "provides: {x: i}\n").deploy("b", 1, "requires: {y: i}\n");
     lab.juju.settle();
     lab.fail("a/0");
     lab.juju.integrate("a", "b");
-    lab.juju.settle(); // a/0 is in scope, but in error
-    lab.juju.removeRelation(0);
-    lab.forget().mend("a/0");
+    lab.juju.settle();
 
-    assertThat(lab.hooksOf("a/0")).containsExactly("update-status", "x-relation-broken");
-    assertThat(lab.juju.relations()).isEmpty();
+    RelationState relation = lab.juju.relation(0);
+    assertThat(relation).isNotNull();
+    assertThat(relation.scope()).containsOnlyKeys("b/0");
+    lab.mend("a/0");
+    relation = lab.juju.relation(0);
+    assertThat(relation).isNotNull();
+    assertThat(relation.scope()).containsOnlyKeys("a/0", "b/0");
   }
 
   @Test

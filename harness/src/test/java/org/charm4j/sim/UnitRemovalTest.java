@@ -199,7 +199,6 @@ class UnitRemovalTest {
             "update-status",
             "x-relation-departed for b/0",
             "x-relation-broken",
-            "x-relation-broken",
             "p-relation-departed for a/0",
             "stop",
             "remove");
