@@ -82,7 +82,13 @@ final class HookCommit {
   private static void check(String what, String text, int limit) throws CommitException {
     // A character takes 3 bytes at most here (surrogates 2 each), so most need no counting.
     if (text.length() * 3L > limit && text.getBytes(StandardCharsets.UTF_8).length > limit) {
-      throw new CommitException("max allowed " + what + " length (" + limit + ") exceeded");
+      // H-522, H-301: it is the transaction that fails.
+      throw new CommitException(
+          "cannot apply changes: persisting charm state: max allowed "
+              + what
+              + " length ("
+              + limit
+              + ") exceeded");
     }
   }
 }
