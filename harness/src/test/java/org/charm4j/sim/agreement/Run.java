@@ -26,9 +26,6 @@ final class Run {
   /** After so many hooks in one operation the charms tidy up, so that it comes to an end. */
   private static final int PATIENCE = 6;
 
-  /** The invariants look through the whole world, and would take a quarter of the time. */
-  private static final int INVARIANTS_EVERY = 4;
-
   private final Set<String> left;
   private final List<String> notes;
   private final Controller juju;
@@ -84,9 +81,7 @@ final class Run {
         if (disagreement != null) {
           return disagreement;
         }
-        if (next.number() % INVARIANTS_EVERY == 0) {
-          juju.checkInvariants();
-        }
+        juju.checkInvariants();
       }
       lockstep.compareAll();
     } catch (Disagreement found) {
