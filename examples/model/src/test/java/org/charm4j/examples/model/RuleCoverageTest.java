@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Holds {@code harness/docs/rules.yaml} against the {@code @Rule} annotations of all modules, which
- * is why it stands in the last of them, and prints how far each section is covered.
+ * is why it stands in the last of them, and prints how far each section is covered, by tests and by
+ * the scenarios of the conformance suite.
  */
 class RuleCoverageTest {
   private static final Path ROOT = Path.of("..", "..");
@@ -36,6 +37,7 @@ class RuleCoverageTest {
         new YAMLMapper().readTree(ROOT.resolve("harness/docs/rules.yaml").toFile());
     List<String> wrong = new ArrayList<>();
     SortedSet<String> known = new TreeSet<>();
+    SortedSet<String> told = scenarios();
     StringBuilder table = new StringBuilder();
     documents
         .properties()
@@ -48,12 +50,14 @@ class RuleCoverageTest {
                         section -> {
                           JsonNode rules = section.getValue();
                           check(rules, tested, known, wrong);
-                          table.append(row(document.getKey(), section.getKey(), rules));
+                          table.append(row(document.getKey(), section.getKey(), rules, told));
                         }));
     tested.stream()
         .filter(rule -> !known.contains(rule))
         .forEach(rule -> wrong.add(rule + " is named by a test and not listed"));
-    System.out.println("Rules of Juju named by a test, by section:\n" + table);
+    System.out.printf(
+        "Rules of Juju named by a test, by section, and those told by a scenario (%d):%n%s%n",
+        told.size(), table);
 
     assertThat(wrong).as("what rules.yaml says and the tests do not bear out").isEmpty();
     assertThat(known).hasSizeGreaterThan(300);
@@ -91,17 +95,34 @@ class RuleCoverageTest {
     return names;
   }
 
-  private static String row(String document, String section, JsonNode rules) {
+  private static String row(
+      String document, String section, JsonNode rules, SortedSet<String> told) {
     List<String> untested = names(rules.path("untested"));
     int modelled = rules.path("modelled").size() + untested.size();
+    long scenarios = names(rules.path("modelled")).stream().filter(told::contains).count();
     return String.format(
-        "  %3d of %3d  %s %s%s%s%n",
+        "  %3d of %3d, %3d  %s %s%s%s%n",
         rules.path("modelled").size(),
         modelled,
+        scenarios,
         document,
         section,
         untested.isEmpty() ? "" : "; without: " + String.join(" ", untested),
         rules.has("not-modelled") ? "; not modelled: " + rules.path("not-modelled").size() : "");
+  }
+
+  /** Returns the rules that the scenarios of the conformance suite stand for. */
+  private static SortedSet<String> scenarios() throws IOException {
+    SortedSet<String> told = new TreeSet<>();
+    try (Stream<Path> files = Files.list(ROOT.resolve("harness/src/test/resources/conformance"))) {
+      for (Path file : files.filter(file -> file.toString().endsWith(".yaml")).toList()) {
+        for (JsonNode scenario : new YAMLMapper().readTree(file.toFile()).path("scenarios")) {
+          told.addAll(names(scenario.path("rules")));
+        }
+      }
+    }
+    assertThat(told).isNotEmpty();
+    return told;
   }
 
   private static void collect(Path directory, SortedSet<String> into) throws IOException {
