@@ -69,11 +69,12 @@ class GrammarTest {
         "fail-next a/0 start: soon                | in the hook or at its commit, not in soon",
         "trigger a/0: secret-changed              | cannot trigger \"secret-changed\"; there are",
         "mend: a/0                                | mend is for what break broke",
+        "exec a/0: is-leader, commit-error: '...'  | alone is how everything begins",
         "deploy d: {charm: nope}                  | there is no charm \"nope\" in worlds.yaml",
         "exec a/9: is-leader                      | a/9",
       })
   void refusesStepsThatMakeNoSense(String step, String text) {
-    assertMistake("- " + step.strip(), text.strip());
+    assertMistake("- {" + step.strip() + "}", text.strip());
   }
 
   @Test

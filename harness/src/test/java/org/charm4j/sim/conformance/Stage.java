@@ -71,6 +71,9 @@ final class Stage {
 
   /** Compares a text; one that ends with three dots is how it begins. */
   void compareText(String what, String wanted, String got) {
+    if (wanted.equals("...")) {
+      throw place.mistake("\"...\" alone is how everything begins: say more of the " + what);
+    }
     String prefix = wanted.endsWith("...") ? wanted.substring(0, wanted.length() - 3) : null;
     if (prefix == null ? !wanted.equals(got) : !got.startsWith(prefix)) {
       throw failure(what, wanted, got);
