@@ -93,7 +93,7 @@ final class Json {
   }
 
   /**
-   * Writes a text, number, boolean, list or map of them.
+   * Writes a text, number, boolean, list or map of them, the keys of maps sorted.
    *
    * @throws IllegalArgumentException for anything else, null included
    */
@@ -155,13 +155,18 @@ final class Json {
     generator.writeNumber(value);
   }
 
+  /** Sorts the keys: those of a {@code Map.of} come in another order in every JVM. */
   private static void writeMap(JsonGenerator generator, Map<?, ?> map) throws IOException {
-    generator.writeStartObject();
+    SortedMap<String, @Nullable Object> sorted = new TreeMap<>();
     for (Map.Entry<?, ?> entry : map.entrySet()) {
       if (!(entry.getKey() instanceof String key)) {
         throw new IllegalArgumentException("a map kept as JSON must have String keys");
       }
-      generator.writeFieldName(key);
+      sorted.put(key, entry.getValue());
+    }
+    generator.writeStartObject();
+    for (Map.Entry<String, @Nullable Object> entry : sorted.entrySet()) {
+      generator.writeFieldName(entry.getKey());
       writeValue(generator, entry.getValue());
     }
     generator.writeEndObject();
