@@ -1,5 +1,6 @@
 package org.charm4j.harness;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -12,6 +13,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.charm4j.charm.CharmBase;
 import org.charm4j.charm.CharmMain;
+import org.charm4j.cli.CliResult;
 import org.charm4j.hook.CharmMetadata;
 import org.charm4j.hook.CharmMetadataReader;
 import org.charm4j.hook.CharmProcess;
@@ -51,10 +53,12 @@ import org.charm4j.sim.UserAccess;
 public final class Harness {
   private final Engine engine;
   private final Tasks tasks;
+  private final Keyboard keyboard;
 
   private Harness(Controller controller) {
     this.engine = new Engine(controller);
     this.tasks = new Tasks(engine);
+    this.keyboard = new Keyboard(engine);
   }
 
   /** Returns a harness of an empty model of Juju 3.6 at the start of 2025. */
@@ -307,6 +311,39 @@ public final class Harness {
     return tasks.exec(unit, command);
   }
 
+  /**
+   * Runs a {@code juju} command, as a person at a keyboard would: {@code juju.cli("config database
+   * port=5433")}. Like the methods of this class, commands that order run no hook, and commands
+   * that look settle first. What Juju would refuse is a result with an exit code and its text.
+   *
+   * @param line split as a POSIX shell splits words, with quotes and backslashes; nothing is
+   *     expanded
+   */
+  public CliResult cli(String line) {
+    return keyboard.run(line);
+  }
+
+  /** Runs a {@code juju} command of these words, taken as they are. */
+  public CliResult cli(List<String> words) {
+    return keyboard.run(words);
+  }
+
+  /** Sets where the names of files begin that commands of {@link #cli(String)} name. */
+  public void cliDirectory(Path directory) {
+    keyboard.goTo(directory);
+  }
+
+  /** Lets {@code juju deploy name} find a charm. */
+  public void registerCharm(String name, Supplier<? extends CharmBase> charm) {
+    registerCharm(name, charm, CharmMain.metadataOf(charm));
+  }
+
+  /** Lets {@code juju deploy name} find a charm whose metadata the test gives. */
+  public void registerCharm(
+      String name, Supplier<? extends CharmBase> charm, CharmMetadata metadata) {
+    keyboard.register(name, new CharmSpec(metadata, CharmMain.asProcess(charm, metadata)));
+  }
+
   /** Returns what runs one hook of a unit at once. */
   public Trigger trigger(String unit) {
     new Finder(engine.ordering()).unit(unit);
@@ -357,13 +394,14 @@ public final class Harness {
 
   /** Goes back, or over, to {@code snapshot}. Charms' workloads are not part of it. */
   public void restore(Snapshot snapshot) {
-    engine.ordering().restore(snapshot);
+    keyboard.restore(snapshot);
   }
 
   /** Returns another harness that goes on from this world; neither sees what the other does. */
   public Harness fork() {
     Harness forked = new Harness(Controller.of(snapshot()));
     forked.engine.expectErrorsOf(engine.expectedErrors());
+    forked.keyboard.takeOver(keyboard);
     return forked;
   }
 

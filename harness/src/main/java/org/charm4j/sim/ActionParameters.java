@@ -1,74 +1,132 @@
 package org.charm4j.sim;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaException;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import com.networknt.schema.resource.DisallowSchemaLoader;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.charm4j.hook.ActionMetadata;
+import org.charm4j.sim.command.Answers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks and completes the parameters of an action: what is required, what is known, of which type,
- * and defaults (H-821).
+ * Checks the parameters of an action against its JSON schema, draft 4, and completes them with
+ * defaults (H-821). The words for wrong types, missing and further parameters are those of Juju's
+ * schema library; for the rest they are those of ours.
  */
 final class ActionParameters {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
   private ActionParameters() {}
 
   static Map<String, @Nullable Object> complete(ActionMetadata action, Map<String, Object> given) {
-    for (String required : action.required()) {
-      if (!given.containsKey(required)) {
-        throw new IllegalArgumentException(
-            "validation failed: (root) : \"" + required + "\" property is missing and required");
-      }
-    }
-    action
-        .parameters()
-        .forEach(
-            (name, schema) -> {
-              if (schema instanceof Map<?, ?> properties && given.containsKey(name)) {
-                checkType(name, properties.get("type"), given.get(name));
-              }
-            });
+    validate(action, given);
     TreeMap<String, @Nullable Object> complete = new TreeMap<>(given);
-    for (String name : given.keySet()) {
-      if (!action.additionalProperties() && !action.parameters().containsKey(name)) {
-        throw new IllegalArgumentException(
-            "validation failed: (root) : additional property \"" + name + "\" is not allowed");
-      }
-    }
-    action
-        .parameters()
-        .forEach(
-            (name, schema) -> {
-              if (schema instanceof Map<?, ?> properties && properties.containsKey("default")) {
-                complete.putIfAbsent(name, properties.get("default"));
-              }
-            });
+    insertDefaults(action.parameters(), complete);
     return complete;
   }
 
-  private static void checkType(String name, @Nullable Object type, @Nullable Object value) {
-    if (type instanceof String word && !isOfType(word, value)) {
-      throw new IllegalArgumentException(
-          "validation failed: (root)."
-              + name
-              + " : must be of type "
-              + word
-              + ", given "
-              + (value instanceof String text ? '"' + text + '"' : value));
+  private static void validate(ActionMetadata action, Map<String, Object> given) {
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("type", "object");
+    schema.put("properties", action.parameters());
+    schema.put("additionalProperties", action.additionalProperties());
+    if (!action.required().isEmpty()) { // draft 4 wants no empty list
+      schema.put("required", action.required());
+    }
+    JsonNode instance = MAPPER.valueToTree(given);
+    TreeSet<String> problems = new TreeSet<>();
+    for (ValidationMessage problem : schema(action, schema).validate(instance)) {
+      problems.add(words(problem));
+    }
+    if (!problems.isEmpty()) {
+      throw new RefusedOrderException("validation failed: " + String.join(",", problems), "");
     }
   }
 
-  private static boolean isOfType(String type, @Nullable Object value) {
-    return switch (type) {
-      case "string" -> value instanceof String;
-      case "integer" ->
-          value instanceof Integer
-              || value instanceof Long
-              || (value instanceof Number number && number.doubleValue() % 1 == 0);
-      case "number" -> value instanceof Number;
-      case "boolean" -> value instanceof Boolean;
-      case "array" -> value instanceof Iterable;
-      case "object" -> value instanceof Map;
-      default -> true;
-    };
+  /** Schemas stand by themselves: nothing is fetched from anywhere. */
+  private static JsonSchema schema(ActionMetadata action, Map<String, Object> schema) {
+    JsonSchemaFactory factory =
+        JsonSchemaFactory.getInstance(
+            SpecVersion.VersionFlag.V4,
+            builder ->
+                builder.schemaLoaders(loaders -> loaders.add(DisallowSchemaLoader.getInstance())));
+    try {
+      JsonSchema compiled = factory.getSchema(MAPPER.<JsonNode>valueToTree(schema));
+      compiled.initializeValidators();
+      return compiled;
+    } catch (JsonSchemaException wrong) {
+      throw new IllegalArgumentException(
+          "the parameters of action \""
+              + action.name()
+              + "\" are no JSON schema of draft 4: "
+              + wrong.getMessage(),
+          wrong);
+    }
+  }
+
+  private static String words(ValidationMessage problem) {
+    String where = problem.getInstanceLocation().toString().replaceFirst("^\\$", "(root)");
+    return where + " : " + what(problem);
+  }
+
+  private static String what(ValidationMessage problem) {
+    switch (problem.getType()) {
+      case "type":
+        String wanted =
+            problem.getSchemaNode().isArray()
+                ? "one of " + problem.getSchemaNode()
+                : problem.getSchemaNode().asText();
+        String given = Answers.json(MAPPER.convertValue(problem.getInstanceNode(), Object.class));
+        return "must be of type " + wanted + ", given " + given.stripTrailing();
+      case "required":
+        return "\"" + problem.getProperty() + "\" property is missing and required";
+      case "additionalProperties":
+        return "additional property \"" + problem.getProperty() + "\" is not allowed";
+      default:
+        String text = problem.getMessage();
+        int colon = text.indexOf(": ");
+        return colon < 0 ? text : text.substring(colon + 2);
+    }
+  }
+
+  /** Puts defaults in, also into objects of which a part was given, or of which all has one. */
+  private static void insertDefaults(Map<?, ?> properties, Map<String, @Nullable Object> target) {
+    properties.forEach(
+        (name, value) -> {
+          if (!(value instanceof Map<?, ?> schema)) {
+            return;
+          }
+          String key = name.toString();
+          if (!target.containsKey(key) && schema.containsKey("default")) {
+            target.put(key, schema.get("default"));
+          }
+          if (schema.get("properties") instanceof Map<?, ?> nested) {
+            insertNested(nested, key, target);
+          }
+        });
+  }
+
+  private static void insertNested(
+      Map<?, ?> properties, String key, Map<String, @Nullable Object> target) {
+    Object present = target.get(key);
+    if (present != null && !(present instanceof Map<?, ?>)) {
+      return;
+    }
+    TreeMap<String, @Nullable Object> inner = new TreeMap<>();
+    if (present instanceof Map<?, ?> given) {
+      given.forEach((name, value) -> inner.put(name.toString(), value));
+    }
+    insertDefaults(properties, inner);
+    if (!inner.isEmpty() || present != null) {
+      target.put(key, inner);
+    }
   }
 }

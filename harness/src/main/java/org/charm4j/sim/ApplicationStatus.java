@@ -13,14 +13,14 @@ final class ApplicationStatus {
     if (application.status() != null) {
       return application.status();
     }
-    StatusValue worst = new StatusValue("unknown", "", state.now());
+    StatusValue worst = null;
     for (String unit : application.units().values()) {
       StatusValue status = state.unit(unit).shownStatus();
-      if (rank(status) < rank(worst)) {
+      if (worst == null || rank(status) < rank(worst)) {
         worst = status;
       }
     }
-    return worst;
+    return worst == null ? new StatusValue("unknown", "", state.now()) : worst;
   }
 
   private static int rank(StatusValue status) {

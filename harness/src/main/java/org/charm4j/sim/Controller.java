@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +30,7 @@ public final class Controller {
   private final Orders orders;
   private final RelationOrders relations;
   private final ResourceOrders resources;
+  private final TaskOrders tasks;
 
   private Controller(ModelState state) {
     this.world = new World(state);
@@ -39,6 +39,7 @@ public final class Controller {
     this.orders = new Orders(world);
     this.relations = new RelationOrders(world);
     this.resources = new ResourceOrders(world, orders);
+    this.tasks = new TaskOrders(world, orders);
   }
 
   /** Returns a controller with an empty model. */
@@ -174,6 +175,16 @@ public final class Controller {
     orders.configure(application, values, reset);
   }
 
+  /**
+   * Sets how often update-status is due, and whether failed hooks are retried, like {@code juju
+   * model-config} (H-148, H-202). A wait that has begun begins anew.
+   *
+   * @param updateStatus {@link Duration#ZERO} for never
+   */
+  public void configureModel(Duration updateStatus, boolean retryHooks) {
+    orders.configureModel(updateStatus, retryHooks);
+  }
+
   /** Replaces the charm of an application (H-146). */
   public void refresh(String application, CharmSpec charm) {
     orders.refresh(application, charm);
@@ -226,15 +237,47 @@ public final class Controller {
    * Queues an action and returns its task number.
    *
    * @param parameters values of JSON's kinds; defaults are filled in
+   * @throws IllegalArgumentException if the unit has no such action, or the parameters are not as
+   *     it declares them (H-821)
    */
   public int runAction(String unit, String action, Map<String, Object> parameters) {
-    return orders.enqueueAction(unit, action, parameters);
+    Snapshot before = snapshot();
+    boolean queued = false;
+    try {
+      beginOperation();
+      int task = addAction(unit, action, parameters);
+      queued = true;
+      return task;
+    } finally {
+      if (!queued) {
+        restore(before);
+      }
+    }
   }
 
   /** Queues {@code process} to run once in a hook context, like {@code juju exec} (H-420). */
   public int exec(String unit, CharmProcess process) {
-    return orders.enqueue(
-        unit, TaskState.EXEC, Collections.emptyMap(), Objects.requireNonNull(process));
+    orders.requireUnit(unit);
+    beginOperation();
+    return addExec(unit, process);
+  }
+
+  /**
+   * Begins an operation of several tasks, and returns its number (H-823). What {@link #addAction}
+   * and {@link #addExec} queue next belongs to it.
+   */
+  public int beginOperation() {
+    return tasks.operation();
+  }
+
+  /** Queues an action like {@link #runAction}; a refusal uses up a task number (H-822). */
+  public int addAction(String unit, String action, Map<String, Object> parameters) {
+    return tasks.action(unit, action, parameters);
+  }
+
+  /** Queues {@code process} like {@link #exec}; a refusal uses up a task number. */
+  public int addExec(String unit, CharmProcess process) {
+    return tasks.exec(unit, Objects.requireNonNull(process));
   }
 
   /** Returns a task by its number, or null. */
@@ -314,6 +357,11 @@ public final class Controller {
     return null;
   }
 
+  /** Returns when the next timer goes off, UTC, or null if none is set. */
+  public @Nullable Instant nextTimer() {
+    return world.state().timers().isEmpty() ? null : world.state().timers().firstKey().due();
+  }
+
   /**
    * Returns what is due first at this instant, such as {@code web/0 start}, or null; runs nothing.
    */
@@ -354,6 +402,23 @@ public final class Controller {
       throw Mistake.noApplication(world.state(), name);
     }
     return ApplicationStatus.of(world.state(), application);
+  }
+
+  /**
+   * Returns the statuses that a unit, with its agent, or an application has had, oldest first; the
+   * oldest are forgotten some time (H-956).
+   */
+  public List<StatusEntry> statusLog(String unitOrApplication) {
+    return world.state().journal().statuses().of(unitOrApplication);
+  }
+
+  /** Returns what the agent of a unit is at: allocating, executing, idle or error (H-109). */
+  public StatusEntry agentStatus(String unit) {
+    StatusEntry status = world.state().journal().statuses().agent(unit);
+    if (status == null) {
+      throw Mistake.noUnit(world.state(), unit);
+    }
+    return status;
   }
 
   /** Returns the relations by number. */

@@ -43,16 +43,8 @@ final class EndpointInference {
     }
     TreeMap<String, List<RelationEndpoint>> found = all.size() > 1 ? explicit : all;
     if (all.isEmpty() || found.isEmpty()) {
-      throw new IllegalArgumentException(
-          "no relations found for \""
-              + first
-              + " "
-              + second
-              + "\": "
-              + describe(first)
-              + "; "
-              + describe(second)
-              + hint);
+      throw new RefusedOrderException(
+          "no relations found", describe(first) + "; " + describe(second) + hint);
     }
     if (found.size() > 1) {
       throw new IllegalArgumentException(
@@ -104,8 +96,8 @@ final class EndpointInference {
             ? RelationEndpoint.JUJU_INFO
             : application.charm().metadata().endpoint(wanted);
     if (endpoint == null) {
-      throw new IllegalArgumentException(
-          "application \"" + name + "\" has no \"" + wanted + "\" relation; " + describe(name));
+      throw new RefusedOrderException(
+          "application \"" + name + "\" has no \"" + wanted + "\" relation", describe(name));
     }
     found.add(new RelationEndpoint(name, endpoint));
     return found;

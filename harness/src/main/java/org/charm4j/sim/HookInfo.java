@@ -71,16 +71,25 @@ public record HookInfo(
         kind, name + "-" + kind.text(), -1, null, null, null, 0, null, 0, null, storage);
   }
 
-  /** Returns the agent's message while the hook runs, without {@code running} (H-109). */
+  /** Returns the hook and whom or what it is about. */
   public String describe() {
+    return name + about();
+  }
+
+  /** Returns the message of the unit's agent while the hook runs (H-109). */
+  String agentMessage() {
+    return "running " + name + " hook" + about();
+  }
+
+  private String about() {
     if (remoteUnit != null) {
-      return name + " for " + remoteUnit;
+      return " for " + remoteUnit;
     }
     if (secretId == null) {
-      return name;
+      return "";
     }
     boolean named = kind == HookKind.SECRET_EXPIRED || kind == HookKind.SECRET_REMOVE;
-    return name + " for secret:" + secretId + (named ? "/" + revision : "");
+    return " for secret:" + secretId + (named ? "/" + revision : "");
   }
 
   @Override

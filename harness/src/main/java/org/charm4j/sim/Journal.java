@@ -21,6 +21,7 @@ final class Journal {
   private final @Nullable Link older;
   private final long size;
   private final long dropped;
+  private final StatusHistory statuses;
 
   private Journal(
       int limit,
@@ -28,24 +29,37 @@ final class Journal {
       int newerCount,
       @Nullable Link older,
       long size,
-      long dropped) {
+      long dropped,
+      StatusHistory statuses) {
     this.limit = limit;
     this.newer = newer;
     this.newerCount = newerCount;
     this.older = older;
     this.size = size;
     this.dropped = dropped;
+    this.statuses = statuses;
   }
 
   static Journal empty(int limit) {
-    return new Journal(limit, null, 0, null, 0, 0);
+    return new Journal(limit, null, 0, null, 0, 0, StatusHistory.EMPTY);
   }
 
   Journal plus(JournalEntry entry) {
     if (newerCount < limit) {
-      return new Journal(limit, new Link(entry, newer), newerCount + 1, older, size + 1, dropped);
+      return new Journal(
+          limit, new Link(entry, newer), newerCount + 1, older, size + 1, dropped, statuses);
     }
-    return new Journal(limit, new Link(entry, null), 1, newer, size + 1, size - newerCount);
+    return new Journal(
+        limit, new Link(entry, null), 1, newer, size + 1, size - newerCount, statuses);
+  }
+
+  /** Returns what units and applications said of themselves meanwhile. */
+  StatusHistory statuses() {
+    return statuses;
+  }
+
+  Journal withStatuses(StatusHistory newStatuses) {
+    return new Journal(limit, newer, newerCount, older, size, dropped, newStatuses);
   }
 
   /** Returns how many entries were ever written; also the sequence of the last. */

@@ -9,8 +9,8 @@ final class Mistake {
   private Mistake() {}
 
   static IllegalArgumentException noApplication(ModelState state, String name) {
-    return new IllegalArgumentException(
-        "application \"" + name + "\" not found; " + there(state.applications().keySet()));
+    return new RefusedOrderException(
+        "application \"" + name + "\" not found", there(state.applications().keySet()));
   }
 
   static IllegalArgumentException noUnit(ModelState state, String name) {
@@ -18,7 +18,7 @@ final class Mistake {
     for (ApplicationState application : state.applications().values()) {
       units.addAll(application.units().values());
     }
-    return new IllegalArgumentException("unit \"" + name + "\" not found; " + there(units));
+    return new RefusedOrderException("unit \"" + name + "\" not found", there(units));
   }
 
   static String there(Collection<String> names) {

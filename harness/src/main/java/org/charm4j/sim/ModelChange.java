@@ -20,6 +20,30 @@ sealed interface ModelChange extends Mutation {
     }
   }
 
+  /** The model's settings change; every unit waits for update-status afresh (H-148). */
+  record SetConfig(ControllerConfig config) implements ModelChange {
+    @Override
+    public ModelState applyTo(ModelState state) {
+      ModelState next = state.withConfig(config);
+      for (ApplicationState application : state.applications().values()) {
+        for (String name : application.units().values()) {
+          UnitState unit = next.unit(name);
+          next =
+              next.withoutTimer(unit.uniter().statusTimer())
+                  .withUnit(unit.withUniter(unit.uniter().withStatusTimer(null)))
+                  .attending(unit);
+          next = Clockwork.armUpdateStatus(next, name);
+        }
+      }
+      return next;
+    }
+
+    @Override
+    public String toString() {
+      return "the settings of the model change";
+    }
+  }
+
   /** A person may do more or less with the model (S-096). */
   record SetAccess(String user, UserAccess access) implements ModelChange {
     @Override
@@ -63,7 +87,7 @@ sealed interface ModelChange extends Mutation {
   record RemoveApplication(String name) implements ModelChange {
     @Override
     public ModelState applyTo(ModelState state) {
-      ModelState next = Departures.dropOwner(state, name);
+      ModelState next = Departures.dropOwner(state, name).withoutStatuses(name);
       return next.withApplications(next.applications().minus(name));
     }
 
@@ -128,7 +152,9 @@ sealed interface ModelChange extends Mutation {
   record SetApplicationStatus(String name, StatusValue status) implements ModelChange {
     @Override
     public ModelState applyTo(ModelState state) {
-      return state.withApplication(state.application(name).withStatus(status));
+      return state
+          .withApplication(state.application(name).withStatus(status))
+          .withStatus(name, StatusEntry.Kind.APPLICATION, status.status(), status.message());
     }
 
     @Override
@@ -147,6 +173,19 @@ sealed interface ModelChange extends Mutation {
     @Override
     public String toString() {
       return "reserve a secret id";
+    }
+  }
+
+  /** An operation, or a task that was refused, has taken a number (H-822, H-823). */
+  record TakeTaskNumber(int number) implements ModelChange {
+    @Override
+    public ModelState applyTo(ModelState state) {
+      return state.withSequences(state.sequences().afterTask(number));
+    }
+
+    @Override
+    public String toString() {
+      return "task number " + number + " is taken";
     }
   }
 

@@ -115,6 +115,25 @@ record ModelState(
     };
   }
 
+  ModelState withConfig(ControllerConfig newConfig) {
+    return new ModelState(
+        newConfig,
+        uuid,
+        now,
+        users,
+        applications,
+        units,
+        relations,
+        secrets,
+        owned,
+        labels,
+        timers,
+        attention,
+        tasks,
+        sequences,
+        journal);
+  }
+
   ModelState withNow(Instant instant) {
     return new ModelState(
         config,
@@ -403,18 +422,18 @@ record ModelState(
         journal);
   }
 
-  /** Writes an entry into the journal, with the next sequence and the present time. */
-  ModelState withEntry(
-      JournalEntry.Kind kind,
-      @Nullable String unit,
-      @Nullable HookInfo hook,
-      String what,
-      String cause,
-      JournalEntry.Outcome outcome,
-      String message,
-      List<? extends Change> changes,
-      List<LogLine> log,
-      List<QuirkNote> quirks) {
+  /** Notes that a unit or an application has a status now. */
+  ModelState withStatus(String name, StatusEntry.Kind kind, String status, String message) {
+    StatusEntry entry = new StatusEntry(kind, status, message, now);
+    return withJournal(journal.withStatuses(journal.statuses().plus(name, entry)));
+  }
+
+  /** Forgets the statuses of what is gone. */
+  ModelState withoutStatuses(String name) {
+    return withJournal(journal.withStatuses(journal.statuses().without(name)));
+  }
+
+  private ModelState withJournal(Journal newJournal) {
     return new ModelState(
         config,
         uuid,
@@ -430,6 +449,22 @@ record ModelState(
         attention,
         tasks,
         sequences,
+        newJournal);
+  }
+
+  /** Writes an entry into the journal, with the next sequence and the present time. */
+  ModelState withEntry(
+      JournalEntry.Kind kind,
+      @Nullable String unit,
+      @Nullable HookInfo hook,
+      String what,
+      String cause,
+      JournalEntry.Outcome outcome,
+      String message,
+      List<? extends Change> changes,
+      List<LogLine> log,
+      List<QuirkNote> quirks) {
+    return withJournal(
         journal.plus(
             new JournalEntry(
                 journal.size() + 1,

@@ -1,16 +1,14 @@
 package org.charm4j.sim;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.charm4j.hook.ActionMetadata;
 import org.charm4j.hook.CharmMetadata;
-import org.charm4j.hook.CharmProcess;
 import org.charm4j.hook.EndpointMetadata;
 import org.charm4j.hook.OptionMetadata;
 import org.charm4j.hook.StorageMetadata;
-import org.jspecify.annotations.Nullable;
 import org.pcollections.IntTreePMap;
 import org.pcollections.TreePMap;
 import org.pcollections.TreePSet;
@@ -217,13 +215,20 @@ final class Orders {
   private static OptionMetadata option(CharmMetadata metadata, String key) {
     OptionMetadata option = metadata.options().get(key);
     if (option == null) {
-      throw new IllegalArgumentException(
-          "parsing settings for application: unknown option \""
-              + key
-              + "\"; "
-              + Mistake.there(metadata.options().keySet()));
+      throw new RefusedOrderException(
+          "parsing settings for application: unknown option \"" + key + "\"",
+          Mistake.there(metadata.options().keySet()));
     }
     return option;
+  }
+
+  void configureModel(Duration updateStatus, boolean retryHooks) {
+    ControllerConfig before = world.state().config();
+    ControllerConfig after =
+        before.withUpdateStatusInterval(updateStatus).withRetryHooks(retryHooks);
+    if (!after.equals(before)) {
+      world.order("model-config", "", List.of(new ModelChange.SetConfig(after)));
+    }
   }
 
   void setLeader(String unit) {
@@ -306,46 +311,6 @@ final class Orders {
         List.of(new UnitChange.Agent(name, unit.uniter().withFailed(resolved))));
   }
 
-  int enqueue(
-      String name,
-      String action,
-      Map<String, @Nullable Object> parameters,
-      @Nullable CharmProcess process) {
-    requireUnit(name);
-    // H-823: an operation takes a number of its own before its task.
-    int id = world.state().sequences().task() + 2;
-    TaskState task =
-        new TaskState(
-            id,
-            name,
-            action,
-            parameters,
-            process,
-            TaskState.Status.PENDING,
-            "",
-            0,
-            new TreeMap<>(),
-            List.of());
-    world.apply(new ModelChange.Enqueue(task));
-    return id;
-  }
-
-  int enqueueAction(String unit, String action, Map<String, Object> given) {
-    UnitState target = requireUnit(unit);
-    CharmMetadata metadata = world.state().application(target.application()).charm().metadata();
-    ActionMetadata declared = metadata.actions().get(action);
-    if (declared == null) {
-      throw new IllegalArgumentException(
-          "action \""
-              + action
-              + "\" not defined on unit \""
-              + unit
-              + "\"; "
-              + Mistake.there(metadata.actions().keySet()));
-    }
-    return enqueue(unit, action, ActionParameters.complete(declared, given), null);
-  }
-
   ApplicationState requireAlive(String name) {
     ApplicationState application = requireApplication(name);
     if (application.life() != Life.ALIVE) {
@@ -362,7 +327,7 @@ final class Orders {
     return application;
   }
 
-  private UnitState requireUnit(String name) {
+  UnitState requireUnit(String name) {
     UnitState unit = world.state().units().get(name);
     if (unit == null) {
       throw Mistake.noUnit(world.state(), name);

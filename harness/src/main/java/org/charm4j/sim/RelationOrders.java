@@ -19,13 +19,11 @@ final class RelationOrders {
     String prefix = "cannot add relation \"" + key + "\": ";
     for (RelationState relation : state.relations().values()) {
       if (relation.key().equals(key)) {
-        throw new IllegalArgumentException(
-            prefix
-                + "relation "
-                + key
-                + (relation.life() == Life.ALIVE
-                    ? "; it is there already, number " + relation.id()
-                    : " is dying, but not yet removed"));
+        throw relation.life() == Life.ALIVE
+            ? new RefusedOrderException(
+                prefix + "relation " + key, "it is there already, number " + relation.id())
+            : new RefusedOrderException(
+                prefix + "relation " + key + " is dying, but not yet removed", "");
       }
     }
     for (RelationEndpoint side : endpoints) {
@@ -88,7 +86,7 @@ final class RelationOrders {
     if (relation == null) {
       List<String> known = new ArrayList<>();
       world.state().relations().forEach((n, other) -> known.add(n + " (" + other.key() + ")"));
-      throw new IllegalArgumentException("relation " + id + " not found; " + Mistake.there(known));
+      throw new RefusedOrderException("relation " + id + " not found", Mistake.there(known));
     }
     return relation;
   }

@@ -61,6 +61,10 @@ final class Scheduler {
     // Only a unit that got as far as its relations has looked at them; one in error has not.
     boolean early = unit.isInError() || RelationSteps.waitsToEnter(state, unit);
     world.replace(early ? next : next.withUnit(RelationSteps.examined(state, unit)));
+    StatusEntry agent = state.journal().statuses().agent(name);
+    if (!unit.isInError() && (agent == null || !agent.status().equals("idle"))) {
+      world.agentStatus(name, "idle", ""); // H-109
+    }
   }
 
   /** Settles, then goes from timer to timer and settles at each, up to {@code end}. */

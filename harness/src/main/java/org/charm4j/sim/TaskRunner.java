@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.charm4j.hook.CharmProcess;
+import org.charm4j.hook.ProcessResult;
 import org.charm4j.sim.command.ActionContext;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ final class TaskRunner {
 
   void run(@Nullable TaskState pending) {
     TaskState task = Objects.requireNonNull(pending, "a task that waits is known");
+    world.agentStatus(task.unit(), "executing", "running action " + task.name()); // H-109
     HookTransaction run = new HookTransaction(world, task.unit(), null);
     Results results = new Results(task);
     CharmSpec charm = run.before.charmOf(run.unitState());
@@ -38,7 +40,9 @@ final class TaskRunner {
       return;
     }
     RelationAccess relations = new RelationAccess(run);
-    int exit = units.dispatch(run, process, relations, task, results);
+    ProcessResult output = units.start(run, process, relations, task, results);
+    ProcessOutput.intoResults(output, results::append);
+    int exit = output.exitCode();
     if (exit == 0 || task.isExec()) {
       exit = commit(run, relations, results, exit);
     } else {
@@ -70,7 +74,8 @@ final class TaskRunner {
             failed ? String.valueOf(results.failure) : "",
             exit,
             Collections.unmodifiableSortedMap(results.values),
-            Collections.unmodifiableList(results.log));
+            Collections.unmodifiableList(results.log),
+            world.state().now());
     world.apply(new ModelChange.EndTask(ended));
     ModelState state = world.state();
     world.replace(

@@ -1,5 +1,6 @@
 package org.charm4j.sim;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param returnCode the exit code, 0 until it ended
  * @param results what the action set, nested; text leaves
  * @param log the progress lines
+ * @param enqueued when it was ordered, UTC
+ * @param ended when it ran, which takes no time, UTC; or null while it waits
  */
 public record TaskState(
     int id,
@@ -30,7 +33,9 @@ public record TaskState(
     String message,
     int returnCode,
     SortedMap<String, Object> results,
-    List<String> log) {
+    List<String> log,
+    Instant enqueued,
+    @Nullable Instant ended) {
 
   /** The name under which {@code juju exec} runs (H-151). */
   public static final String EXEC = "juju-exec";
@@ -55,9 +60,21 @@ public record TaskState(
       String newMessage,
       int code,
       SortedMap<String, Object> newResults,
-      List<String> newLog) {
+      List<String> newLog,
+      Instant now) {
     return new TaskState(
-        id, unit, name, parameters, process, newStatus, newMessage, code, newResults, newLog);
+        id,
+        unit,
+        name,
+        parameters,
+        process,
+        newStatus,
+        newMessage,
+        code,
+        newResults,
+        newLog,
+        enqueued,
+        now);
   }
 
   @Override

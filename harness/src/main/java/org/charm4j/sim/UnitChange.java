@@ -18,7 +18,13 @@ sealed interface UnitChange extends Mutation {
                   state.sequences().afterUnit(unit.application(), unit.principal() == null))
               .withApplication(
                   application.withUnits(application.units().plus(unit.number(), unit.name())))
-              .attending(unit);
+              .attending(unit)
+              .withStatus(
+                  unit.name(),
+                  StatusEntry.Kind.WORKLOAD,
+                  unit.workload().status(),
+                  unit.workload().message())
+              .withStatus(unit.name(), StatusEntry.Kind.AGENT, "allocating", "");
       return Clockwork.armUpdateStatus(next, unit.name());
     }
 
@@ -60,7 +66,8 @@ sealed interface UnitChange extends Mutation {
       ModelState next =
           Departures.dropObserver(Departures.dropOwner(state, name), name)
               .withoutTimer(unit.uniter().statusTimer())
-              .withoutTimer(unit.uniter().retryTimer());
+              .withoutTimer(unit.uniter().retryTimer())
+              .withoutStatuses(name);
       return next.withUnits(next.units().without(name))
           .withAttention(next.attention().minus(unit.turn()))
           .withApplication(application.withUnits(application.units().minus(unit.number())))
@@ -77,7 +84,9 @@ sealed interface UnitChange extends Mutation {
   record SetStatus(String name, StatusValue status, boolean byCharm) implements UnitChange {
     @Override
     public ModelState applyTo(ModelState state) {
-      return state.withUnit(state.unit(name).withWorkload(status, byCharm));
+      return state
+          .withUnit(state.unit(name).withWorkload(status, byCharm))
+          .withStatus(name, StatusEntry.Kind.WORKLOAD, status.status(), status.message());
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.charm4j.hook.CharmProcess;
 import org.charm4j.hook.HookCommand;
 import org.charm4j.hook.HookCommandResult;
 import org.charm4j.hook.HookEnvironment;
+import org.charm4j.hook.ProcessResult;
 import org.charm4j.sim.command.ActionContext;
 import org.charm4j.sim.command.HookCommandServer;
 import org.jspecify.annotations.Nullable;
@@ -57,11 +58,14 @@ final class UnitRunner {
     if (status != null) {
       world.apply(status);
     }
+    if (hook.kind() != HookKind.UPDATE_STATUS) { // H-148
+      world.agentStatus(name, "executing", hook.agentMessage());
+    }
     prepareRelation(name, hook);
     HookTransaction run = new HookTransaction(world, name, hook);
     HookEnd.Prepared prepared = HookEnd.prepare(run.before, run.unitState(), hook);
     OutdatedHooks.note(run, hook);
-    String failure = runAndCommit(run, null, null);
+    String failure = runAndCommit(run);
     boolean killed = run.reboot == Reboots.Wish.NOW;
     if (failure == null && !killed) {
       failure = RotationEnd.refusal(run, hook);
@@ -99,15 +103,14 @@ final class UnitRunner {
   }
 
   /** Runs the charm and commits; returns why it failed, or null. */
-  private @Nullable String runAndCommit(
-      HookTransaction run, @Nullable TaskState task, @Nullable ActionContext action) {
+  private @Nullable String runAndCommit(HookTransaction run) {
     CharmSpec charm = run.before.charmOf(run.unitState());
     CharmProcess process = charm.process();
     if (process == null) {
       return null; // H-108: a hook without a script counts as run, and nothing is flushed
     }
     RelationAccess relations = new RelationAccess(run);
-    int exit = dispatch(run, process, relations, task, action);
+    int exit = dispatch(run, process, relations);
     if (run.reboot == Reboots.Wish.NOW) {
       return "killed"; // H-540: whatever the exit code, nothing is flushed
     }
@@ -122,8 +125,17 @@ final class UnitRunner {
     }
   }
 
-  /** Starts the charm and returns its exit code; what it throws is written to its log. */
-  int dispatch(
+  /**
+   * Starts the charm and returns its exit code; what it prints and throws is written to its log.
+   */
+  private int dispatch(HookTransaction run, CharmProcess process, RelationAccess relations) {
+    ProcessResult end = start(run, process, relations, null, null);
+    ProcessOutput.log(end, run.log);
+    return end.exitCode();
+  }
+
+  /** Starts the charm and returns how it ended; what it throws is written to its log. */
+  ProcessResult start(
       HookTransaction run,
       CharmProcess process,
       RelationAccess relations,
@@ -133,10 +145,10 @@ final class UnitRunner {
     SimHookContext context = new SimHookContext(run, relations, action);
     Commands commands = new Commands(run, context);
     try {
-      return process.dispatch(new HookEnvironment(variables), commands::answer);
+      return process.run(new HookEnvironment(variables), commands::answer);
     } catch (RuntimeException | StackOverflowError thrown) {
       run.log.add(new LogLine("ERROR", "Uncaught exception: " + stackTrace(thrown)));
-      return 1;
+      return ProcessResult.silent(1);
     } finally {
       run.over = true;
       commands.rethrowBug();
@@ -195,6 +207,7 @@ final class UnitRunner {
     UniterState.Failure before = state.unit(name).uniter().failed();
     int attempts = before == null ? 1 : before.attempts() + 1;
     world.replace(failed(state, name, hook, attempts, message));
+    world.agentStatus(name, "error", "hook failed: \"" + hook.name() + "\"");
   }
 
   /** Returns the world in which a hook has failed so many times and waits for its retry. */

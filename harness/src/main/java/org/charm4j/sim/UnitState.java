@@ -131,6 +131,16 @@ public record UnitState(
     return life == Life.DYING ? key() + FIRST_DYING_TURN : key();
   }
 
+  /** Returns the revision of the charm that it runs; that of its application may be newer. */
+  public int charmRevision() {
+    return uniter.charmRevision();
+  }
+
+  /** Returns the address of its machine. */
+  public String address() {
+    return Addresses.of(this);
+  }
+
   /** Returns whether a hook has failed and waits for its retry (H-200). */
   public boolean isInError() {
     return uniter.failed() != null;

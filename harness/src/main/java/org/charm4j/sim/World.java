@@ -51,6 +51,11 @@ final class World {
     state = quirk.in(state, null, null);
   }
 
+  /** Notes what the agent of a unit is at (H-109). */
+  void agentStatus(String unit, String status, String message) {
+    state = state.withStatus(unit, StatusEntry.Kind.AGENT, status, message);
+  }
+
   void replace(ModelState next) {
     state = next;
   }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,20 +20,8 @@ final class AnswerWriter {
     this.format = format;
   }
 
-  /** A map whose order is part of the answer; all other maps print with sorted keys. */
-  static final class Fields extends LinkedHashMap<String, Object> {
-    private static final long serialVersionUID = 1L;
-
-    /** Adds a field unless {@code value} is null. */
-    void putIfPresent(String key, @Nullable Object value) {
-      if (value != null) {
-        put(key, value);
-      }
-    }
-  }
-
   void write(@Nullable Object value) throws IOException {
-    if (value == null) {
+    if (value == null || value == Fields.NULL) {
       out.writeNull();
     } else if (value instanceof String text) {
       out.writeString(text);

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Go's durations ({@code 90s}, {@code 1h30m}, {@code -1.5h}), which {@code --expire} takes (S-025).
- * {@link Duration#parse} knows the ISO form only.
+ * {@link Duration#parse} knows the ISO form only. Public for the {@code juju} commands.
  */
-final class GoDuration {
+public final class GoDuration {
   private static final BigDecimal MAX_NANOS = BigDecimal.valueOf(Long.MAX_VALUE);
 
   private final String text;
@@ -20,7 +20,7 @@ final class GoDuration {
   }
 
   /** Returns the duration, or null if {@code text} is none or exceeds 64 bits of nanoseconds. */
-  static @Nullable Duration parse(String text) {
+  public static @Nullable Duration parse(String text) {
     return new GoDuration(text).parse();
   }
 

@@ -3,21 +3,24 @@ package org.charm4j.sim.command;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The few text habits of Go's standard library that show in Juju's answers. */
-final class GoText {
+/**
+ * The few text habits of Go's standard library that show in Juju's answers. Public for the {@code
+ * juju} commands.
+ */
+public final class GoText {
   private static final String HEX = "0123456789abcdef";
 
   private GoText() {}
 
   /** Returns {@code text} in double quotes with Go's escapes. */
-  static String quote(String text) {
+  public static String quote(String text) {
     StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
     text.codePoints().forEach(c -> appendEscaped(quoted, c));
     return quoted.append('"').toString();
   }
 
   /** Returns the words quoted, between brackets and with spaces between them. */
-  static String quoteAll(List<String> words) {
+  public static String quoteAll(List<String> words) {
     StringBuilder all = new StringBuilder("[");
     for (String word : words) {
       all.append(all.length() == 1 ? "" : " ").append(quote(word));
@@ -71,7 +74,7 @@ final class GoText {
   }
 
   /** Returns whether {@code text} is one of the words that Go takes for a boolean. */
-  static boolean isBool(String text) {
+  public static boolean isBool(String text) {
     return switch (text) {
       case "1", "t", "T", "true", "TRUE", "True", "0", "f", "F", "false", "FALSE", "False" -> true;
       default -> false;
@@ -79,18 +82,18 @@ final class GoText {
   }
 
   /** Returns the value of a text that {@link #isBool} accepts. */
-  static boolean parseBool(String text) {
+  public static boolean parseBool(String text) {
     char first = text.charAt(0);
     return first == '1' || first == 't' || first == 'T';
   }
 
   /** Returns Go's words about a text that is not a boolean. */
-  static String notABool(String text) {
+  public static String notABool(String text) {
     return "strconv.ParseBool: parsing " + quote(text) + ": invalid syntax";
   }
 
   /** Returns the decimal number {@code text}, or null if it is none or does not fit. */
-  static @Nullable Integer parseDecimal(String text) {
+  public static @Nullable Integer parseDecimal(String text) {
     for (int at = 0; at < text.length(); at++) {
       char c = text.charAt(at);
       if ((c < '0' || c > '9') && !(at == 0 && (c == '-' || c == '+'))) {

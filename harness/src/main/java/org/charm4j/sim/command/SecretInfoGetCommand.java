@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.charm4j.hook.HookCommandResult;
 import org.charm4j.hook.SecretUri;
-import org.charm4j.sim.command.AnswerWriter.Fields;
 import org.jspecify.annotations.Nullable;
 
 /** {@code secret-info-get}: what the manager of a secret may know of it (section 4.4, S-092). */

@@ -1,6 +1,7 @@
 package org.charm4j.sim.command;
 
 import com.fasterxml.jackson.dataformat.yaml.util.StringQuotingChecker;
+import java.util.regex.Pattern;
 
 /**
  * Tells which texts need double quotes in YAML because they would be read as something else: a
@@ -9,6 +10,13 @@ import com.fasterxml.jackson.dataformat.yaml.util.StringQuotingChecker;
  */
 final class YamlWords extends StringQuotingChecker {
   private static final long serialVersionUID = 1L;
+
+  /** With a T a time needs its zone, with a blank it cannot have one. */
+  private static final Pattern TIME =
+      Pattern.compile(
+          "\\d{4}-\\d{1,2}-\\d{1,2}"
+              + "([Tt]\\d{1,2}:\\d{1,2}:\\d{1,2}(\\.\\d+)?(Z|[+-]\\d\\d:\\d\\d)"
+              + "| \\d{1,2}:\\d{1,2}:\\d{1,2}(\\.\\d+)?)?");
 
   @Override
   public boolean needToQuoteName(String name) {
@@ -95,28 +103,9 @@ final class YamlWords extends StringQuotingChecker {
     return at == text.length() || (text.charAt(at) == '.' && text.indexOf(':', at) < 0);
   }
 
-  /** A date, or a date with a time, in the few forms that YAML readers take for one. */
+  /** A date, or a date with a time, in the few forms that Juju's YAML library takes for one. */
   private static boolean isTime(String text) {
-    if (digits(text, 0) != 4) {
-      return false;
-    }
-    int month = digits(text, 5);
-    int day = digits(text, 6 + month);
-    int end = 6 + month + day;
-    boolean date =
-        month >= 1
-            && month <= 2
-            && day >= 1
-            && day <= 2
-            && text.charAt(4) == '-'
-            && text.charAt(5 + month) == '-';
-    if (!date || end == text.length()) {
-      return date;
-    }
-    char separator = text.charAt(end);
-    return (separator == 'T' || separator == 't' || separator == ' ')
-        && digits(text, end + 1) > 0
-        && text.indexOf(':', end) > 0;
+    return digits(text, 0) == 4 && TIME.matcher(text).matches();
   }
 
   private static int digits(String text, int start) {

@@ -30,11 +30,11 @@ class NetworkCommandsTest {
         relations:
           db:
             web/0:
-              since: "2026-08-01 10:00:00Z"
+              since: 2026-08-01 10:00:00Z
               status: active
         units:
           web/0:
-            since: "2026-08-01 10:00:00Z"
+            since: 2026-08-01 10:00:00Z
             status: active
         """,
         "goal-state");

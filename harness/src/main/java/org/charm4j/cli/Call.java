@@ -1,0 +1,148 @@
+package org.charm4j.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** One running command: what it was given, whom it works on, and where it prints. */
+final class Call {
+  /** Who sits at the keyboard. */
+  static final String USER = "admin";
+
+  private final JujuSession session;
+  private final CliRequest request;
+  private final StringBuilder stdout = new StringBuilder();
+  private final StringBuilder stderr = new StringBuilder();
+  private boolean quiet;
+  private int answered;
+
+  Call(JujuSession session, CliRequest request) {
+    this.session = session;
+    this.request = request;
+  }
+
+  JujuSession session() {
+    return session;
+  }
+
+  CliRequest request() {
+    return request;
+  }
+
+  String stdout() {
+    return stdout.toString();
+  }
+
+  String stderr() {
+    return stderr.toString();
+  }
+
+  void beQuiet() {
+    quiet = true;
+  }
+
+  /** Prints the result, which brings its own line ends. */
+  void print(String text) {
+    stdout.append(text);
+  }
+
+  /** Says on standard error what was done, unless told to be quiet (H-1003). */
+  void info(String line) {
+    if (!quiet) {
+      stderr.append(line).append('\n');
+    }
+  }
+
+  /** Prints to standard error as it is. */
+  void printError(String text) {
+    stderr.append(text);
+  }
+
+  /** Prints an {@code ERROR} line. */
+  void error(String message) {
+    stderr.append("ERROR ").append(message).append('\n');
+  }
+
+  /**
+   * Returns the model that a flag names, else that of {@code JUJU_MODEL}, else the current one
+   * (H-900).
+   */
+  JujuModel model(@Nullable String flag) {
+    String named = flag == null ? request.environment().get("JUJU_MODEL") : flag;
+    if (named != null && !named.isEmpty()) {
+      return named(named);
+    }
+    JujuModel current = session.currentModel();
+    if (current == null) {
+      throw CommandException.failed(
+          "No model in focus.\n\nPlease use \"juju models\" to see models available to you, and"
+              + " \"juju switch\" or -m to choose one.");
+    }
+    return current;
+  }
+
+  /** Returns a model by {@code [controller:][user/]model}, or by its UUID. */
+  JujuModel named(String text) {
+    String name = text;
+    int colon = name.indexOf(':');
+    if (colon >= 0) {
+      requireController(name.substring(0, colon));
+      name = name.substring(colon + 1);
+    }
+    String owner = USER;
+    int slash = name.indexOf('/');
+    if (slash >= 0) {
+      owner = name.substring(0, slash);
+      name = name.substring(slash + 1);
+    }
+    for (JujuModel model : session.models()) {
+      boolean found = model.name().equals(name) && owner.equals(USER);
+      if (found || model.controller().modelUuid().equals(text)) {
+        return model;
+      }
+    }
+    throw CommandException.failed(
+        "model " + session.config().controllerName() + ":" + owner + "/" + name + " not found");
+  }
+
+  /** Refuses the name of any other controller. */
+  void requireController(@Nullable String name) {
+    if (name != null && !name.equals(session.config().controllerName())) {
+      throw CommandException.failed("controller " + name + " not found");
+    }
+  }
+
+  /** Returns the absolute path of a file that the command line names. */
+  Path file(String name) {
+    return request.directory().resolve(name);
+  }
+
+  /** Returns the text of a file that the command line names, or of standard input for a dash. */
+  String read(String name) {
+    return name.equals("-") ? request.stdin() : new String(bytes(name), StandardCharsets.UTF_8);
+  }
+
+  /** Returns the bytes of a file that the command line names. */
+  byte[] bytes(String name) {
+    try {
+      return Files.readAllBytes(file(name));
+    } catch (NoSuchFileException missing) {
+      throw CommandException.failed("open " + name + ": no such file or directory");
+    } catch (IOException e) {
+      throw CommandException.failed(
+          Files.isDirectory(file(name))
+              ? "read " + name + ": is a directory"
+              : "open " + name + ": permission denied");
+    }
+  }
+
+  /** Asks a question and returns the next line of standard input, which may be none. */
+  String ask(String question) {
+    printError(question);
+    String[] lines = request.stdin().split("\n", -1);
+    return answered < lines.length ? lines[answered++].strip() : "";
+  }
+}

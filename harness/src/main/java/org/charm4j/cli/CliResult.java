@@ -1,0 +1,35 @@
+package org.charm4j.cli;
+
+import java.util.Objects;
+
+/**
+ * How a {@code juju} command ended. Its text form leaves standard output out, because that may be
+ * secret.
+ *
+ * @param exitCode 0 for success, 1 for an error while running, 2 for wrong arguments (H-901)
+ * @param stdout the result
+ * @param stderr progress, warnings, and {@code ERROR <message>}
+ */
+public record CliResult(int exitCode, String stdout, String stderr) {
+
+  /** Checks the parts. */
+  public CliResult {
+    Objects.requireNonNull(stdout, "stdout");
+    Objects.requireNonNull(stderr, "stderr");
+  }
+
+  /** Returns whether the command succeeded. */
+  public boolean isOk() {
+    return exitCode == 0;
+  }
+
+  @Override
+  public String toString() {
+    return "exit "
+        + exitCode
+        + ", stdout of "
+        + stdout.length()
+        + " characters"
+        + (stderr.isEmpty() ? "" : ", stderr " + stderr.strip());
+  }
+}

@@ -1,0 +1,61 @@
+package org.charm4j.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.charm4j.sim.ClientException;
+import org.charm4j.sim.RefusedOrderException;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Reads a command line, finds its command and runs it; refusals become exit codes and texts. */
+final class CommandLines {
+  private CommandLines() {}
+
+  /** What stands before the command's name: global flags. */
+  private static final class Front {
+    @Mixin GlobalFlags global = new GlobalFlags();
+
+    @Parameters(arity = "0..*")
+    List<String> rest = new ArrayList<>();
+  }
+
+  /** Runs the command line of {@code call} and returns its exit code (H-901). */
+  static int run(Call call) {
+    try {
+      dispatch(call);
+      return 0;
+    } catch (CommandException told) {
+      if (told.getMessage() != null) {
+        call.error(told.getMessage());
+      }
+      return told.exitCode();
+    } catch (ClientException refused) {
+      call.error(String.valueOf(refused.getMessage()));
+      return refused.exitCode();
+    } catch (RefusedOrderException refused) {
+      call.error(refused.words());
+      return 1;
+    } catch (IllegalArgumentException | UnsupportedOperationException refused) {
+      call.error(String.valueOf(refused.getMessage()));
+      return 1;
+    }
+  }
+
+  private static void dispatch(Call call) {
+    Front front = new Front();
+    GoFlags.parse(front, call.request().argv(), true);
+    if (front.global.help || front.rest.isEmpty()) {
+      throw CommandTable.help();
+    }
+    JujuCommand command = CommandTable.find(front.rest.get(0));
+    GoFlags.parse(command, front.rest.subList(1, front.rest.size()), false);
+    if (command.global.help) {
+      throw CommandTable.help();
+    }
+    if (front.global.quiet || command.global.quiet) {
+      call.beQuiet();
+    }
+    command.check();
+    command.run(call);
+  }
+}

@@ -1,0 +1,76 @@
+package org.charm4j.cli;
+
+import java.util.List;
+import java.util.TreeMap;
+import org.charm4j.sim.command.Fields;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code juju controllers}: there is one (H-957). */
+final class ControllersCommand extends JujuCommand {
+  @Mixin Output output = new Output("tabular", "json", "yaml");
+
+  @Option(names = "--refresh")
+  boolean refresh;
+
+  @Option(names = "--managed")
+  boolean managed;
+
+  @Override
+  void check() {
+    output.check();
+    requireAtMost(0);
+  }
+
+  @Override
+  void run(Call call) {
+    JujuSession session = call.session();
+    JujuModel current = session.currentModel();
+    String version = session.config().models().jujuVersion();
+    Fields fields = new Fields();
+    if (current != null) {
+      fields.put("current-model", current.name());
+    }
+    fields.put("user", Call.USER);
+    fields.put("access", "superuser");
+    fields.put("recent-server", "10.0.0.0:17070");
+    fields.put("controller-machines", new Fields().with("Active", 1).with("Total", 1));
+    fields.put("uuid", session.controllerUuid());
+    fields.put("api-endpoints", List.of("10.0.0.0:17070"));
+    fields.put("cloud", ModelText.CLOUD);
+    fields.put("region", ModelText.CLOUD);
+    fields.put("agent-version", version);
+    String name = session.config().controllerName();
+    TreeMap<String, Object> controllers = new TreeMap<>();
+    controllers.put(name, fields);
+    Fields answer = new Fields().with("controllers", controllers).with("current-controller", name);
+    output.print(
+        call,
+        answer,
+        () ->
+            new Table(
+                    "Controller",
+                    "Model",
+                    "User",
+                    "Access",
+                    "Cloud/Region",
+                    "Models",
+                    "Nodes",
+                    "HA",
+                    "Version")
+                .right(5)
+                .right(6)
+                .right(7)
+                .row(
+                    name + "*",
+                    current == null ? "-" : current.name(),
+                    Call.USER,
+                    "superuser",
+                    ModelText.CLOUD + "/" + ModelText.CLOUD,
+                    String.valueOf(session.models().size()),
+                    "1",
+                    "none",
+                    version)
+                .text());
+  }
+}

@@ -1,0 +1,63 @@
+package org.charm4j.cli;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.charm4j.sim.CharmOrigin;
+import org.charm4j.sim.CharmSpec;
+import org.charm4j.sim.Controller;
+
+/** One model of a session. Public because a host saves models, and asserts on them. */
+public final class JujuModel {
+  private final String name;
+  private final Controller controller;
+  private final boolean isController;
+  private final TreeMap<String, Integer> uploads = new TreeMap<>();
+  private final TreeMap<String, String> settings = new TreeMap<>();
+
+  JujuModel(String name, Controller controller, boolean isController) {
+    this.name = name;
+    this.controller = controller;
+    this.isController = isController;
+  }
+
+  /** Returns the name without its owner. */
+  public String name() {
+    return name;
+  }
+
+  /** Returns the Juju in memory that this model is. */
+  public Controller controller() {
+    return controller;
+  }
+
+  /** Returns whether this is the model of the controller itself. */
+  public boolean isController() {
+    return isController;
+  }
+
+  /** Returns this model, in which nothing has happened, at another time. */
+  JujuModel at(Instant time) {
+    Controller moved = Controller.create(controller.config().withStart(time));
+    return new JujuModel(name, moved, isController);
+  }
+
+  /** Returns the model settings that were set, of those that the simulator itself need not know. */
+  Map<String, String> settings() {
+    return settings;
+  }
+
+  /** Returns a charm with its origin: an uploaded one gets the next revision of its name. */
+  CharmSpec uploaded(CharmSpec charm) {
+    if (charm.origin() != null) {
+      return charm;
+    }
+    int revision = uploads.merge(charm.metadata().name(), 0, (last, zero) -> last + 1);
+    return charm.from(CharmOrigin.local(revision));
+  }
+
+  @Override
+  public String toString() {
+    return "model " + name;
+  }
+}

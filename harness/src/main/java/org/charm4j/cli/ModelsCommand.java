@@ -1,0 +1,76 @@
+package org.charm4j.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.charm4j.sim.command.Fields;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code juju models} (H-957). */
+final class ModelsCommand extends JujuCommand {
+  @Mixin Output output = new Output("tabular", "json", "yaml");
+
+  @Option(names = {"-c", "--controller"})
+  @Nullable String controller;
+
+  @Option(names = "--all")
+  boolean all;
+
+  @Option(names = "--uuid")
+  boolean uuid;
+
+  @Option(names = "--exact-time")
+  boolean exactTime;
+
+  @Override
+  void check() {
+    output.check();
+    requireAtMost(0);
+  }
+
+  @Override
+  void run(Call call) {
+    call.requireController(controller);
+    JujuSession session = call.session();
+    JujuModel current = session.currentModel();
+    List<Fields> models = new ArrayList<>();
+    for (JujuModel model : session.models()) {
+      Fields fields = ModelText.of(session, model);
+      fields.put("access", "admin");
+      fields.put("last-connection", "never connected");
+      fields.put("agent-version", model.controller().config().jujuVersion());
+      models.add(fields);
+    }
+    Fields answer = new Fields().with("models", models);
+    if (current != null) {
+      answer.put("current-model", current.name());
+    }
+    output.print(call, answer, () -> table(session, current));
+  }
+
+  private String table(JujuSession session, @Nullable JujuModel current) {
+    List<String> headings = new ArrayList<>(List.of("Model"));
+    if (uuid) {
+      headings.add("UUID");
+    }
+    headings.addAll(
+        List.of(
+            "Cloud/Region", "Type", "Status", "Machines", "Units", "Access", "Last connection"));
+    int counts = uuid ? 5 : 4;
+    Table table = new Table(headings.toArray(new String[0])).right(counts);
+    for (JujuModel model : session.models()) {
+      int units = model.controller().units().size();
+      List<String> row = new ArrayList<>();
+      row.add(model.name() + (model.equals(current) ? "*" : ""));
+      if (uuid) {
+        row.add(model.controller().modelUuid());
+      }
+      String region = ModelText.CLOUD + "/" + ModelText.CLOUD;
+      row.addAll(List.of(region, "lxd", "available", String.valueOf(units)));
+      row.addAll(List.of(units == 0 ? "-" : String.valueOf(units), "admin", "never connected"));
+      table.row(row.toArray(new String[0]));
+    }
+    return "Controller: " + session.config().controllerName() + "\n\n" + table.text();
+  }
+}

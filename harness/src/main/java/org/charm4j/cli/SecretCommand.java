@@ -1,0 +1,23 @@
+package org.charm4j.cli;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.charm4j.sim.SecretInput;
+import org.charm4j.sim.SecretOrders;
+import org.jspecify.annotations.Nullable;
+
+/** What the commands about secrets have in common (section 5 of the rules of secrets). */
+abstract class SecretCommand extends ModelCommand {
+  private static final String STDIN = "/dev/stdin";
+
+  static SecretOrders orders(JujuModel target) {
+    return target.controller().secretOrders(Call.USER);
+  }
+
+  /** Returns content from the command line; files are those of the caller. */
+  static SecretInput input(Call call, List<String> pairs, @Nullable String file) {
+    SecretInput input = SecretInput.of(pairs).withFile(file).in(call.request().directory());
+    byte[] stdin = call.request().stdin().getBytes(StandardCharsets.UTF_8);
+    return input.withAttachment(STDIN, stdin);
+  }
+}

@@ -1,0 +1,34 @@
+package org.charm4j.cli;
+
+import java.util.List;
+import java.util.TreeMap;
+import org.charm4j.sim.Controller;
+import org.charm4j.sim.TaskState;
+import org.charm4j.sim.command.GoText;
+import picocli.CommandLine.Mixin;
+
+/** {@code juju show-task}: a task that was run before, in the background or not. */
+final class ShowTaskCommand extends ModelCommand {
+  @Mixin Output output = new Output("plain", "json", "yaml");
+
+  @Override
+  void check() {
+    output.check();
+    if (arguments.isEmpty()) {
+      throw CommandException.usage("no task ID specified");
+    }
+    requireAtMost(1);
+  }
+
+  @Override
+  void run(Call call, JujuModel target) {
+    Controller controller = looking(target);
+    Integer id = GoText.parseDecimal(arguments.get(0));
+    TaskState task = id == null ? null : controller.task(id);
+    if (task == null) {
+      throw CommandException.failed("task " + GoText.quote(arguments.get(0)) + " not found");
+    }
+    TreeMap<String, Object> answer = TaskText.of(task);
+    output.print(call, answer, () -> TaskText.plainResults(List.of(task)));
+  }
+}

@@ -1,0 +1,94 @@
+package org.charm4j.cli;
+
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.charm4j.sim.ApplicationState;
+import org.charm4j.sim.Controller;
+import org.charm4j.sim.UnitState;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code juju status} (H-930 to H-933). */
+final class StatusCommand extends ModelCommand {
+  @Mixin Output output = new Output("tabular", "json", "yaml");
+
+  @Option(names = "--relations")
+  boolean relations;
+
+  @Option(names = "--integrations")
+  boolean integrations;
+
+  @Option(names = "--utc")
+  boolean utc;
+
+  @Option(names = "--storage")
+  boolean storage;
+
+  @Option(names = "--color")
+  boolean color;
+
+  @Option(names = "--no-color")
+  boolean noColor;
+
+  @Option(names = "--watch")
+  @Nullable String watch;
+
+  @Option(names = "--retry-count")
+  @Nullable String retryCount;
+
+  @Option(names = "--retry-delay")
+  @Nullable String retryDelay;
+
+  @Override
+  void check() {
+    output.check();
+    refuseFlag(watch != null, "status", "--watch", "time stands still while a command runs");
+    refuseFlag(storage, "status", "--storage", "storage belongs to its unit from deploy on");
+  }
+
+  @Override
+  void run(Call call, JujuModel target) {
+    Controller controller = looking(target);
+    Predicate<UnitState> units = units();
+    Predicate<ApplicationState> applications =
+        application ->
+            matches(application.name())
+                || application.units().values().stream().anyMatch(unit -> arguments.contains(unit));
+    StatusText text = new StatusText(call.session(), target);
+    output.print(
+        call,
+        text.all(applications, units),
+        StatusCommand::plainKeys,
+        () ->
+            new StatusTable(call.session(), target, text)
+                .text(applications, units, relations || integrations));
+    if (output.is("tabular") && controller.applications().isEmpty()) {
+      call.info("\nModel \"" + Call.USER + "/" + target.name() + "\" is empty.");
+    }
+  }
+
+  /** Jackson writes the empty name of the default binding as a complex key; Juju does not. */
+  static String plainKeys(String yaml) {
+    return yaml.replaceAll("(?m)^( *)\\? \"\"\n +: ", "$1\"\": ");
+  }
+
+  /** Returns whether a pattern names it; without patterns everything is named. */
+  private boolean matches(String name) {
+    return arguments.isEmpty()
+        || arguments.stream().anyMatch(pattern -> glob(pattern).matcher(name).matches());
+  }
+
+  private Predicate<UnitState> units() {
+    return unit -> matches(unit.name()) || matches(unit.application());
+  }
+
+  private static Pattern glob(String pattern) {
+    StringBuilder expression = new StringBuilder();
+    for (String part : List.of(pattern.split("(?<=\\*)|(?=\\*)", -1))) {
+      expression.append(part.equals("*") ? "[^/]*" : Pattern.quote(part));
+    }
+    return Pattern.compile(expression.toString());
+  }
+}

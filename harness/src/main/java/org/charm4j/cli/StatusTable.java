@@ -1,0 +1,153 @@
+package org.charm4j.cli;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import org.charm4j.sim.ApplicationState;
+import org.charm4j.sim.CharmOrigin;
+import org.charm4j.sim.Controller;
+import org.charm4j.sim.RelationEndpoint;
+import org.charm4j.sim.RelationState;
+import org.charm4j.sim.StatusValue;
+import org.charm4j.sim.UnitState;
+
+/** What {@code juju status} says in tables (H-932). */
+final class StatusTable {
+  private final JujuSession session;
+  private final JujuModel model;
+  private final Controller juju;
+  private final StatusText text;
+
+  StatusTable(JujuSession session, JujuModel model, StatusText text) {
+    this.session = session;
+    this.model = model;
+    this.juju = model.controller();
+    this.text = text;
+  }
+
+  String text(
+      Predicate<ApplicationState> applications, Predicate<UnitState> units, boolean withRelations) {
+    StringBuilder all = new StringBuilder(header().text());
+    List<UnitState> byMachine = new ArrayList<>(juju.units());
+    byMachine.removeIf(units.negate());
+    byMachine.sort(Comparator.comparingInt(UnitState::machine));
+    append(all, applications(applications));
+    append(all, units(units));
+    append(all, machines(model, byMachine));
+    if (withRelations) {
+      append(all, relations(applications));
+    }
+    return all.toString();
+  }
+
+  private static void append(StringBuilder all, Table table) {
+    if (table.hasRows()) {
+      all.append('\n').append(table.text());
+    }
+  }
+
+  private Table header() {
+    return new Table("Model", "Controller", "Cloud/Region", "Version", "SLA", "Timestamp")
+        .row(
+            model.name(),
+            session.config().controllerName(),
+            ModelText.CLOUD + "/" + ModelText.CLOUD,
+            juju.config().jujuVersion(),
+            "unsupported",
+            Text.clock(juju.now()));
+  }
+
+  private Table applications(Predicate<ApplicationState> shown) {
+    Table table =
+        new Table(
+                "App", "Version", "Status", "Scale", "Charm", "Channel", "Rev", "Exposed",
+                "Message")
+            .right(3)
+            .right(6);
+    for (ApplicationState application : juju.applications()) {
+      if (!shown.test(application)) {
+        continue;
+      }
+      StatusValue status = juju.applicationStatus(application.name());
+      CharmOrigin origin = StatusText.origin(application);
+      String version = "";
+      for (String unit : application.units().values()) {
+        UnitState state = juju.unit(unit);
+        version =
+            state == null || state.workloadVersion().isEmpty() ? version : state.workloadVersion();
+      }
+      table.row(
+          application.name(),
+          version,
+          status.status(),
+          String.valueOf(application.units().size()),
+          application.charm().metadata().name(),
+          origin.channel(),
+          String.valueOf(origin.revision()),
+          "no",
+          status.message());
+    }
+    return table;
+  }
+
+  private Table units(Predicate<UnitState> shown) {
+    Table table =
+        new Table("Unit", "Workload", "Agent", "Machine", "Public address", "Ports", "Message");
+    for (UnitState unit : juju.units()) {
+      if (shown.test(unit)) {
+        StatusValue workload = text.workload(unit);
+        ApplicationState application = juju.application(unit.application());
+        boolean leads = application != null && unit.name().equals(application.leader());
+        table.row(
+            unit.name() + (leads ? "*" : ""),
+            workload.status(),
+            text.agent(unit).status(),
+            String.valueOf(unit.machine()),
+            unit.address(),
+            String.join(",", unit.openPorts()),
+            workload.message());
+      }
+    }
+    return table;
+  }
+
+  /** Returns the machines of these units, in their order. */
+  static Table machines(JujuModel model, List<UnitState> units) {
+    Table table = new Table("Machine", "State", "Address", "Inst id", "Base", "AZ", "Message");
+    for (UnitState unit : units) {
+      table.row(
+          String.valueOf(unit.machine()),
+          "started",
+          unit.address(),
+          StatusText.hostname(model, unit),
+          "ubuntu@22.04",
+          "",
+          "Running");
+    }
+    return table;
+  }
+
+  private Table relations(Predicate<ApplicationState> shown) {
+    Table table = new Table("Integration provider", "Requirer", "Interface", "Type", "Message");
+    for (RelationState relation : juju.relations()) {
+      RelationEndpoint requirer = relation.endpoints().get(0);
+      RelationEndpoint provider = relation.endpoints().get(relation.endpoints().size() - 1);
+      if (isShown(requirer, shown) || isShown(provider, shown)) {
+        String status = relation.status().status();
+        table.row(
+            provider.text(),
+            requirer.text(),
+            provider.endpoint().interfaceName(),
+            relation.isPeer() ? "peer" : "regular",
+            status.equals("joined") ? "" : status);
+      }
+    }
+    return table;
+  }
+
+  private boolean isShown(RelationEndpoint side, Predicate<ApplicationState> shown) {
+    ApplicationState application = juju.application(side.application());
+    return application != null && shown.test(application);
+  }
+}

@@ -1,0 +1,26 @@
+package org.charm4j.cli;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** {@code juju trust} (H-816). */
+final class TrustCommand extends ModelCommand {
+  @Option(names = "--remove")
+  boolean remove;
+
+  @Option(names = "--scope")
+  @Nullable String scope;
+
+  @Override
+  void check() {
+    if (arguments.isEmpty()) {
+      throw CommandException.usage("no application name specified");
+    }
+    requireAtMost(1);
+  }
+
+  @Override
+  void run(Call call, JujuModel target) {
+    target.controller().trust(arguments.get(0), !remove);
+  }
+}

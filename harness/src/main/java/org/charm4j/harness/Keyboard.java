@@ -1,0 +1,91 @@
+package org.charm4j.harness;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.charm4j.cli.CliRequest;
+import org.charm4j.cli.CliResult;
+import org.charm4j.cli.JujuSession;
+import org.charm4j.cli.SessionConfig;
+import org.charm4j.sim.CharmSpec;
+import org.charm4j.sim.Controller;
+import org.charm4j.sim.Snapshot;
+import org.jspecify.annotations.Nullable;
+
+/** The {@code juju} command line of a {@link Harness}, and the charms it can deploy by name. */
+final class Keyboard {
+  private final Engine engine;
+  private final TreeMap<String, CharmSpec> charms = new TreeMap<>();
+  private Path directory = Path.of("").toAbsolutePath();
+  private @Nullable JujuSession session;
+
+  Keyboard(Engine engine) {
+    this.engine = engine;
+  }
+
+  void register(String name, CharmSpec charm) {
+    charms.put(name, charm);
+  }
+
+  void goTo(Path newDirectory) {
+    directory = newDirectory.toAbsolutePath();
+  }
+
+  /** Has the charms and the directory of {@code other}; its further models stay behind. */
+  void takeOver(Keyboard other) {
+    charms.putAll(other.charms);
+    directory = other.directory;
+  }
+
+  CliResult run(List<String> words) {
+    return run(CliRequest.of(words, directory));
+  }
+
+  CliResult run(String line) {
+    return run(CliRequest.of(CliRequest.words(line), directory));
+  }
+
+  /** Commands look, and so may run hooks: a hook cannot give one. */
+  private CliResult run(CliRequest request) {
+    return engine.running(() -> session().run(request));
+  }
+
+  private JujuSession session() {
+    if (session == null) {
+      Controller model = engine.asItStands();
+      session =
+          JujuSession.around(
+              model,
+              SessionConfig.of(model.config()).withCharms((charm, channel, from) -> find(charm)));
+    }
+    return session;
+  }
+
+  private CharmSpec find(String charm) {
+    CharmSpec found = charms.get(charm);
+    if (found == null) {
+      throw new IllegalArgumentException(
+          "charm or bundle \""
+              + charm
+              + "\" not found; the harness knows: "
+              + (charms.isEmpty() ? "none" : String.join(", ", charms.keySet()))
+              + "; Harness.registerCharm tells it of more");
+    }
+    return found;
+  }
+
+  void restore(Snapshot snapshot) {
+    if (session == null) {
+      engine.ordering().restore(snapshot);
+      return;
+    }
+    engine.ordering();
+    session.restore(engine.asItStands(), snapshot);
+  }
+
+  @Override
+  public String toString() {
+    return "keyboard with charms " + new ArrayList<>(charms.keySet());
+  }
+}

@@ -1,0 +1,76 @@
+package org.charm4j.sim;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.charm4j.hook.ActionMetadata;
+import org.charm4j.hook.CharmMetadata;
+import org.charm4j.hook.CharmProcess;
+import org.jspecify.annotations.Nullable;
+
+/** The orders of the person at the keyboard that make tasks: actions and {@code juju exec}. */
+final class TaskOrders {
+  private final World world;
+  private final Orders orders;
+
+  TaskOrders(World world, Orders orders) {
+    this.world = world;
+    this.orders = orders;
+  }
+
+  /** Begins an operation, which takes a number of its own before those of its tasks (H-823). */
+  int operation() {
+    int number = world.state().sequences().task() + 1;
+    world.apply(new ModelChange.TakeTaskNumber(number));
+    return number;
+  }
+
+  /** Adds an action to the operation that was begun last; a refusal uses up a number (H-822). */
+  int action(String unit, String action, Map<String, Object> given) {
+    int number = operation();
+    ModelState state = world.state();
+    UnitState target = orders.requireUnit(unit);
+    CharmMetadata metadata = state.application(target.application()).charm().metadata();
+    ActionMetadata declared = metadata.actions().get(action);
+    if (declared == null) {
+      throw metadata.actions().isEmpty()
+          ? new RefusedOrderException("no actions defined on charm \"" + metadata.name() + "\"", "")
+          : new RefusedOrderException(
+              "action \"" + action + "\" not defined on unit \"" + unit + "\"",
+              Mistake.there(metadata.actions().keySet()));
+    }
+    return enqueue(number, unit, action, ActionParameters.complete(declared, given), null);
+  }
+
+  /** Adds a run of {@code process} to the operation that was begun last. */
+  int exec(String unit, CharmProcess process) {
+    int number = operation();
+    orders.requireUnit(unit);
+    return enqueue(number, unit, TaskState.EXEC, Collections.emptyMap(), process);
+  }
+
+  private int enqueue(
+      int number,
+      String unit,
+      String name,
+      Map<String, @Nullable Object> parameters,
+      @Nullable CharmProcess process) {
+    TaskState task =
+        new TaskState(
+            number,
+            unit,
+            name,
+            parameters,
+            process,
+            TaskState.Status.PENDING,
+            "",
+            0,
+            new TreeMap<>(),
+            List.of(),
+            world.state().now(),
+            null);
+    world.apply(new ModelChange.Enqueue(task));
+    return number;
+  }
+}

@@ -1,0 +1,22 @@
+package org.charm4j.sim.command;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Prints answers the way Juju's Go does, for hook commands and for {@code juju} commands alike. An
+ * answer is null, a String, a Boolean, a number, an Instant, or a list or map of such; {@link
+ * Fields} keep their order, other maps are sorted.
+ */
+public final class Answers {
+  private Answers() {}
+
+  /** Returns one line of JSON with its end, with Go's escapes. */
+  public static String json(@Nullable Object answer) {
+    return JsonText.of(answer);
+  }
+
+  /** Returns YAML in block style, quoted where Juju's library would quote, with one line end. */
+  public static String yaml(Object answer) {
+    return YamlText.of(answer);
+  }
+}

@@ -1,0 +1,113 @@
+package org.charm4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.charm4j.Rule;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The grammar of command lines, and what is common to all commands. */
+class CommandLineTest {
+  private final CliLab lab = new CliLab();
+
+  @Test
+  @Rule("H-900")
+  void globalFlagsStandBeforeOrAfterTheCommand() {
+    assertThat(lab.ok("--show-log --debug version -v --logging-config=<root>=DEBUG"))
+        .isEqualTo("3.6.9-ubuntu-amd64\n");
+    assertThat(lab.run("--quiet add-model quiet")).isEqualTo(new CliResult(0, "", ""));
+    assertThat(lab.run("add-model -q quieter")).isEqualTo(new CliResult(0, "", ""));
+    assertThat(lab.run("add-model -vq quietest")).isEqualTo(new CliResult(0, "", ""));
+    assertThat(lab.run("add-model -q=false loud").stderr()).startsWith("Added 'loud'");
+  }
+
+  @Test
+  @Rule("H-900")
+  void modelIsChosenByFlagThenVariableThenSwitch() {
+    lab.ok("add-model m2");
+    assertThat(lab.ok("switch")).isEqualTo("c1:admin/m2\n");
+    for (String m1 : List.of("m1", "admin/m1", "c1:m1", "c1:admin/m1")) {
+      assertThat(lab.ok("status -m " + m1 + " --format json")).contains("\"name\":\"m1\"");
+    }
+    assertThat(lab.ok("status --format json")).contains("\"name\":\"m2\"");
+    CliRequest request =
+        CliRequest.of(List.of("status", "--format=json"), Path.of("/"))
+            .withEnvironment(Map.of("JUJU_MODEL", "m1"));
+    assertThat(lab.juju.run(request).stdout()).contains("\"name\":\"m1\"");
+    assertThat(lab.fails(1, "status -m nope")).isEqualTo("ERROR model c1:admin/nope not found\n");
+    assertThat(lab.fails(1, "status -m other:m1")).isEqualTo("ERROR controller other not found\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "status --nope=3        | option provided but not defined: --nope",
+        "status -Z              | option provided but not defined: -Z",
+        "--nope status          | option provided but not defined: --nope",
+        "status --format        | option needs an argument: --format",
+        "status --relations=tru | invalid value \"tru\" for option --relations: strconv.ParseBool: parsing \"tru\": invalid syntax",
+        "deploy x -n two        | invalid value \"two\" for option --num-units: strconv.ParseInt: parsing \"two\": invalid syntax",
+        "status --format xml    | invalid value \"xml\" for option --format: unknown format \"xml\"",
+        "version 1 2            | unrecognized args: [\"1\" \"2\"]",
+        "integrate a            | an integration must involve two applications",
+        "integrate a b c        | an integration must involve two applications",
+        "config                 | no application name specified",
+        "config web k=1 k=2     | key \"k\" specified more than once",
+        "config web k=1 x       | expected \"key=value\", got \"x\"",
+        "config web k=1 --reset k | cannot set and reset key \"k\" simultaneously",
+      })
+  @Rule({"H-901", "H-817", "H-923"})
+  void wrongArgumentsEndWithTwo(String line, String message) {
+    assertThat(lab.fails(2, line)).isEqualTo("ERROR " + message + "\n");
+  }
+
+  @Test
+  @Rule("H-901")
+  void unknownCommandsEndWithTwoAndNameTheNearest() {
+    assertThat(lab.fails(2, "statsu"))
+        .isEqualTo(
+            "ERROR juju: \"statsu\" is not a juju command. See \"juju --help\".\n\n"
+                + "Did you mean:\n\tstatus\n");
+  }
+
+  @Test
+  void commandsOfJujuThatAreNotThereFailByName() {
+    assertThat(lab.fails(1, "ssh web/0"))
+        .isEqualTo(
+            "ERROR Charm4J does not model juju ssh; there is no machine to talk to; look at the"
+                + " model, or use juju exec\n");
+    assertThat(CommandTable.modelled()).doesNotContainAnyElementsOf(NotModelled.names());
+  }
+
+  @Test
+  void thePageOfCommandsNamesThemAll() throws IOException {
+    String page = Files.readString(Path.of("docs", "cli.md"));
+    assertThat(CommandTable.modelled())
+        .filteredOn(name -> !name.startsWith("list-"))
+        .allSatisfy(name -> assertThat(page).contains("`" + name));
+  }
+
+  @Test
+  void flagsReadAsInGo() {
+    lab.charm("web", "");
+    lab.ok("deploy web -n2 --trust=false --force=true one");
+    lab.ok("deploy --num-units=0 web --trust two");
+    assertThat(lab.juju.currentModel().controller().application("one").units()).hasSize(2);
+    assertThat(lab.juju.currentModel().controller().application("one").trust()).isFalse();
+    assertThat(lab.juju.currentModel().controller().application("two").units()).isEmpty();
+    assertThat(lab.juju.currentModel().controller().application("two").trust()).isTrue();
+  }
+
+  @Test
+  void wordsAreSplitAsAShellDoes() {
+    assertThat(Words.split("a  'b c' \"d \\\" $e\" f\\ g h''i ''"))
+        .containsExactly("a", "b c", "d \" $e", "f g", "hi", "");
+  }
+}

@@ -1,0 +1,68 @@
+package org.charm4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.charm4j.Rule;
+import org.junit.jupiter.api.Test;
+
+/** Several models on one controller: add-model, switch, models, controllers. */
+class ModelsTest {
+  private final CliLab lab = new CliLab();
+
+  @Test
+  void aNewModelBecomesTheCurrentOne() {
+    assertThat(lab.run("add-model m2").stderr())
+        .isEqualTo(
+            "Added 'm2' model on localhost/localhost with credential 'localhost' for user"
+                + " 'admin'\n");
+    assertThat(lab.ok("switch")).isEqualTo("c1:admin/m2\n");
+    lab.ok("add-model --no-switch m3");
+    assertThat(lab.ok("switch")).isEqualTo("c1:admin/m2\n");
+    assertThat(lab.run("switch m3").stderr()).isEqualTo("c1:admin/m2 -> c1:admin/m3\n");
+    assertThat(lab.run("switch m3").stderr()).isEqualTo("c1:admin/m3 (no change)\n");
+    assertThat(lab.fails(1, "switch nope")).contains("model c1:admin/nope not found");
+    assertThat(lab.fails(1, "add-model m3")).contains("already exists");
+    assertThat(lab.fails(2, "add-model")).isEqualTo("ERROR model name is required\n");
+  }
+
+  @Test
+  @Rule("H-957")
+  void modelsListsThemAll() {
+    String m1 = lab.juju.model("m1").controller().modelUuid();
+    assertThat(lab.ok("models --format json"))
+        .contains("{\"name\":\"admin/m1\",\"short-name\":\"m1\",\"model-uuid\":\"" + m1 + "\"")
+        .contains("\"short-name\":\"controller\"")
+        .contains("\"is-controller\":true")
+        .endsWith(",\"current-model\":\"m1\"}\n");
+    assertThat(lab.ok("models")).isEqualTo(CliLab.golden("models.txt"));
+    assertThat(lab.ok("controllers --format json"))
+        .startsWith("{\"controllers\":{\"c1\":{\"current-model\":\"m1\"")
+        .contains("\"cloud\":\"localhost\"")
+        .endsWith("\"current-controller\":\"c1\"}\n");
+  }
+
+  @Test
+  void modelsHaveOneClock() {
+    lab.ok("add-model m2");
+    lab.juju.advance(Duration.ofHours(3));
+    assertThat(lab.juju.model("m1").controller().now())
+        .isEqualTo(lab.juju.model("m2").controller().now())
+        .isEqualTo(CliLab.MODELS.start().plus(Duration.ofHours(3)));
+
+    lab.juju.model("m1").controller().advance(Duration.ofMinutes(1));
+    lab.ok("version");
+    assertThat(lab.juju.model("m2").controller().now()).isEqualTo(lab.juju.now());
+    lab.ok("add-model late");
+    assertThat(lab.juju.model("late").controller().now()).isEqualTo(lab.juju.now());
+  }
+
+  @Test
+  void modelsDifferInWhatComesFromTheSeed() {
+    lab.ok("add-model m2");
+    assertThat(lab.juju.model("m1").controller().modelUuid())
+        .isNotEqualTo(lab.juju.model("m2").controller().modelUuid());
+    assertThat(new CliLab().juju.model("m1").controller().modelUuid())
+        .isEqualTo(lab.juju.model("m1").controller().modelUuid());
+  }
+}

@@ -1,0 +1,90 @@
+package org.charm4j.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import org.charm4j.charm.CharmBase;
+import org.charm4j.cli.CliResult;
+import org.charm4j.hook.CharmMetadata;
+import org.charm4j.hook.CharmMetadataReader;
+import org.charm4j.sim.Snapshot;
+import org.junit.jupiter.api.Test;
+
+/** The juju command line on a harness. */
+class CliTest {
+  private static final CharmMetadata WEB =
+      CharmMetadataReader.parse("web", "name: web\nconfig: {options: {port: {type: int}}}");
+
+  /** Does nothing in any hook. */
+  static final class Web extends CharmBase {}
+
+  private final Harness juju = Harness.create();
+
+  CliTest() {
+    juju.registerCharm("web", Web::new, WEB);
+  }
+
+  @Test
+  void commandsAndMethodsWorkOnOneModel() {
+    assertThat(juju.cli("juju deploy web 'site' -n 2").isOk()).isTrue();
+    juju.config("site", "port", 8080);
+    assertThat(juju.cli("config site port")).isEqualTo(new CliResult(0, "8080\n", ""));
+    assertThat(juju.cli(List.of("config", "site", "port=81")).isOk()).isTrue();
+    assertThat(juju.unit("site/1").isStarted()).isTrue();
+    assertThat(juju.application("site").settings()).containsEntry("port", 81L);
+  }
+
+  @Test
+  void ordersSettleNothingAndLookingDoes() {
+    juju.cli("deploy web");
+    assertThat(juju.controller().unit("web/0").isInstalled()).isFalse();
+    juju.cli("status");
+    assertThat(juju.controller().unit("web/0").isStarted()).isTrue();
+  }
+
+  @Test
+  void aCharmThatIsNotRegisteredSaysWhichAre() {
+    assertThat(juju.cli("deploy nope").stderr())
+        .isEqualTo(
+            "ERROR charm or bundle \"nope\" not found; the harness knows: web;"
+                + " Harness.registerCharm tells it of more\n");
+  }
+
+  @Test
+  void otherModelsFollowTheClock() {
+    juju.cli("add-model other");
+    juju.advance(Duration.ofDays(1));
+    assertThat(juju.cli("status --format json").stdout())
+        .contains("\"name\":\"other\"")
+        .contains("\"timestamp\":\"00:00:00Z\"");
+    juju.advance(Duration.ofSeconds(5));
+    assertThat(juju.cli("status --format json").stdout()).contains("\"timestamp\":\"00:00:05Z\"");
+  }
+
+  @Test
+  void goingBackTakesTheModelsAlongOrRefuses() {
+    Snapshot before = juju.snapshot();
+    juju.cli("add-model --no-switch other");
+    juju.advance(Duration.ofHours(1));
+    juju.cli("version");
+    juju.restore(before);
+    juju.cli("version");
+    assertThat(juju.now()).isEqualTo(before.at());
+
+    juju.cli("deploy web -m other");
+    assertThatThrownBy(() -> juju.restore(before))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("things have happened in model other, too");
+  }
+
+  @Test
+  void aForkKnowsTheCharms() {
+    juju.cli("deploy web");
+    Harness fork = juju.fork();
+    fork.cli("deploy web second");
+    assertThat(fork.applications()).hasSize(2);
+    assertThat(juju.applications()).hasSize(1);
+  }
+}
