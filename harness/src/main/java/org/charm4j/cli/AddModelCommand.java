@@ -38,6 +38,11 @@ final class AddModelCommand extends JujuCommand {
               + " hyphens");
     }
     requireAtMost(2);
+    refuseFlag(
+        arguments.size() > 1 && !arguments.get(1).matches("(localhost|lxd)(/.*)?"),
+        "add-model",
+        "on other clouds",
+        "there is one cloud, localhost");
     refuseFlag(credential != null, "add-model", "--credential", "the cloud needs none");
     refuseFlag(owner != null, "add-model", "--owner", "every model is of " + Call.USER);
   }

@@ -26,6 +26,7 @@ final class CommandTable {
     add(() -> new MachinesCommand("tabular"), "machines", "list-machines");
     add(ModelConfigCommand::new, "model-config");
     add(ModelsCommand::new, "models", "list-models");
+    add(OffersCommand::new, "offers", "list-offers");
     add(RefreshCommand::new, "refresh");
     add(RemoveApplicationCommand::new, "remove-application");
     add(RemoveRelationCommand::new, "remove-relation");

@@ -48,7 +48,7 @@ final class NotModelled {
             + " storage storage-pools update-storage-pool");
     because(
         "relations do not leave their model yet",
-        "consume find-offers list-offers offer offers remove-offer remove-saas resume-relation"
+        "consume find-offers offer remove-offer remove-saas resume-relation"
             + " show-offer suspend-relation");
     because(
         "charms are found by the name they are registered with, or by their directory",

@@ -27,7 +27,14 @@ final class ActionParameters {
   private ActionParameters() {}
 
   static Map<String, @Nullable Object> complete(ActionMetadata action, Map<String, Object> given) {
-    validate(action, given);
+    boolean takesAnything =
+        action.parameters().isEmpty()
+            && action.required().isEmpty()
+            && action.additionalProperties();
+    if (!takesAnything) { // The validator takes its time to start, and most actions declare
+      // nothing.
+      validate(action, given);
+    }
     TreeMap<String, @Nullable Object> complete = new TreeMap<>(given);
     insertDefaults(action.parameters(), complete);
     return complete;

@@ -23,6 +23,10 @@ class ModelsTest {
     assertThat(lab.run("switch m3").stderr()).isEqualTo("c1:admin/m3 (no change)\n");
     assertThat(lab.fails(1, "switch nope")).contains("model c1:admin/nope not found");
     assertThat(lab.fails(1, "add-model m3")).contains("already exists");
+    assertThat(lab.fails(2, "add-model Big")).contains("\"Big\" is not a valid name");
+    assertThat(lab.fails(1, "add-model m4 aws")).contains("there is one cloud, localhost");
+    lab.ok("add-model m4 lxd/default");
+    assertThat(lab.ok("offers -m m4 --format json")).isEqualTo("{}\n");
     assertThat(lab.fails(2, "add-model")).isEqualTo("ERROR model name is required\n");
   }
 

@@ -1,0 +1,23 @@
+package org.charm4j.cli;
+
+import java.util.Collections;
+import picocli.CommandLine.Mixin;
+
+/**
+ * {@code juju offers}: there are none, because making one is refused by name ({@link NotModelled}).
+ * Scripts ask before they destroy a model.
+ */
+final class OffersCommand extends ModelCommand {
+  @Mixin Output output = new Output("tabular", "json", "yaml", "summary");
+
+  @Override
+  void check() {
+    output.check();
+    requireAtMost(0);
+  }
+
+  @Override
+  void run(Call call, JujuModel target) {
+    output.print(call, Collections.emptySortedMap(), () -> "");
+  }
+}
