@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -37,7 +38,7 @@ class RuleCoverageTest {
         new YAMLMapper().readTree(ROOT.resolve("harness/docs/rules.yaml").toFile());
     List<String> wrong = new ArrayList<>();
     SortedSet<String> known = new TreeSet<>();
-    SortedSet<String> told = scenarios();
+    Set<String> told = scenarios();
     StringBuilder table = new StringBuilder();
     documents
         .properties()
@@ -95,8 +96,7 @@ class RuleCoverageTest {
     return names;
   }
 
-  private static String row(
-      String document, String section, JsonNode rules, SortedSet<String> told) {
+  private static String row(String document, String section, JsonNode rules, Set<String> told) {
     List<String> untested = names(rules.path("untested"));
     int modelled = rules.path("modelled").size() + untested.size();
     long scenarios = names(rules.path("modelled")).stream().filter(told::contains).count();
@@ -112,8 +112,8 @@ class RuleCoverageTest {
   }
 
   /** Returns the rules that the scenarios of the conformance suite stand for. */
-  private static SortedSet<String> scenarios() throws IOException {
-    SortedSet<String> told = new TreeSet<>();
+  private static Set<String> scenarios() throws IOException {
+    Set<String> told = new TreeSet<>();
     try (Stream<Path> files = Files.list(ROOT.resolve("harness/src/test/resources/conformance"))) {
       for (Path file : files.filter(file -> file.toString().endsWith(".yaml")).toList()) {
         for (JsonNode scenario : new YAMLMapper().readTree(file.toFile()).path("scenarios")) {
