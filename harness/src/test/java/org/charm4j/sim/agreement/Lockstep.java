@@ -15,6 +15,7 @@ import org.charm4j.hook.HookCommandRunner;
 import org.charm4j.hook.HookEnvironment;
 import org.charm4j.sim.ApplicationState;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.Life;
 import org.charm4j.sim.RelationState;
 import org.charm4j.sim.UnitState;
 import org.charm4j.sim.agreement.RefAgent.Hook;
@@ -39,7 +40,9 @@ final class Lockstep {
   private final LineGenerator generator;
   private final Run run;
   private final TreeSet<Integer> relations = new TreeSet<>();
-  private final TreeSet<String> units = new TreeSet<>();
+
+  /** The units and applications there were when they were last looked at. */
+  private final TreeSet<String> entities = new TreeSet<>();
 
   private final TreeSet<String> resolved = new TreeSet<>();
   private final TreeSet<String> skipped = new TreeSet<>();
@@ -109,11 +112,31 @@ final class Lockstep {
           requireNoneDue(unit, "juju-exec");
           RefHook open = new RefHook(model, unit, -1);
           int exit = runScript(task.script(), open, EXEC, commands);
+          if (task.deposed()) {
+            depose(unit);
+          }
           task.ended(exit, new RefCommit(open).run());
           run.tally().commit(task.commitError());
           endedUnit = null;
           return exit;
         });
+  }
+
+  /** Takes leadership from a unit whose commands have run and are not committed yet (S-021). */
+  private void depose(String unit) {
+    String application = RefModel.applicationOf(unit);
+    boolean others =
+        juju.units().stream()
+            .anyMatch(
+                other ->
+                    other.application().equals(application)
+                        && !other.name().equals(unit)
+                        && other.life() == Life.ALIVE);
+    if (model.isLeader(unit) && others) {
+      run.note(() -> "      (deposed)");
+      juju.failover(application);
+      takeOver();
+    }
   }
 
   private int runScript(Script script, RefHook open, Hook hook, HookCommandRunner commands) {
@@ -269,13 +292,14 @@ final class Lockstep {
       }
     }
     List<UnitState> states = juju.units();
-    TreeSet<String> goneUnits = new TreeSet<>(units);
-    for (UnitState state : states) {
-      units.add(state.name());
-      goneUnits.remove(state.name());
-    }
-    goneUnits.forEach(model::entityGone);
-    units.removeAll(goneUnits);
+    TreeSet<String> present = new TreeSet<>();
+    states.forEach(unit -> present.add(unit.name()));
+    juju.applications().forEach(application -> present.add(application.name()));
+    TreeSet<String> gone = new TreeSet<>(entities);
+    gone.removeAll(present);
+    gone.forEach(model::entityGone);
+    entities.clear();
+    entities.addAll(present);
     return states;
   }
 

@@ -45,6 +45,8 @@ class RandomAgreementTest {
               + " corresponding application",
           "secret-info-get: secret _ not found",
           "commit: creating secrets: secret with label _ already exists",
+          "commit: creating secrets: _ is not leader of _",
+          "commit: granting secrets access: _ is not leader of _",
           "commit: updating secrets: secret with label _ already exists",
           "commit: updating secrets: permission denied",
           "commit: updating secrets: _ is not leader of _",

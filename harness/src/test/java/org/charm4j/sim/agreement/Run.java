@@ -188,8 +188,10 @@ final class Run {
       addUnit(random);
     } else if (dice < 962) {
       removeUnit(random);
-    } else if (dice < 974) {
+    } else if (dice < 973) {
       removeRelation(random);
+    } else if (dice < 974) {
+      removeApplication(random);
     } else {
       integrate(random);
     }
@@ -228,7 +230,8 @@ final class Run {
     if (unit == null) {
       return;
     }
-    Task task = new Task(script(random.nextLong(), "exec", 1 + random.nextInt(5), 0));
+    Script script = script(random.nextLong(), "exec", 1 + random.nextInt(5), 0);
+    Task task = new Task(script, random.nextInt(12) == 0);
     task.number = juju.exec(unit.name(), (env, commands) -> lockstep.exec(task, env, commands));
     tasks.add(task);
     note(() -> "  exec " + unit.name());
@@ -355,7 +358,7 @@ final class Run {
 
   private void addUnit(SplittableRandom random) {
     ApplicationState application = pick(random, List.copyOf(juju.applications()));
-    if (application.units().size() < 3) {
+    if (isAlive(application) && application.units().size() < 3) {
       note(() -> "  add a unit of " + application.name());
       juju.addUnit(application.name());
     }
@@ -367,6 +370,19 @@ final class Run {
       note(() -> "  remove " + unit.name());
       juju.removeUnit(unit.name());
     }
+  }
+
+  private void removeApplication(SplittableRandom random) {
+    List<ApplicationState> alive = juju.applications().stream().filter(Run::isAlive).toList();
+    if (alive.size() > 1) {
+      String name = pick(random, alive).name();
+      note(() -> "  remove application " + name);
+      juju.removeApplication(name);
+    }
+  }
+
+  private static boolean isAlive(ApplicationState application) {
+    return application != null && application.life() == Life.ALIVE;
   }
 
   private void removeRelation(SplittableRandom random) {
@@ -384,7 +400,10 @@ final class Run {
     String[] pair = Deployment.PAIRS[random.nextInt(Deployment.PAIRS.length)];
     boolean exists =
         juju.relations().stream().anyMatch(r -> r.key().equals(pair[1] + " " + pair[0]));
-    if (!exists && juju.application(pair[1].substring(0, 1)) != null) {
+    boolean alive =
+        isAlive(juju.application(pair[0].substring(0, 1)))
+            && isAlive(juju.application(pair[1].substring(0, 1)));
+    if (!exists && alive) {
       int id = juju.integrate(pair[0], pair[1]);
       note(() -> "  integrate " + pair[0] + " " + pair[1] + ": relation " + id);
     }

@@ -3,13 +3,24 @@ package org.charm4j.sim.agreement;
 /** One {@code juju exec}: what it runs, and how it has to end. */
 final class Task {
   private final Script script;
+  private final boolean deposed;
   int number;
   private boolean ended;
   private int exit;
   private String commitError;
 
-  Task(Script script) {
+  /**
+   * Makes a task.
+   *
+   * @param deposed whether its unit, if it leads, loses leadership after the last command
+   */
+  Task(Script script, boolean deposed) {
     this.script = script;
+    this.deposed = deposed;
+  }
+
+  boolean deposed() {
+    return deposed;
   }
 
   Script script() {
