@@ -80,11 +80,11 @@ class ArchitectureTest {
           .whereLayer("cli")
           .mayOnlyAccessLayers("sim", "sim.command", "hook")
           .whereLayer("harness")
-          .mayOnlyAccessLayers("charm", "hook", "sim", "cli")
+          .mayOnlyAccessLayers("charm", "hook", "sim", "cli", "bridge")
           .whereLayer("harness.assertj")
           .mayOnlyAccessLayers("harness", "sim", "hook")
           .whereLayer("bridge")
-          .mayOnlyAccessLayers("cli", "sim", "hook")
+          .mayOnlyAccessLayers("cli", "sim", "sim.command", "hook")
           .whereLayer("explore")
           .mayOnlyAccessLayers("sim")
           .ensureAllClassesAreContainedInArchitecture();

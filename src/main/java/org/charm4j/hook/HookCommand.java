@@ -1,5 +1,6 @@
 package org.charm4j.hook;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,15 +20,27 @@ import org.jspecify.annotations.Nullable;
  * @param args the arguments after the name, in order
  * @param stdin the text on standard input, or null for none
  * @param attachments contents of the files that {@code args} name, by the name used there
+ * @param directory where the caller stands: other files that {@code args} name are taken from
+ *     there; or null for the directory of the hook
  */
 public record HookCommand(
-    String name, List<String> args, @Nullable String stdin, Map<String, byte[]> attachments) {
+    String name,
+    List<String> args,
+    @Nullable String stdin,
+    Map<String, byte[]> attachments,
+    @Nullable Path directory) {
 
   /** Checks the parts; the lists are taken as they are and must not be changed afterwards. */
   public HookCommand {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(args, "args");
     Objects.requireNonNull(attachments, "attachments");
+  }
+
+  /** Makes a command of a caller who stands in the directory of the hook. */
+  public HookCommand(
+      String name, List<String> args, @Nullable String stdin, Map<String, byte[]> attachments) {
+    this(name, args, stdin, attachments, null);
   }
 
   /** Returns the command {@code name} with {@code args}, nothing on standard input, no files. */
@@ -42,7 +55,12 @@ public record HookCommand(
 
   /** Returns this command with {@code text} on its standard input. */
   public HookCommand withStdin(String text) {
-    return new HookCommand(name, args, text, attachments);
+    return new HookCommand(name, args, text, attachments, directory);
+  }
+
+  /** Returns this command as given by a caller who stands in {@code where}. */
+  public HookCommand in(Path where) {
+    return new HookCommand(name, args, stdin, attachments, where);
   }
 
   /**

@@ -8,39 +8,89 @@ import java.util.Objects;
  * out, because it may be secret.
  */
 public final class ProcessResult {
-  private static final byte[] NOTHING = new byte[0];
 
+  /** The ways in which a process can end. */
+  public enum Kind {
+    /** It ran, and ended with an exit code. */
+    EXITED,
+    /** The charm has no script for this hook or action, so that nothing ran (H-108, H-344). */
+    MISSING,
+    /** It could not be started (H-401, H-402), or was ended from outside. */
+    BROKEN
+  }
+
+  private static final byte[] NOTHING = new byte[0];
+  private static final ProcessResult GOOD = new ProcessResult(Kind.EXITED, 0, "", NOTHING, NOTHING);
+  private static final ProcessResult NO_SCRIPT =
+      new ProcessResult(Kind.MISSING, 0, "", NOTHING, NOTHING);
+
+  private final Kind kind;
   private final int exitCode;
+  private final String reason;
   private final byte[] stdout;
   private final byte[] stderr;
 
-  private ProcessResult(int exitCode, byte[] stdout, byte[] stderr) {
+  private ProcessResult(Kind kind, int exitCode, String reason, byte[] stdout, byte[] stderr) {
+    this.kind = kind;
     this.exitCode = exitCode;
+    this.reason = Objects.requireNonNull(reason, "reason");
     this.stdout = stdout;
     this.stderr = stderr;
   }
 
   /** Returns the end of a process that printed nothing. */
   public static ProcessResult silent(int exitCode) {
-    return new ProcessResult(exitCode, NOTHING, NOTHING);
+    return exitCode == 0 ? GOOD : new ProcessResult(Kind.EXITED, exitCode, "", NOTHING, NOTHING);
   }
 
   /** Returns the end of a process that printed bytes; they are copied. */
   public static ProcessResult of(int exitCode, byte[] stdout, byte[] stderr) {
-    return new ProcessResult(exitCode, stdout.clone(), stderr.clone());
+    return silent(exitCode).withOutput(stdout, stderr);
   }
 
   /** Returns the end of a process that printed text. */
   public static ProcessResult of(int exitCode, String stdout, String stderr) {
-    Objects.requireNonNull(stdout, "stdout");
-    Objects.requireNonNull(stderr, "stderr");
-    return new ProcessResult(
+    return of(
         exitCode, stdout.getBytes(StandardCharsets.UTF_8), stderr.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Returns the exit code; 0 is success. */
+  /** Returns the end of a charm that has no script for the hook or action. */
+  public static ProcessResult missing() {
+    return NO_SCRIPT;
+  }
+
+  /**
+   * Returns the end of a process that could not be started, or that was ended from outside.
+   *
+   * @param reason why, in one line
+   */
+  public static ProcessResult broken(String reason) {
+    return new ProcessResult(Kind.BROKEN, 1, reason, NOTHING, NOTHING);
+  }
+
+  /** Returns this end with what the process printed; the bytes are copied. */
+  public ProcessResult withOutput(byte[] out, byte[] err) {
+    return new ProcessResult(kind, exitCode, reason, out.clone(), err.clone());
+  }
+
+  /** Returns the way it ended. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /** Returns the exit code; 0 is success, and a broken process has 1. */
   public int exitCode() {
     return exitCode;
+  }
+
+  /** Returns whether Juju may commit what the process has asked for. */
+  public boolean isGood() {
+    return kind != Kind.BROKEN && exitCode == 0;
+  }
+
+  /** Returns why a broken process is broken, else nothing. */
+  public String reason() {
+    return reason;
   }
 
   /** Returns a copy of what stood on standard output. */
@@ -53,15 +103,15 @@ public final class ProcessResult {
     return stderr.clone();
   }
 
-  /** Returns the exit code and how much was printed. */
+  /** Returns how it ended, and how much was printed. */
   @Override
   public String toString() {
-    return "exit "
-        + exitCode
-        + ", stdout of "
-        + stdout.length
-        + " bytes, stderr of "
-        + stderr.length
-        + " bytes";
+    String end =
+        switch (kind) {
+          case EXITED -> "exit " + exitCode;
+          case MISSING -> "no script";
+          case BROKEN -> reason;
+        };
+    return end + ", stdout of " + stdout.length + " bytes, stderr of " + stderr.length + " bytes";
   }
 }

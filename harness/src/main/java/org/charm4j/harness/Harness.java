@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.charm4j.bridge.CharmDirectory;
 import org.charm4j.charm.CharmBase;
 import org.charm4j.charm.CharmMain;
 import org.charm4j.cli.CliResult;
@@ -87,6 +88,15 @@ public final class Harness {
       String application, Supplier<? extends CharmBase> charm, CharmMetadata metadata) {
     return new Deployment(
         engine, application, new CharmSpec(metadata, CharmMain.asProcess(charm, metadata)));
+  }
+
+  /**
+   * Deploys one unit of a charm in any language, whose hooks run as processes.
+   *
+   * @param charm its directory or {@code .charm} file
+   */
+  public Deployment deploy(String application, CharmDirectory charm) {
+    return new Deployment(engine, application, charm.toDeploy());
   }
 
   /**
@@ -236,6 +246,12 @@ public final class Harness {
         .refresh(application, new CharmSpec(metadata, CharmMain.asProcess(charm, metadata)));
   }
 
+  /** Replaces the charm of an application by one in any language; its files are upgraded. */
+  public void refresh(String application, CharmDirectory charm) {
+    CharmSpec present = new Finder(engine.ordering()).application(application).charm();
+    engine.ordering().refresh(application, charm.toRefresh(present));
+  }
+
   /** Returns the admin who works with the model: user secrets are added, granted and changed so. */
   public ModelClient client() {
     return client(UserAccess.ADMIN_USER);
@@ -309,6 +325,16 @@ public final class Harness {
   /** Runs one hook command with text on its standard input, or with files. */
   public ExecResult exec(String unit, HookCommand command) {
     return tasks.exec(unit, command);
+  }
+
+  /**
+   * Runs a line of shell on a unit with the hook commands on its PATH, as {@code juju exec} does,
+   * and settles. The unit's charm may be in Java or in any language.
+   *
+   * @param text what bash runs, such as {@code "secret-set $ID key=v; secret-get $ID"}
+   */
+  public ExecResult shell(String unit, String text) {
+    return tasks.shell(unit, text);
   }
 
   /**

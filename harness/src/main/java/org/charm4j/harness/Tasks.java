@@ -1,9 +1,15 @@
 package org.charm4j.harness;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import org.charm4j.bridge.ShellCommand;
 import org.charm4j.hook.CharmProcess;
 import org.charm4j.hook.HookCommand;
 import org.charm4j.hook.HookCommandResult;
+import org.charm4j.hook.HookCommandRunner;
+import org.charm4j.hook.HookEnvironment;
+import org.charm4j.hook.ProcessResult;
+import org.charm4j.sim.CharmSpec;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.TaskState;
 
@@ -33,6 +39,41 @@ final class Tasks {
             });
     HookCommandResult result = Objects.requireNonNull(answer[0], "the command ran");
     return new ExecResult(result.exitCode(), result.stdout(), result.stderr(), commitError(task));
+  }
+
+  ExecResult shell(String unit, String text) {
+    Finder finder = new Finder(engine.ordering());
+    CharmSpec charm = finder.application(finder.unit(unit).application()).charm();
+    ShellCommand command = ShellCommand.of(charm, text);
+    ProcessResult[] end = new ProcessResult[1];
+    TaskState task =
+        exec(
+            unit,
+            new CharmProcess() {
+              @Override
+              public int dispatch(HookEnvironment environment, HookCommandRunner commands) {
+                return run(environment, commands).exitCode();
+              }
+
+              @Override
+              public ProcessResult run(HookEnvironment environment, HookCommandRunner commands) {
+                end[0] = command.run(environment, commands);
+                return end[0];
+              }
+            });
+    ProcessResult run = Objects.requireNonNull(end[0], "the command ran");
+    if (run.kind() == ProcessResult.Kind.BROKEN) {
+      throw new IllegalStateException(
+          "the shell command on " + unit + " did not end by itself: " + run.reason());
+    }
+    String stderr = text(run.stderr());
+    boolean refused = task.message().equals(TaskState.COMMIT_REFUSED);
+    String reason = refused ? commitError(task).substring(stderr.length()).strip() : "";
+    return new ExecResult(run.exitCode(), text(run.stdout()), stderr, reason);
+  }
+
+  private static String text(byte[] printed) {
+    return new String(printed, StandardCharsets.UTF_8);
   }
 
   /** Returns why the commit of an ended task was refused, or empty. */

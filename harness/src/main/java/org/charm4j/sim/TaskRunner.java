@@ -35,7 +35,7 @@ final class TaskRunner {
       results.failure = // H-344
           undefined
               ? "cannot run \"" + task.name() + "\" action: not defined"
-              : "action not implemented on unit \"" + task.unit() + "\"";
+              : notImplemented(task);
       end(task, run, results, 0);
       return;
     }
@@ -43,12 +43,18 @@ final class TaskRunner {
     ProcessResult output = units.start(run, process, relations, task, results);
     ProcessOutput.intoResults(output, results::append);
     int exit = output.exitCode();
-    if (exit == 0 || task.isExec()) {
+    if (output.kind() == ProcessResult.Kind.MISSING) {
+      results.failure = notImplemented(task);
+    } else if (output.isGood() || (task.isExec() && output.kind() == ProcessResult.Kind.EXITED)) {
       exit = commit(run, relations, results, exit);
     } else {
-      results.failure = "exit status " + exit; // H-341: nothing is flushed
+      results.failure = UnitRunner.failureOf(output); // H-341: nothing is flushed
     }
     end(task, run, results, exit);
+  }
+
+  private static String notImplemented(TaskState task) {
+    return "action not implemented on unit \"" + task.unit() + "\"";
   }
 
   /** H-343, S-278: a commit that is refused fails the task, not the unit. */
@@ -59,7 +65,7 @@ final class TaskRunner {
       return exit;
     } catch (CommitException refused) {
       if (results.failure == null) {
-        results.failure = "committing requested changes failed";
+        results.failure = TaskState.COMMIT_REFUSED;
       }
       results.append("stderr", refused.text());
       return exit == 0 ? 1 : exit;

@@ -40,6 +40,9 @@ public record TaskState(
   /** The name under which {@code juju exec} runs (H-151). */
   public static final String EXEC = "juju-exec";
 
+  /** The message of a task whose commit was refused (H-343). */
+  public static final String COMMIT_REFUSED = "committing requested changes failed";
+
   /** Where a task stands. */
   public enum Status {
     /** Waiting for its unit. */

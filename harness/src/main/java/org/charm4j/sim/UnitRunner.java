@@ -110,12 +110,16 @@ final class UnitRunner {
       return null; // H-108: a hook without a script counts as run, and nothing is flushed
     }
     RelationAccess relations = new RelationAccess(run);
-    int exit = dispatch(run, process, relations);
+    ProcessResult end = start(run, process, relations, null, null);
+    ProcessOutput.log(end, run.log);
     if (run.reboot == Reboots.Wish.NOW) {
       return "killed"; // H-540: whatever the exit code, nothing is flushed
     }
-    if (exit != 0) {
-      return "exit status " + exit;
+    if (!end.isGood()) {
+      return failureOf(end);
+    }
+    if (end.kind() == ProcessResult.Kind.MISSING) {
+      return null; // H-108 again, of a charm that has scripts for other hooks
     }
     try {
       HookCommit.commit(run, relations);
@@ -125,13 +129,9 @@ final class UnitRunner {
     }
   }
 
-  /**
-   * Starts the charm and returns its exit code; what it prints and throws is written to its log.
-   */
-  private int dispatch(HookTransaction run, CharmProcess process, RelationAccess relations) {
-    ProcessResult end = start(run, process, relations, null, null);
-    ProcessOutput.log(end, run.log);
-    return end.exitCode();
+  /** Returns why a run that is not good has failed. */
+  static String failureOf(ProcessResult end) {
+    return end.kind() == ProcessResult.Kind.BROKEN ? end.reason() : "exit status " + end.exitCode();
   }
 
   /** Starts the charm and returns how it ended; what it throws is written to its log. */

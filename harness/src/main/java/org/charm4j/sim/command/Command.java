@@ -1,5 +1,6 @@
 package org.charm4j.sim.command;
 
+import java.util.List;
 import org.charm4j.hook.HookCommandResult;
 
 /**
@@ -20,6 +21,11 @@ interface Command {
 
   /** Returns the flags that it declares; built once. */
   FlagTable flags();
+
+  /** Returns whether a call with these words reads standard input. */
+  default boolean readsStdin(List<String> words) {
+    return false;
+  }
 
   /** Runs one call. */
   HookCommandResult run(Invocation call);

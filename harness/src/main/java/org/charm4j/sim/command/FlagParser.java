@@ -16,12 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class FlagParser {
   private final FlagTable table;
   private final List<String> words;
-  private final HookContext context;
+  private final @Nullable HookContext context;
   private final @Nullable String[] values;
   private final List<String> arguments;
   private int next;
 
-  FlagParser(FlagTable table, List<String> words, HookContext context) {
+  /** Makes a parser that looks values up in {@code context}, or does not check them if null. */
+  FlagParser(FlagTable table, List<String> words, @Nullable HookContext context) {
     this.table = table;
     this.words = words;
     this.context = context;
@@ -97,7 +98,7 @@ final class FlagParser {
   }
 
   private void set(int index, String name, String value) {
-    String problem = table.flag(index).problem(value, context);
+    String problem = context == null ? null : table.flag(index).problem(value, context);
     if (problem != null) {
       // Juju names the flag as it was typed, so -r and --relation give different texts.
       throw HookCommandException.usage(

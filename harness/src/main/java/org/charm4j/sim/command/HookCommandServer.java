@@ -94,6 +94,18 @@ public final class HookCommandServer {
     }
   }
 
+  /**
+   * Returns whether a call reads its standard input. Juju asks a caller for it only then, so that a
+   * loop such as {@code while read name; do relation-get - $name; done} keeps its own.
+   *
+   * @param name the name of any command
+   * @param args the arguments after it
+   */
+  public static boolean readsStdin(String name, List<String> args) {
+    Command server = MODELLED.get(name);
+    return server != null && server.readsStdin(args);
+  }
+
   /** Returns the sorted names of the commands that work. */
   public static List<String> modelled() {
     return List.copyOf(new TreeSet<>(MODELLED.keySet()));

@@ -1,5 +1,6 @@
 package org.charm4j.sim.command;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.charm4j.hook.HookCommand;
@@ -37,9 +38,15 @@ final class Invocation {
     return context;
   }
 
+  /** Returns where the files are that arguments name relatively. */
+  Path directory() {
+    Path caller = command.directory();
+    return caller == null ? context.workingDirectory() : caller;
+  }
+
   /** Returns the files that arguments may name. */
   InputFiles files() {
-    return new InputFiles(command.attachments(), context.workingDirectory());
+    return new InputFiles(command.attachments(), directory());
   }
 
   /** Returns the arguments that are not flags. */

@@ -22,6 +22,17 @@ final class KeyValues {
     return all;
   }
 
+  /** Returns whether a call reads standard input; a wrong one does not. */
+  static boolean readsStdin(FlagTable table, List<String> words) {
+    try {
+      FlagParser parser = new FlagParser(table, words, null);
+      parser.parse();
+      return "-".equals(table.value(CommonFlags.FILE, parser.values()));
+    } catch (HookCommandException wrong) {
+      return false;
+    }
+  }
+
   private static Map<String, String> pairs(List<String> arguments) {
     Map<String, String> pairs = new LinkedHashMap<>();
     for (String argument : arguments) {

@@ -1,5 +1,6 @@
 package org.charm4j.sim.command;
 
+import java.util.List;
 import org.charm4j.hook.HookCommandResult;
 
 /**
@@ -17,6 +18,11 @@ final class StateSetCommand implements Command {
   @Override
   public FlagTable flags() {
     return FLAGS;
+  }
+
+  @Override
+  public boolean readsStdin(List<String> words) {
+    return KeyValues.readsStdin(FLAGS, words);
   }
 
   @Override

@@ -1,0 +1,161 @@
+package org.charm4j.bridge;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Copies charms: from a directory or a {@code .charm} file, and from there to each unit. */
+final class CharmFiles {
+  /** What a charmcraft.yaml says to charmcraft, and not to Juju. */
+  private static final Set<String> OF_CHARMCRAFT =
+      Set.of(
+          "config",
+          "actions",
+          "type",
+          "base",
+          "bases",
+          "build-base",
+          "platforms",
+          "parts",
+          "charmhub",
+          "analysis",
+          "charm-libs",
+          "charm-user");
+
+  private CharmFiles() {}
+
+  /**
+   * Copies a charm into an empty directory, and gives it the {@code metadata.yaml} and so on that
+   * packing makes of a {@code charmcraft.yaml} (H-402).
+   */
+  static void take(Path charm, Path target) {
+    try {
+      if (Files.isDirectory(charm)) {
+        copy(charm, target);
+      } else {
+        unzip(charm, target);
+      }
+      splitCharmcraft(target);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the charm " + charm, e);
+    }
+  }
+
+  /** Copies all below {@code source}: permissions, times, and symbolic links as such. */
+  static void copy(Path source, Path target) throws IOException {
+    for (Path file : files(source)) {
+      Path copy = target.resolve(source.relativize(file).toString());
+      if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+        Files.createDirectories(copy);
+      } else {
+        Files.copy(
+            file,
+            copy,
+            LinkOption.NOFOLLOW_LINKS,
+            StandardCopyOption.COPY_ATTRIBUTES,
+            StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+  }
+
+  /** Returns all below a directory, each directory before what is in it. */
+  static List<Path> files(Path directory) throws IOException {
+    List<Path> found = new ArrayList<>();
+    Files.walkFileTree(
+        directory,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
+            if (!path.equals(directory)) {
+              found.add(path);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
+            found.add(path);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return found;
+  }
+
+  private static void unzip(Path archive, Path target) throws IOException {
+    URI uri = URI.create("jar:" + archive.toUri());
+    try (FileSystem zip =
+        FileSystems.newFileSystem(uri, Map.of("enablePosixFileAttributes", "true"))) {
+      Path root = zip.getPath("/");
+      for (Path file : files(root)) {
+        Path copy = target.resolve(root.relativize(file).toString()).normalize();
+        if (!copy.startsWith(target)) {
+          throw new IOException("the archive has a file outside itself: " + file);
+        }
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(copy);
+        } else {
+          Files.createDirectories(copy.getParent());
+          Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+          Files.setPosixFilePermissions(copy, Files.getPosixFilePermissions(file));
+        }
+      }
+    }
+  }
+
+  /** Makes the files that Juju reads of a {@code charmcraft.yaml}, unless they are there. */
+  static void splitCharmcraft(Path charm) throws IOException {
+    Path source = charm.resolve("charmcraft.yaml");
+    if (!Files.exists(source) || Files.exists(charm.resolve("metadata.yaml"))) {
+      return;
+    }
+    YAMLMapper yaml = new YAMLMapper();
+    if (!(yaml.readTree(source.toFile()) instanceof ObjectNode all)) {
+      return; // Reading it as metadata has said, or will say, what is wrong.
+    }
+    for (String part : new String[] {"config", "actions"}) {
+      JsonNode own = all.get(part);
+      Path file = charm.resolve(part + ".yaml");
+      if (own != null && !Files.exists(file)) {
+        yaml.writeValue(file.toFile(), own);
+      }
+    }
+    all.remove(OF_CHARMCRAFT);
+    yaml.writeValue(charm.resolve("metadata.yaml").toFile(), all);
+  }
+
+  /** Replaces one version of a charm by another, and leaves what the charm has written itself. */
+  static void replace(Path old, Path fresh, Path target) throws IOException {
+    List<Path> gone = files(old);
+    Collections.reverse(gone);
+    for (Path file : gone) {
+      Path relative = old.relativize(file);
+      Path there = target.resolve(relative);
+      boolean isDirectory = Files.isDirectory(there, LinkOption.NOFOLLOW_LINKS);
+      if (!isDirectory || (isEmpty(there) && !Files.isDirectory(fresh.resolve(relative)))) {
+        Files.deleteIfExists(there);
+      }
+    }
+    copy(fresh, target);
+  }
+
+  private static boolean isEmpty(Path directory) throws IOException {
+    return files(directory).isEmpty();
+  }
+}

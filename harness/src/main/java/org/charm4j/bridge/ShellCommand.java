@@ -1,0 +1,112 @@
+package org.charm4j.bridge;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.charm4j.cli.Shell;
+import org.charm4j.hook.CharmProcess;
+import org.charm4j.hook.HookCommandRunner;
+import org.charm4j.hook.HookEnvironment;
+import org.charm4j.hook.ProcessResult;
+import org.charm4j.sim.CharmSpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of shell that runs on a unit with the hook commands at hand, for {@link
+ * org.charm4j.sim.Controller#exec}: {@code juju exec} (H-420). It runs in the directory of the
+ * unit's charm; units of a charm in this JVM have none, and get an empty one.
+ */
+public final class ShellCommand implements CharmProcess {
+  private final String text;
+  private final @Nullable ExternalCharm charm;
+  private final Limits limits;
+
+  private ShellCommand(String text, @Nullable ExternalCharm charm, Limits limits) {
+    this.text = Objects.requireNonNull(text, "text");
+    this.charm = charm;
+    this.limits = limits;
+  }
+
+  /**
+   * Returns {@code text} as units of an application run it.
+   *
+   * @param charm the application's charm
+   * @param text what bash is to run
+   */
+  public static ShellCommand of(CharmSpec charm, String text) {
+    ExternalCharm external = charm.process() instanceof ExternalCharm process ? process : null;
+    return new ShellCommand(text, external, external == null ? Limits.DEFAULT : external.limits());
+  }
+
+  /** Returns a shell for a session, whose units run commands in the directory of their charm. */
+  static Shell shell(Function<HookEnvironment, CharmSpec> charmOf) {
+    return script -> new InUnit(charmOf, script);
+  }
+
+  /** A command of which the unit, and so the charm, is known only when it runs. */
+  private record InUnit(Function<HookEnvironment, CharmSpec> charmOf, String script)
+      implements CharmProcess {
+    @Override
+    public int dispatch(HookEnvironment environment, HookCommandRunner commands) {
+      return run(environment, commands).exitCode();
+    }
+
+    @Override
+    public ProcessResult run(HookEnvironment environment, HookCommandRunner commands) {
+      return of(charmOf.apply(environment), script).run(environment, commands);
+    }
+
+    @Override
+    public String toString() {
+      return "juju exec";
+    }
+  }
+
+  /** Returns this command with another limit of real time (H-421); the default is the charm's. */
+  public ShellCommand withLimit(Duration limit) {
+    return new ShellCommand(text, charm, limits.withWallClock(limit));
+  }
+
+  @Override
+  public int dispatch(HookEnvironment environment, HookCommandRunner commands) {
+    return run(environment, commands).exitCode();
+  }
+
+  @Override
+  public ProcessResult run(HookEnvironment environment, HookCommandRunner commands) {
+    Path scratch = Workshop.open().newDirectory("exec");
+    Path script = scratch.resolve("script");
+    try {
+      try {
+        Files.writeString(script, text);
+        Path directory = charm == null ? scratch : charm.directoryOf(environment);
+        return new ProcessRun(directory, limits)
+            .run(List.of("/bin/bash", script.toString()), "/bin/bash", environment, commands);
+      } finally {
+        delete(scratch);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write the script of juju exec", e);
+    }
+  }
+
+  /** A command may have left files in what was its working directory. */
+  private static void delete(Path scratch) throws IOException {
+    List<Path> files = CharmFiles.files(scratch);
+    for (int at = files.size() - 1; at >= 0; at--) {
+      Files.deleteIfExists(files.get(at));
+    }
+    Files.deleteIfExists(scratch);
+  }
+
+  /** Says what it is, and not the text, which may hold secrets. */
+  @Override
+  public String toString() {
+    return "juju exec";
+  }
+}
