@@ -25,7 +25,9 @@ import javax.crypto.spec.PBEKeySpec;
  */
 public final class FileDatabaseServer implements DatabaseServer {
 
-  static final Path DIRECTORY = Path.of("/var/lib/charm4j-database");
+  /** Where it is on a unit; a system property in the charm's jvm.options can move it. */
+  static final Path DIRECTORY =
+      Path.of(System.getProperty("charm4j.database", "/var/lib/charm4j-database"));
 
   private static final int ITERATIONS = 100_000;
   private static final SecureRandom RANDOM = new SecureRandom();

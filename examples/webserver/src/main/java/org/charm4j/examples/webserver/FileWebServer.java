@@ -16,7 +16,9 @@ import java.nio.file.attribute.PosixFilePermissions;
  */
 public final class FileWebServer implements WebServer {
 
-  static final Path DIRECTORY = Path.of("/var/lib/charm4j-webserver");
+  /** Where it is on a unit; a system property in the charm's jvm.options can move it. */
+  static final Path DIRECTORY =
+      Path.of(System.getProperty("charm4j.webserver", "/var/lib/charm4j-webserver"));
 
   private final Path directory;
 

@@ -1,0 +1,194 @@
+package org.charm4j.bridge;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.charm4j.hook.CharmMetadata;
+import org.charm4j.hook.CharmMetadataReader;
+
+/**
+ * Packs a charm in Java for a real Juju: a directory, and a {@code .charm} file of it, with what
+ * charmcraft would make of its {@code charmcraft.yaml}, its jars, and the executable {@code
+ * dispatch} that starts it. The examples run it in Maven's phase {@code package}.
+ */
+public final class CharmPackage {
+  private static final String USAGE =
+      "usage: CharmPackage <directory of charmcraft.yaml> <main class> <output directory>"
+          + " <jar, or directory of jars>... ; the charm's own jar comes last";
+
+  /** A platform in charmcraft's short form, {@code ubuntu@24.04:amd64}. */
+  private static final Pattern PLATFORM = Pattern.compile("([a-z]+)@([0-9.]+):([a-z0-9]+)");
+
+  /** Every package of the same files is the same, byte for byte. */
+  private static final FileTime TIME = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
+
+  /** What start-up is made of: little heap, no wait for the second compiler. */
+  private static final String JVM_OPTIONS =
+      """
+      # Options of the JVM that runs a hook, one a line.
+      -XX:+UseSerialGC
+      -XX:TieredStopAtLevel=1
+      -Xmx256m
+      """;
+
+  private final Path directory;
+
+  private CharmPackage(Path directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * Packs a charm.
+   *
+   * @param args the directory of its {@code charmcraft.yaml}, its main class, the directory to
+   *     make, which is emptied before, and its jars or directories of jars, the charm's own last
+   */
+  public static void main(String[] args) throws IOException {
+    if (args.length < 4) {
+      throw new IllegalArgumentException(USAGE);
+    }
+    List<Path> jars = new ArrayList<>();
+    for (String arg : Arrays.asList(args).subList(3, args.length)) {
+      addJars(Path.of(arg), jars);
+    }
+    pack(Path.of(args[0]), args[1], Path.of(args[2]), jars);
+  }
+
+  private static void addJars(Path path, List<Path> jars) throws IOException {
+    if (!Files.isDirectory(path)) {
+      jars.add(path);
+      return;
+    }
+    List<Path> found = new ArrayList<>(CharmFiles.files(path));
+    found.removeIf(file -> !file.toString().endsWith(".jar"));
+    Collections.sort(found);
+    jars.addAll(found);
+  }
+
+  /** Packs a charm; the {@code .charm} file stands beside the directory. */
+  private static void pack(Path source, String mainClass, Path output, List<Path> jars)
+      throws IOException {
+    CharmMetadata metadata = CharmMetadataReader.read(source);
+    CharmPackage charm = new CharmPackage(output);
+    charm.empty();
+    Files.copy(source.resolve("charmcraft.yaml"), output.resolve("charmcraft.yaml"));
+    CharmFiles.splitCharmcraft(output);
+    charm.writeManifest();
+    charm.writeDispatch(mainClass, jars);
+    Files.writeString(output.resolve("jvm.options"), JVM_OPTIONS);
+    charm.zip(output.resolveSibling(metadata.name() + ".charm"));
+  }
+
+  private void empty() throws IOException {
+    if (Files.exists(directory)) {
+      List<Path> old = new ArrayList<>(CharmFiles.files(directory));
+      Collections.reverse(old);
+      for (Path file : old) {
+        Files.delete(file);
+      }
+    }
+    Files.createDirectories(directory.resolve("lib"));
+  }
+
+  /** Juju takes from it on which bases the charm runs. */
+  private void writeManifest() throws IOException {
+    YAMLMapper yaml = new YAMLMapper();
+    JsonNode all = yaml.readTree(directory.resolve("charmcraft.yaml").toFile());
+    ObjectNode manifest = yaml.createObjectNode();
+    ArrayNode bases = manifest.putArray("bases");
+    Iterator<String> platforms = all.path("platforms").fieldNames();
+    while (platforms.hasNext()) {
+      String platform = platforms.next();
+      Matcher matcher = PLATFORM.matcher(platform);
+      if (!matcher.matches()) {
+        throw new IllegalArgumentException(
+            "platform \"" + platform + "\" in charmcraft.yaml: write it as ubuntu@24.04:amd64");
+      }
+      ObjectNode base = bases.addObject();
+      base.put("name", matcher.group(1)).put("channel", matcher.group(2));
+      base.putArray("architectures").add(matcher.group(3));
+    }
+    if (bases.isEmpty()) {
+      throw new IllegalArgumentException(
+          "charmcraft.yaml names no platforms, and Juju needs to know where the charm runs");
+    }
+    yaml.writeValue(directory.resolve("manifest.yaml").toFile(), manifest);
+  }
+
+  private void writeDispatch(String mainClass, List<Path> jars) throws IOException {
+    List<String> classPath = new ArrayList<>();
+    MessageDigest digest = sha256();
+    for (Path jar : jars) {
+      String name = "lib/" + Objects.requireNonNull(jar.getFileName(), "a jar has a name");
+      Files.copy(jar, directory.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+      classPath.add("$dir/" + name);
+      digest.update(Files.readAllBytes(jar));
+    }
+    String script;
+    try (InputStream in =
+        Objects.requireNonNull(CharmPackage.class.getResourceAsStream("dispatch"), "dispatch")) {
+      script = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    Path dispatch = directory.resolve("dispatch");
+    Files.writeString(
+        dispatch,
+        script
+            .replace("@MAIN@", mainClass)
+            .replace("@CLASS_PATH@", String.join(":", classPath))
+            .replace("@JARS@", HexFormat.of().formatHex(digest.digest(), 0, 8)));
+    Files.setPosixFilePermissions(dispatch, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java has SHA-256", e);
+    }
+  }
+
+  private void zip(Path archive) throws IOException {
+    Files.deleteIfExists(archive);
+    URI uri = URI.create("jar:" + archive.toUri());
+    Map<String, String> options = Map.of("create", "true", "enablePosixFileAttributes", "true");
+    try (FileSystem zip = FileSystems.newFileSystem(uri, options)) {
+      List<Path> files = new ArrayList<>(CharmFiles.files(directory));
+      Collections.sort(files);
+      for (Path file : files) {
+        Path entry = zip.getPath("/" + directory.relativize(file));
+        if (Files.isDirectory(file)) {
+          Files.createDirectory(entry);
+        } else {
+          Files.copy(file, entry);
+        }
+        Files.setPosixFilePermissions(entry, Files.getPosixFilePermissions(file));
+        Files.setLastModifiedTime(entry, TIME);
+      }
+    }
+  }
+}

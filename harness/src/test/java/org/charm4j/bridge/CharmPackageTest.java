@@ -1,0 +1,129 @@
+package org.charm4j.bridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.TreeMap;
+import org.charm4j.sim.Controller;
+import org.charm4j.sim.ControllerConfig;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is in a packed charm. That it runs is the business of the examples. */
+class CharmPackageTest {
+  private static final String YAML =
+      "name: tiny\nprovides: {x: {interface: i}}\nconfig: {options: {size: {type: int}}}\n"
+          + "actions: {go: {}}\nparts: {charm: {plugin: nil}}\n";
+
+  @TempDir private Path temp;
+
+  @BeforeEach
+  void write() throws IOException {
+    Files.writeString(temp.resolve("own.jar"), "own");
+    Files.createDirectory(temp.resolve("jars"));
+    Files.writeString(temp.resolve("jars/b.jar"), "b");
+    Files.writeString(temp.resolve("jars/a.jar"), "a");
+    Files.writeString(temp.resolve("jars/note.txt"), "no jar");
+    Files.writeString(
+        temp.resolve("charmcraft.yaml"), YAML + "platforms: {ubuntu@24.04:amd64: null}\n");
+  }
+
+  private void pack() throws IOException {
+    CharmPackage.main(
+        new String[] {
+          temp.toString(),
+          "org.example.Main",
+          temp.resolve("out").toString(),
+          temp.resolve("jars").toString(),
+          temp.resolve("own.jar").toString()
+        });
+  }
+
+  private String packed(String file) throws IOException {
+    return Files.readString(temp.resolve("out").resolve(file));
+  }
+
+  @Test
+  void holdsWhatJujuReads() throws IOException {
+    pack();
+    assertThat(packed("metadata.yaml"))
+        .contains("name: \"tiny\"", "interface")
+        .doesNotContain("parts");
+    assertThat(packed("config.yaml")).contains("options:", "size:");
+    assertThat(packed("actions.yaml")).contains("go:");
+    assertThat(packed("manifest.yaml"))
+        .isEqualTo(
+            "---\nbases:\n- name: \"ubuntu\"\n  channel: \"24.04\"\n  architectures:\n"
+                + "  - \"amd64\"\n");
+    assertThat(packed("dispatch"))
+        .contains(
+            "\nmain=org.example.Main\n",
+            "\nclass_path=$dir/lib/a.jar:$dir/lib/b.jar:$dir/lib/own.jar\n")
+        .doesNotContain("@JARS@");
+    assertThat(temp.resolve("out/dispatch")).isExecutable();
+  }
+
+  @Test
+  void theFileAndTheDirectoryAreTheSameCharm() throws IOException {
+    pack();
+    Path inside = temp.resolve("unpacked");
+    Files.createDirectory(inside);
+    CharmFiles.take(temp.resolve("tiny.charm"), inside);
+    List<Path> files = CharmFiles.files(temp.resolve("out"));
+    assertThat(files).hasSizeGreaterThan(8);
+    for (Path file : files) {
+      Path copy = inside.resolve(temp.resolve("out").relativize(file).toString());
+      if (Files.isRegularFile(file)) {
+        assertThat(copy).hasSameBinaryContentAs(file);
+      }
+      assertThat(Files.isExecutable(copy)).as(copy.toString()).isEqualTo(Files.isExecutable(file));
+    }
+  }
+
+  @Test
+  void packingTwiceGivesTheSameBytes() throws IOException {
+    pack();
+    byte[] first = Files.readAllBytes(temp.resolve("tiny.charm"));
+    Files.writeString(temp.resolve("out/left-over"), "");
+    pack();
+    assertThat(temp.resolve("tiny.charm")).hasBinaryContent(first);
+  }
+
+  @Test
+  void withoutJavaTheHookSaysWhatItNeeds() throws IOException {
+    pack();
+    Path dispatch = temp.resolve("out/dispatch");
+    String script = packed("dispatch").replace("\"$(type -P java)\" /usr/lib/jvm/*/bin/java", "");
+    Files.writeString(dispatch, script);
+    Controller juju =
+        Controller.create(ControllerConfig.juju36().withUpdateStatusInterval(Duration.ZERO));
+    juju.deploy("tiny", CharmDirectory.of(temp.resolve("out")).toDeploy(), 1, new TreeMap<>());
+    juju.settle();
+    assertThat(juju.journalTail(1).get(0).log())
+        .extracting(Object::toString)
+        .containsExactly(
+            "WARNING this charm needs Java 17 or newer on the unit, or in its own directory jre");
+    assertThat(juju.unit("tiny/0").failureMessage()).isEqualTo("exit status 1");
+  }
+
+  @Test
+  void whatCannotBePackedIsSaid() throws IOException {
+    Files.writeString(temp.resolve("charmcraft.yaml"), YAML + "platforms: {amd64: null}\n");
+    assertThatThrownBy(this::pack)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("platform \"amd64\" in charmcraft.yaml: write it as ubuntu@24.04:amd64");
+    Files.writeString(temp.resolve("charmcraft.yaml"), YAML);
+    assertThatThrownBy(this::pack)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("charmcraft.yaml names no platforms");
+    assertThatThrownBy(() -> CharmPackage.main(new String[] {"one"}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("usage: CharmPackage");
+  }
+}
