@@ -42,6 +42,19 @@ public final class JujuModel {
     return new JujuModel(name, moved, isController);
   }
 
+  SessionSnapshot.Model snapshot() {
+    return new SessionSnapshot.Model(
+        name, isController, controller.snapshot(), new TreeMap<>(uploads), new TreeMap<>(settings));
+  }
+
+  static JujuModel of(SessionSnapshot.Model snapshot) {
+    JujuModel model =
+        new JujuModel(snapshot.name(), Controller.of(snapshot.world()), snapshot.isController());
+    model.uploads.putAll(snapshot.uploads());
+    model.settings.putAll(snapshot.settings());
+    return model;
+  }
+
   /** Returns the model settings that were set, of those that the simulator itself need not know. */
   Map<String, String> settings() {
     return settings;

@@ -195,6 +195,24 @@ public final class JujuSession {
         (name, other) -> other.controller() == model ? other : other.at(snapshot.at()));
   }
 
+  /** Returns all models as they are now. */
+  public SessionSnapshot snapshot() {
+    List<SessionSnapshot.Model> worlds = new ArrayList<>();
+    models.values().forEach(model -> worlds.add(model.snapshot()));
+    return new SessionSnapshot(worlds, current, made);
+  }
+
+  /**
+   * Goes back, or over, to all models of a snapshot. Controllers that were handed out before belong
+   * to the session no longer.
+   */
+  public void restore(SessionSnapshot snapshot) {
+    models.clear();
+    snapshot.models().forEach(model -> models.put(model.name(), JujuModel.of(model)));
+    current = snapshot.current();
+    made = snapshot.made();
+  }
+
   /** Returns the UUID of the controller, made from the seed. */
   public String controllerUuid() {
     String text = "controller " + config.controllerName() + " " + config.models().seed();

@@ -1,0 +1,185 @@
+package org.charm4j.bridge;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.TreeMap;
+import org.charm4j.cli.CliResult;
+import org.charm4j.cli.JujuModel;
+import org.charm4j.cli.JujuSession;
+import org.charm4j.cli.SessionSnapshot;
+import org.charm4j.sim.Controller;
+import org.charm4j.sim.JournalEntry;
+import org.charm4j.sim.command.GoDuration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code juju sim …}: what a simulator can do and Juju cannot. These command lines are ours. */
+@Command(
+    name = "juju sim",
+    description = "What a simulator can do and Juju cannot.",
+    synopsisSubcommandLabel = "COMMAND")
+final class SimVerbs {
+  private final StandInLoop loop;
+  private final Path state;
+  private final TreeMap<String, SessionSnapshot> snapshots = new TreeMap<>();
+  private PrintWriter out = new PrintWriter(new StringWriter());
+  private Path directory = Path.of("/");
+
+  SimVerbs(StandInLoop loop, Path state) {
+    this.loop = loop;
+    this.state = state;
+  }
+
+  /** Runs one command; the words before and after {@code sim} are its flags and arguments. */
+  CliResult run(StandInCall call) {
+    StringWriter stdout = new StringWriter();
+    StringWriter stderr = new StringWriter();
+    out = new PrintWriter(stdout);
+    directory = call.request().directory();
+    List<String> words = call.request().argv();
+    CommandLine line = new CommandLine(this);
+    line.setOut(out).setErr(new PrintWriter(stderr));
+    line.setExecutionExceptionHandler(SimVerbs::refusal);
+    List<String> rest = words.subList(words.indexOf("sim") + 1, words.size());
+    if (rest.isEmpty()) {
+      line.usage(line.getErr());
+      return new CliResult(2, "", stderr.toString());
+    }
+    int exitCode = line.execute(rest.toArray(new String[0]));
+    out.flush();
+    line.getErr().flush();
+    return new CliResult(exitCode, stdout.toString(), stderr.toString());
+  }
+
+  /** What somebody asked for wrongly is told; a mistake of our own goes on as what it is. */
+  private static int refusal(Exception e, CommandLine line, CommandLine.ParseResult result)
+      throws Exception {
+    if (e instanceof IllegalArgumentException || e instanceof IllegalStateException) {
+      line.getErr().println("ERROR " + e.getMessage());
+      return 1;
+    }
+    throw e;
+  }
+
+  private JujuSession session() {
+    return loop.session();
+  }
+
+  @Command(description = "Lets virtual time pass, settling whenever something comes due.")
+  void advance(@Parameters(paramLabel = "24h|7d|INSTANT") String time) {
+    Instant target = timeOf(time);
+    session().advanceTo(target);
+    out.println(session().now());
+  }
+
+  private Instant timeOf(String text) {
+    Duration days =
+        text.matches("\\d{1,6}d")
+            ? Duration.ofDays(Long.parseLong(text.substring(0, text.length() - 1)))
+            : GoDuration.parse(text);
+    Instant target;
+    if (days != null) {
+      target = session().now().plus(days);
+    } else {
+      try {
+        target = Instant.parse(text);
+      } catch (DateTimeParseException e) {
+        throw new IllegalArgumentException(
+            "\"" + text + "\" is no time; write 90s, 24h, 7d or 2026-03-01T00:00:00Z", e);
+      }
+    }
+    if (target.isBefore(session().now())) {
+      throw new IllegalArgumentException(
+          "it is "
+              + session().now()
+              + " already, and time does not go back; restore a snapshot instead");
+    }
+    return target;
+  }
+
+  @Command(description = "Says what time it is in the models.")
+  void now() {
+    out.println(session().now());
+  }
+
+  @Command(description = "Runs the hooks that are due, and says how many.")
+  void settle() {
+    out.println(session().settle());
+  }
+
+  @Command(description = "Shows what has happened in a model.")
+  void journal(
+      @Option(names = {"-m", "--model"}) @Nullable String model,
+      @Option(names = {"-u", "--unit"}) @Nullable String unit,
+      @Option(
+              names = {"-n", "--limit"},
+              defaultValue = "1000000000")
+          int limit) {
+    List<JournalEntry> entries = modelOf(model).journal();
+    List<JournalEntry> wanted =
+        entries.stream().filter(entry -> unit == null || unit.equals(entry.unit())).toList();
+    wanted.subList(Math.max(0, wanted.size() - limit), wanted.size()).forEach(out::println);
+  }
+
+  private Controller modelOf(@Nullable String name) {
+    JujuModel model = loop.model(name);
+    if (model == null) {
+      throw new IllegalArgumentException(
+          name == null
+              ? "no model is the current one; add one with: juju add-model, or name it with -m"
+              : "there is no model " + name);
+    }
+    return model.controller();
+  }
+
+  @Command(description = "Remembers all models as they are now, under a name.")
+  void snapshot(@Parameters(paramLabel = "NAME") String name) {
+    snapshots.put(name, session().snapshot());
+  }
+
+  @Command(description = "Goes back to a snapshot. Files of charms stay as they are.")
+  void restore(@Parameters(paramLabel = "NAME") String name) {
+    SessionSnapshot snapshot = snapshots.get(name);
+    if (snapshot == null) {
+      throw new IllegalArgumentException(
+          "there is no snapshot " + name + "; there are: " + snapshots.keySet());
+    }
+    session().restore(snapshot);
+  }
+
+  @Command(description = "Makes ids and UUIDs from another seed; before anything has happened.")
+  void seed(@Parameters(paramLabel = "NUMBER") long seed) {
+    if (session().models().size() > 1) {
+      throw new IllegalStateException(
+          "there are models already, made from seed "
+              + session().config().models().seed()
+              + "; end the controller first: juju kill-controller --no-prompt "
+              + session().config().controllerName());
+    }
+    loop.reseed(seed);
+  }
+
+  @Command(
+      name = "real-time",
+      description = "Lets virtual time pass like real time (on), or stand still (off).")
+  void realTime(@Parameters(paramLabel = "on|off") String wanted) {
+    switch (wanted) {
+      case "on" -> loop.setRealTime(true);
+      case "off" -> loop.setRealTime(false);
+      default -> throw new IllegalArgumentException("real-time is on or off, not " + wanted);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "simulator verbs of " + state;
+  }
+}

@@ -1,0 +1,163 @@
+package org.charm4j.bridge;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.charm4j.cli.CliResult;
+import org.charm4j.cli.JujuModel;
+import org.charm4j.cli.JujuSession;
+import org.charm4j.cli.SessionConfig;
+import org.charm4j.cli.Settling;
+import org.charm4j.hook.HookEnvironment;
+import org.charm4j.sim.ApplicationState;
+import org.charm4j.sim.CharmSpec;
+import org.charm4j.sim.ControllerConfig;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one thread in which the stand-in's controller lives: it carries out commands in the order in
+ * which they came. Virtual time stands still unless a command moves it, or real time is on.
+ */
+final class StandInLoop {
+  /** With real time on, timers are looked at so often. */
+  private static final Duration TICK = Duration.ofMillis(500);
+
+  private final BlockingQueue<Job> jobs = new LinkedBlockingQueue<>();
+  private final StandInCharms charms;
+  private final SimVerbs verbs;
+  private final Duration idle;
+  private JujuSession session;
+  private boolean ended;
+  private boolean realTime;
+  private long lastTick;
+
+  private record Job(StandInCall call, CompletableFuture<CliResult> answer) {}
+
+  StandInLoop(Path state, Map<String, String> environment, Duration idle) {
+    this.charms = new StandInCharms(environment.getOrDefault("CHARM4J_CHARMS", ""));
+    this.verbs = new SimVerbs(this, state);
+    this.idle = idle;
+    this.session = newSession(ControllerConfig.juju36().seed());
+    setRealTime(environment.containsKey("CHARM4J_REAL_TIME"));
+  }
+
+  private JujuSession newSession(long seed) {
+    return JujuSession.create(
+        SessionConfig.of(ControllerConfig.juju36().withSeed(seed))
+            .withCharms(charms)
+            .withShell(ShellCommand.shell(this::charmOf))
+            .withSettling(Settling.AFTER_EVERY_COMMAND));
+  }
+
+  /** Returns the charm of the unit that an environment is of. */
+  private CharmSpec charmOf(HookEnvironment environment) {
+    String uuid = environment.require("JUJU_MODEL_UUID");
+    String unit = environment.require("JUJU_UNIT_NAME");
+    String name = unit.substring(0, unit.indexOf('/'));
+    for (JujuModel model : session.models()) {
+      ApplicationState application = model.controller().application(name);
+      if (model.controller().modelUuid().equals(uuid) && application != null) {
+        return application.charm();
+      }
+    }
+    throw new AssertionError("a command runs on a unit that is not there: " + unit);
+  }
+
+  /** Hands a command over and waits for its answer; called by the threads of callers. */
+  CliResult call(StandInCall call) {
+    Job job = new Job(call, new CompletableFuture<>());
+    jobs.add(job);
+    return job.answer().join();
+  }
+
+  /** Carries out commands until one ends it, or none has come for a while. */
+  void run() throws InterruptedException {
+    long deadline = System.nanoTime() + idle.toNanos();
+    while (!ended) {
+      long left = deadline - System.nanoTime();
+      Job job = jobs.poll(realTime ? Math.min(left, TICK.toNanos()) : left, TimeUnit.NANOSECONDS);
+      try {
+        passRealTime();
+      } catch (IllegalStateException | AssertionError e) {
+        e.printStackTrace(); // Into the log; the next command meets the same, and tells its user.
+      }
+      if (job != null) {
+        job.answer().complete(answer(job.call()));
+        deadline = System.nanoTime() + idle.toNanos();
+      } else if (System.nanoTime() >= deadline) {
+        System.err.println("nobody has called for " + idle + "; ending");
+        return;
+      }
+    }
+  }
+
+  private CliResult answer(StandInCall call) {
+    try {
+      return switch (call.command()) {
+        case "sim" -> verbs.run(call);
+        case "kill-controller", "destroy-controller" -> end(call);
+        default -> session.run(call.request());
+      };
+    } catch (IllegalStateException e) {
+      return new CliResult(1, "", "ERROR " + e.getMessage() + "\n");
+    } catch (RuntimeException | Error e) {
+      e.printStackTrace();
+      String what = e.getClass().getName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
+      return new CliResult(
+          1,
+          "",
+          "ERROR Charm4J itself failed, please report this (the log of the controller has more): "
+              + what
+              + "\n");
+    }
+  }
+
+  /** H-920: asks for the controller's name, unless told not to. */
+  private CliResult end(StandInCall call) {
+    String name = session.config().controllerName();
+    List<String> words = call.request().argv();
+    List<String> named = words.subList(words.indexOf(call.command()) + 1, words.size());
+    if (!named.contains(name)) {
+      return new CliResult(1, "", "ERROR controller not named; this one is called " + name + "\n");
+    }
+    if (call.wantedInput() != null && !call.request().stdin().strip().equals(name)) {
+      return new CliResult(
+          1, "", "ERROR " + call.command() + ": the name of the controller was not entered\n");
+    }
+    ended = true;
+    return new CliResult(0, "", "All hosted models reclaimed, cleaning up controller machines\n");
+  }
+
+  JujuSession session() {
+    return session;
+  }
+
+  /** Begins anew with another seed; only while nothing has happened. */
+  void reseed(long seed) {
+    session = newSession(seed);
+  }
+
+  void setRealTime(boolean on) {
+    realTime = on;
+    lastTick = System.nanoTime();
+  }
+
+  private void passRealTime() {
+    if (realTime) {
+      long now = System.nanoTime();
+      Duration passed = Duration.ofNanos(now - lastTick);
+      lastTick = now;
+      session.advance(passed);
+    }
+  }
+
+  /** Returns a model by its name, with or without its owner, or the current one; null if none. */
+  @Nullable JujuModel model(@Nullable String name) {
+    return name == null ? session.currentModel() : session.model(name.replaceFirst("^.*[:/]", ""));
+  }
+}

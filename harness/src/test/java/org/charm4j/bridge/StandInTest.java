@@ -1,0 +1,279 @@
+package org.charm4j.bridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code harness/bin/juju} as processes: who starts, talks to and ends which controller. */
+class StandInTest {
+  private static final Path JUJU = Path.of("bin/juju").toAbsolutePath();
+
+  @TempDir private Path temp;
+
+  private final Map<String, String> variables = new LinkedHashMap<>();
+
+  private record Answer(int exitCode, String stdout, String stderr) {}
+
+  @BeforeEach
+  void setUp() {
+    variables.put("PATH", System.getenv("PATH"));
+    variables.put("JAVA_HOME", System.getProperty("java.home"));
+    variables.put("CHARM4J_CLASS_PATH", System.getProperty("java.class.path"));
+    new CharmWriter(temp, "tiny", "config: {options: {token: {type: string}}}")
+        .script("hooks/config-changed", "status-set active \"[$(config-get token)]\"");
+  }
+
+  @AfterEach
+  void endAll() {
+    controllers().forEach(ProcessHandle::destroyForcibly);
+    await("controllers end", () -> controllers().isEmpty());
+  }
+
+  private Path directory(String name) {
+    try {
+      return Files.createDirectories(temp.resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Process start(Path directory, String shell) {
+    ProcessBuilder builder = new ProcessBuilder("/bin/bash", "-c", shell);
+    builder.directory(directory.toFile());
+    builder.environment().clear();
+    builder.environment().putAll(variables);
+    builder.environment().put("J", JUJU.toString());
+    builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Runs a line of shell, in which {@code $J} is the stand-in. */
+  private Answer run(Path directory, String shell) {
+    Process process = start(directory, shell);
+    try {
+      String stdout = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String stderr = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("ends").isTrue();
+      return new Answer(process.exitValue(), stdout, stderr);
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private String ok(Path directory, String shell) {
+    Answer answer = run(directory, shell);
+    assertThat(answer.exitCode()).as(shell + "\n" + answer).isZero();
+    return answer.stdout();
+  }
+
+  /** Returns the controllers of this test's directories. */
+  private List<ProcessHandle> controllers() {
+    List<ProcessHandle> found = new ArrayList<>();
+    ProcessHandle.allProcesses()
+        .filter(
+            process -> {
+              String line = process.info().commandLine().orElse("");
+              return line.contains("org.charm4j.bridge.StandIn") && line.contains(temp.toString());
+            })
+        .forEach(found::add);
+    return found;
+  }
+
+  private static void await(String what, BooleanSupplier condition) {
+    long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as(what).isLessThan(deadline);
+      try {
+        TimeUnit.MILLISECONDS.sleep(50);
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+
+  @Test
+  void theFirstCommandStartsAControllerThatLaterOnesTalkTo() throws IOException {
+    Path one = directory("one");
+    assertThat(ok(one, "$J version")).startsWith("3.6");
+    ok(one, "$J add-model m && $J deploy ../tiny && mkdir sub && cd sub && $J config tiny token=a");
+    assertThat(ok(one, "$J status --format json")).contains("\"message\":\"[a]\"");
+    assertThat(controllers()).hasSize(1);
+
+    Path state = one.resolve(".charm4j-juju");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(state)))
+        .isEqualTo("rwx------");
+    assertThat(
+            PosixFilePermissions.toString(Files.getPosixFilePermissions(state.resolve("address"))))
+        .isEqualTo("rw-------");
+
+    assertThat(run(one, "$J kill-controller other").exitCode()).isEqualTo(1);
+    assertThat(run(one, "$J kill-controller charm4j").stderr()).contains("was not entered");
+    ok(one, "$J kill-controller -t 0 --no-prompt charm4j");
+    await("the controller ends", () -> controllers().isEmpty());
+    assertThat(state.resolve("address")).doesNotExist();
+  }
+
+  @Test
+  void controllersSideBySideNeverSeeEachOther() {
+    ok(directory("one"), "$J add-model m && $J deploy ../tiny && $J sim advance 24h");
+    ok(directory("two"), "$J add-model n");
+    variables.put("JUJU_DATA", directory("data").toString());
+    ok(directory("one"), "$J add-model o");
+    variables.remove("JUJU_DATA");
+
+    assertThat(controllers()).hasSize(3);
+    assertThat(ok(directory("two"), "$J models --format json")).contains("\"n\"");
+    assertThat(ok(directory("two"), "$J models --format json; $J sim now"))
+        .doesNotContain("\"m\"", "\"o\"")
+        .endsWith("2025-01-01T00:00:00Z\n");
+    assertThat(ok(directory("one"), "$J models --format json; $J sim now"))
+        .doesNotContain("\"n\"", "\"o\"")
+        .endsWith("2025-01-02T00:00:00Z\n");
+  }
+
+  @Test
+  void aWrongTokenGetsNothing() throws IOException {
+    Path one = directory("one");
+    ok(one, "$J version");
+    Path address = one.resolve(".charm4j-juju/address");
+    int port = Integer.parseInt(Files.readAllLines(address).get(0));
+    try (Socket socket = new Socket("127.0.0.1", port)) {
+      socket
+          .getOutputStream()
+          .write("wrong\0/\0001\0version\0000\0".getBytes(StandardCharsets.UTF_8));
+      assertThat(socket.getInputStream().readAllBytes()).isEmpty();
+    }
+    Files.writeString(address, port + "\nwrong\n");
+    Answer answer = run(one, "$J version");
+    assertThat(answer.exitCode()).isEqualTo(1);
+    assertThat(answer.stdout()).isEmpty();
+    assertThat(answer.stderr()).startsWith("ERROR ");
+  }
+
+  @Test
+  void aKilledControllerLeavesNoOrphanAndSaysSoOnce() {
+    Path one = directory("one");
+    new CharmWriter(temp, "slow", "").script("hooks/install", "sleep 987661 & sleep 987661");
+    ok(one, "$J add-model m");
+    Process deploy = start(one, "$J deploy ../slow 2>err; echo $? >code");
+    await("the hook runs", () -> sleepers() == 2);
+    controllers().forEach(ProcessHandle::destroyForcibly);
+
+    await("its hook ends with it", () -> sleepers() == 0);
+    await("the client ends", () -> !deploy.isAlive());
+    assertThat(ok(one, "cat code err"))
+        .isEqualTo("1\nERROR the controller in memory ended in the middle of this command\n");
+    Answer next = run(one, "$J models");
+    assertThat(next.exitCode()).isEqualTo(1);
+    assertThat(next.stderr()).contains("is gone without having ended, as if killed");
+    ok(one, "$J add-model m");
+  }
+
+  private static long sleepers() {
+    return ProcessHandle.allProcesses()
+        .filter(process -> process.info().commandLine().orElse("").endsWith("sleep 987661"))
+        .count();
+  }
+
+  @Test
+  void aKilledClientDoesNoHarm() {
+    Path one = directory("one");
+    new CharmWriter(temp, "waits", "")
+        .script("hooks/install", "until [ -e " + one + "/go ]; do sleep 0.1; done");
+    ok(one, "$J add-model m");
+    Process deploy = start(one, "touch begun; exec $J deploy ../waits");
+    await("the client runs", () -> Files.exists(one.resolve("begun")));
+    await("the order arrives", () -> ProcessTree.carriersOf("JUJU_UNIT_NAME=waits/0").size() > 0);
+    deploy.destroyForcibly();
+    await("the client ends", () -> !deploy.isAlive());
+    ok(one, "touch go");
+
+    assertThat(ok(one, "$J status --format json")).contains("\"waits/0\"");
+  }
+
+  @Test
+  void anIdleControllerEnds() {
+    variables.put("CHARM4J_IDLE_SECONDS", "3");
+    Path one = directory("one");
+    ok(one, "$J version");
+    await("it ends by itself", () -> controllers().isEmpty());
+    assertThat(one.resolve(".charm4j-juju/address")).doesNotExist();
+    assertThat(ok(one, "$J version")).startsWith("3.6");
+  }
+
+  @Test
+  void theSimulatorsVerbs() {
+    Path one = directory("one");
+    ok(one, "$J sim seed 7 && $J add-model m && $J deploy ../tiny && $J sim snapshot before");
+    assertThat(ok(one, "$J sim advance 90m")).isEqualTo("2025-01-01T01:30:00Z\n");
+    assertThat(ok(one, "$J sim advance 2025-01-03T00:00:00Z")).isEqualTo("2025-01-03T00:00:00Z\n");
+    assertThat(ok(one, "$J sim journal -n 1 -u tiny/0")).contains("tiny/0: update-status");
+    ok(one, "$J sim restore before");
+    assertThat(ok(one, "$J sim now; $J sim settle")).isEqualTo("2025-01-01T00:00:00Z\n0\n");
+
+    assertThat(run(one, "$J sim advance 2024-01-01T00:00:00Z").stderr())
+        .isEqualTo(
+            "ERROR it is 2025-01-01T00:00:00Z already, and time does not go back; restore a"
+                + " snapshot instead\n");
+    assertThat(run(one, "$J sim advance soon").stderr())
+        .isEqualTo("ERROR \"soon\" is no time; write 90s, 24h, 7d or 2026-03-01T00:00:00Z\n");
+    assertThat(run(one, "$J sim restore none").stderr())
+        .isEqualTo("ERROR there is no snapshot none; there are: [before]\n");
+    assertThat(run(one, "$J sim seed 8").stderr())
+        .startsWith("ERROR there are models already, made from seed 7");
+    assertThat(run(one, "$J sim fly").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void realTimePassesOnlyWhenTold() {
+    Path one = directory("one");
+    ok(one, "$J sim real-time on");
+    await("time passes", () -> !ok(one, "$J sim now").startsWith("2025-01-01T00:00:00Z"));
+    ok(one, "$J sim real-time off");
+    String now = ok(one, "$J sim now");
+    assertThat(ok(one, "sleep 1; $J sim now")).isEqualTo(now);
+  }
+
+  @Test
+  void filesAndInputAreThoseOfTheCaller() {
+    Path one = directory("one");
+    ok(one, "$J add-model m && $J deploy ../tiny");
+    ok(one, "echo 'tiny: {token: piped}' | $J config tiny --file /dev/stdin");
+    assertThat(ok(one, "$J config tiny token")).isEqualTo("piped\n");
+    ok(one, "$J config tiny --file <(echo 'tiny: {token: \"substi tuted\"}')");
+    assertThat(ok(one, "$J config tiny token")).isEqualTo("substi tuted\n");
+    ok(one, "echo 'tiny: {token: near}' >f.yaml; $J config tiny --file f.yaml");
+    assertThat(ok(one, "$J config tiny token")).isEqualTo("near\n");
+    assertThat(ok(one, "JUJU_MODEL=controller $J status --format json")).contains("\"controller\"");
+  }
+
+  @Test
+  void charmsByNameComeFromTheDirectoriesOfTheVariable() {
+    variables.put("CHARM4J_CHARMS", directory("none") + ":" + temp);
+    Path one = directory("one");
+    ok(one, "$J add-model m && $J deploy tiny && $J deploy tiny other --channel 1/edge");
+    assertThat(ok(one, "$J status --format json")).contains("\"charm-channel\":\"1/edge\"");
+    assertThat(run(one, "$J deploy absent").stderr()).contains("\"absent\" not found");
+  }
+}
