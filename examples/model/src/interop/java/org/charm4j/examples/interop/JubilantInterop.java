@@ -1,0 +1,44 @@
+package org.charm4j.examples.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The client jubilant on the stand-in: the script {@code drive.py} says what it does. */
+class JubilantInterop {
+  private static final Path HERE = Path.of("").toAbsolutePath();
+
+  @TempDir private Path temp;
+
+  private String run(String... line) throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(line).directory(temp.toFile());
+    Path bin = HERE.resolve("../../harness/bin").normalize();
+    builder.environment().put("PATH", bin + ":" + System.getenv("PATH"));
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().put("CHARM4J_CLASS_PATH", System.getProperty("java.class.path"));
+    Process process = builder.redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(10, TimeUnit.MINUTES)).as("ends").isTrue();
+    assertThat(process.exitValue()).as(output).isZero();
+    return output;
+  }
+
+  @AfterEach
+  void endTheController() throws IOException, InterruptedException {
+    run("juju", "kill-controller", "--no-prompt", "charm4j");
+  }
+
+  @Test
+  void jubilantIsContent() throws IOException, InterruptedException {
+    String python = System.getProperty("interop.python");
+    String script = HERE.resolve("src/interop/python/drive.py").toString();
+    String charms = HERE.resolve("src/test/charms").toString();
+    assertThat(run(python, script, charms)).endsWith("jubilant is content\n");
+  }
+}
