@@ -3,6 +3,7 @@ package org.charm4j.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.charm4j.hook.OptionMetadata;
 import org.charm4j.sim.ApplicationState;
@@ -29,7 +30,7 @@ final class ConfigCommand extends ModelCommand {
   boolean color;
 
   private final List<String> resets = new ArrayList<>();
-  private TreeMap<String, String> values = new TreeMap<>();
+  private SortedMap<String, String> values = new TreeMap<>();
   private @Nullable String key;
 
   @Override

@@ -3,6 +3,7 @@ package org.charm4j.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.charm4j.sim.CharmOrigin;
 import org.charm4j.sim.CharmSpec;
@@ -104,7 +105,7 @@ final class DeployCommand extends ModelCommand {
     }
     String application = arguments.size() > 1 ? arguments.get(1) : found.metadata().name();
     Map<String, String> settings = settings(call, application);
-    TreeMap<String, String> files = KeyValues.of(resources);
+    SortedMap<String, String> files = KeyValues.of(resources);
     Controller controller = target.controller();
     Snapshot before = controller.snapshot();
     boolean done = false;

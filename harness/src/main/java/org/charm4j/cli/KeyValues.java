@@ -1,6 +1,7 @@
 package org.charm4j.cli;
 
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.charm4j.sim.command.GoText;
 
@@ -9,7 +10,7 @@ final class KeyValues {
   private KeyValues() {}
 
   /** Splits words, and refuses what is no pair or comes twice. */
-  static TreeMap<String, String> of(List<String> words) {
+  static SortedMap<String, String> of(List<String> words) {
     TreeMap<String, String> values = new TreeMap<>();
     for (String word : words) {
       int equals = word.indexOf('=');
@@ -25,7 +26,7 @@ final class KeyValues {
   }
 
   /** Replaces {@code @file} by the text of the file. */
-  static TreeMap<String, String> withFiles(TreeMap<String, String> values, Call call) {
+  static SortedMap<String, String> withFiles(SortedMap<String, String> values, Call call) {
     TreeMap<String, String> read = new TreeMap<>(values);
     read.replaceAll(
         (key, value) ->

@@ -2,7 +2,7 @@ package org.charm4j.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import org.charm4j.sim.command.Fields;
 import org.charm4j.sim.command.GoText;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +50,8 @@ final class ModelConfigCommand extends ModelCommand {
       settings.applyTo(target);
       return;
     }
-    TreeMap<String, Fields> all = ModelSettings.describe(target, call.session().config().models());
+    SortedMap<String, Fields> all =
+        ModelSettings.describe(target, call.session().config().models());
     if (arguments.isEmpty()) {
       output.print(call, all, () -> table(all));
       return;
@@ -67,7 +68,7 @@ final class ModelConfigCommand extends ModelCommand {
     call.print(one.get("Value") + "\n");
   }
 
-  private static String table(TreeMap<String, Fields> all) {
+  private static String table(SortedMap<String, Fields> all) {
     Table table = new Table("Attribute", "From", "Value");
     all.forEach(
         (key, entry) ->

@@ -2,6 +2,7 @@ package org.charm4j.cli;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.ControllerConfig;
@@ -20,9 +21,9 @@ final class ModelSettings {
   private static final String MODE = "mode";
   private static final String PROMPTS = "requires-prompts";
 
-  private final TreeMap<String, String> values;
+  private final SortedMap<String, String> values;
 
-  private ModelSettings(TreeMap<String, String> values) {
+  private ModelSettings(SortedMap<String, String> values) {
     this.values = values;
   }
 
@@ -114,7 +115,7 @@ final class ModelSettings {
   }
 
   /** Returns key to value and source, as {@code juju model-config} prints them. */
-  static TreeMap<String, Fields> describe(JujuModel model, ControllerConfig defaults) {
+  static SortedMap<String, Fields> describe(JujuModel model, ControllerConfig defaults) {
     ControllerConfig config = model.controller().config();
     TreeMap<String, Fields> all = new TreeMap<>();
     all.put(RETRY, entry(config.retryHooks(), config.retryHooks() == defaults.retryHooks()));

@@ -2,7 +2,7 @@ package org.charm4j.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import org.charm4j.sim.ApplicationState;
 import org.charm4j.sim.CharmOrigin;
 import org.charm4j.sim.CharmSpec;
@@ -77,7 +77,7 @@ final class RefreshCommand extends ModelCommand {
       call.info("charm " + GoText.quote(charm.metadata().name()) + ": already up-to-date");
       return;
     }
-    TreeMap<String, String> files = KeyValues.of(resources);
+    SortedMap<String, String> files = KeyValues.of(resources);
     Snapshot before = controller.snapshot();
     boolean done = false;
     try {

@@ -3,6 +3,7 @@ package org.charm4j.cli;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.charm4j.sim.Controller;
@@ -72,7 +73,7 @@ final class RunCommand extends ModelCommand {
 
   @Override
   void run(Call call, JujuModel target) {
-    TreeMap<String, Object> parameters = parameters(call);
+    SortedMap<String, Object> parameters = parameters(call);
     Controller controller = target.controller();
     Operation operation = new Operation(call.session(), target);
     for (String unit : units) {
@@ -90,7 +91,7 @@ final class RunCommand extends ModelCommand {
   }
 
   /** H-949: the file first, then the pairs, whose values are YAML unless told otherwise. */
-  private TreeMap<String, Object> parameters(Call call) {
+  private SortedMap<String, Object> parameters(Call call) {
     TreeMap<String, Object> parameters = new TreeMap<>();
     if (params != null) {
       parameters.putAll(Yaml.map(call.read(params), params));

@@ -2,6 +2,7 @@ package org.charm4j.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.charm4j.sim.RevealedContent;
 import org.charm4j.sim.SecretListing;
@@ -11,7 +12,7 @@ import org.charm4j.sim.command.Fields;
 final class SecretText {
   private SecretText() {}
 
-  static TreeMap<String, Object> all(List<SecretListing> secrets, boolean json) {
+  static SortedMap<String, Object> all(List<SecretListing> secrets, boolean json) {
     TreeMap<String, Object> all = new TreeMap<>();
     secrets.forEach(secret -> all.put(secret.id(), of(secret, json)));
     return all;

@@ -1,7 +1,7 @@
 package org.charm4j.cli;
 
 import java.util.List;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import org.charm4j.sim.SecretListing;
 import org.charm4j.sim.SecretOrders;
 import org.charm4j.sim.SecretQuery;
@@ -39,7 +39,7 @@ final class ShowSecretCommand extends SecretCommand {
     looking(target);
     SecretOrders orders = orders(target);
     List<SecretListing> secrets = orders.show(ref, new SecretQuery(reveal, revisions, revision));
-    TreeMap<String, Object> answer = SecretText.all(secrets, output.is("json"));
+    SortedMap<String, Object> answer = SecretText.all(secrets, output.is("json"));
     output.print(call, answer, () -> Answers.yaml(answer));
   }
 }

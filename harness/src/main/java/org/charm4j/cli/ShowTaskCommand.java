@@ -1,7 +1,7 @@
 package org.charm4j.cli;
 
 import java.util.List;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.TaskState;
 import org.charm4j.sim.command.GoText;
@@ -28,7 +28,7 @@ final class ShowTaskCommand extends ModelCommand {
     if (task == null) {
       throw CommandException.failed("task " + GoText.quote(arguments.get(0)) + " not found");
     }
-    TreeMap<String, Object> answer = TaskText.of(task);
+    SortedMap<String, Object> answer = TaskText.of(task);
     output.print(call, answer, () -> TaskText.plainResults(List.of(task)));
   }
 }

@@ -3,6 +3,7 @@ package org.charm4j.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.charm4j.sim.ApplicationState;
 import org.charm4j.sim.Controller;
@@ -104,9 +105,9 @@ final class ShowUnitCommand extends ModelCommand {
     if (otherSide == null) {
       throw new AssertionError("relation " + relation.id() + " has no other side");
     }
-    TreeMap<String, Object> applicationData = data(relation.applicationBags().get(other));
+    SortedMap<String, Object> applicationData = data(relation.applicationBags().get(other));
     boolean local = relation.isPeer() && relation.hasEntered(unit.name());
-    TreeMap<String, Object> related = related(controller, relation, other, unit);
+    SortedMap<String, Object> related = related(controller, relation, other, unit);
     if (applicationData.isEmpty() && related.isEmpty() && !local) {
       return null;
     }
@@ -129,7 +130,7 @@ final class ShowUnitCommand extends ModelCommand {
     return fields;
   }
 
-  private TreeMap<String, Object> related(
+  private SortedMap<String, Object> related(
       Controller controller, RelationState relation, String other, UnitState unit) {
     TreeMap<String, Object> related = new TreeMap<>();
     ApplicationState application = controller.application(other);
@@ -148,7 +149,7 @@ final class ShowUnitCommand extends ModelCommand {
     return new Fields().with("in-scope", inScope).with("data", data(bag));
   }
 
-  private static TreeMap<String, Object> data(@Nullable Databag bag) {
+  private static SortedMap<String, Object> data(@Nullable Databag bag) {
     return bag == null ? new TreeMap<>() : new TreeMap<>(bag.contents());
   }
 }

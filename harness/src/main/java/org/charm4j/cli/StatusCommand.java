@@ -51,7 +51,7 @@ final class StatusCommand extends ModelCommand {
   @Override
   void run(Call call, JujuModel target) {
     Controller controller = looking(target);
-    Predicate<UnitState> units = units();
+    Predicate<UnitState> units = unit -> matches(unit.name()) || matches(unit.application());
     Predicate<ApplicationState> applications =
         application ->
             matches(application.name())
@@ -78,10 +78,6 @@ final class StatusCommand extends ModelCommand {
   private boolean matches(String name) {
     return arguments.isEmpty()
         || arguments.stream().anyMatch(pattern -> glob(pattern).matcher(name).matches());
-  }
-
-  private Predicate<UnitState> units() {
-    return unit -> matches(unit.name()) || matches(unit.application());
   }
 
   private static Pattern glob(String pattern) {

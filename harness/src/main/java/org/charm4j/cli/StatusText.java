@@ -3,6 +3,7 @@ package org.charm4j.cli;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.charm4j.hook.CharmMetadata;
@@ -64,7 +65,7 @@ final class StatusText {
   }
 
   /** Returns the machines, one of each unit. */
-  TreeMap<String, Object> machines(Predicate<UnitState> units) {
+  SortedMap<String, Object> machines(Predicate<UnitState> units) {
     TreeMap<String, Object> machines = new TreeMap<>();
     for (UnitState unit : juju.units()) {
       if (units.test(unit)) {
@@ -115,7 +116,7 @@ final class StatusText {
     }
     StatusValue status = juju.applicationStatus(application.name());
     fields.put("application-status", status(status.status(), status.message(), status.since()));
-    TreeMap<String, Object> relations = relations(application);
+    SortedMap<String, Object> relations = relations(application);
     if (!relations.isEmpty()) {
       fields.put("relations", relations);
     }
@@ -169,7 +170,7 @@ final class StatusText {
     return origin.local() ? "local:" + name + "-" + origin.revision() : name;
   }
 
-  private TreeMap<String, Object> relations(ApplicationState application) {
+  private SortedMap<String, Object> relations(ApplicationState application) {
     TreeMap<String, List<Fields>> relations = new TreeMap<>();
     for (int id : application.relations()) {
       RelationState relation = relation(id);

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.charm4j.sim.TaskState;
 import org.charm4j.sim.command.Answers;
@@ -23,14 +24,14 @@ final class TaskText {
   private TaskText() {}
 
   /** Returns the tasks by unit. */
-  static TreeMap<String, Object> all(List<TaskState> tasks) {
+  static SortedMap<String, Object> all(List<TaskState> tasks) {
     TreeMap<String, Object> all = new TreeMap<>();
     tasks.forEach(task -> all.put(task.unit(), of(task)));
     return all;
   }
 
   /** Returns one task; its keys print sorted, as Juju's do. */
-  static TreeMap<String, Object> of(TaskState task) {
+  static SortedMap<String, Object> of(TaskState task) {
     TreeMap<String, Object> fields = new TreeMap<>();
     fields.put("id", String.valueOf(task.id()));
     fields.put("unit", task.unit());

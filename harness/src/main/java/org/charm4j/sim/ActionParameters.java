@@ -85,23 +85,23 @@ final class ActionParameters {
   }
 
   private static String what(ValidationMessage problem) {
-    switch (problem.getType()) {
-      case "type":
-        String wanted =
-            problem.getSchemaNode().isArray()
-                ? "one of " + problem.getSchemaNode()
-                : problem.getSchemaNode().asText();
+    return switch (problem.getType()) {
+      case "type" -> {
+        JsonNode wanted = problem.getSchemaNode();
         String given = Answers.json(MAPPER.convertValue(problem.getInstanceNode(), Object.class));
-        return "must be of type " + wanted + ", given " + given.stripTrailing();
-      case "required":
-        return "\"" + problem.getProperty() + "\" property is missing and required";
-      case "additionalProperties":
-        return "additional property \"" + problem.getProperty() + "\" is not allowed";
-      default:
+        yield "must be of type "
+            + (wanted.isArray() ? "one of " + wanted : wanted.asText())
+            + ", given "
+            + given.stripTrailing();
+      }
+      case "required" -> "\"" + problem.getProperty() + "\" property is missing and required";
+      case "additionalProperties" ->
+          "additional property \"" + problem.getProperty() + "\" is not allowed";
+      default -> {
         String text = problem.getMessage();
-        int colon = text.indexOf(": ");
-        return colon < 0 ? text : text.substring(colon + 2);
-    }
+        yield text.substring(text.indexOf(": ") < 0 ? 0 : text.indexOf(": ") + 2);
+      }
+    };
   }
 
   /** Puts defaults in, also into objects of which a part was given, or of which all has one. */

@@ -73,8 +73,12 @@ class CommandLineTest {
   void unknownCommandsEndWithTwoAndNameTheNearest() {
     assertThat(lab.fails(2, "statsu"))
         .isEqualTo(
-            "ERROR juju: \"statsu\" is not a juju command. See \"juju --help\".\n\n"
-                + "Did you mean:\n\tstatus\n");
+            """
+            ERROR juju: "statsu" is not a juju command. See "juju --help".
+
+            Did you mean:
+            \tstatus
+            """);
   }
 
   @Test

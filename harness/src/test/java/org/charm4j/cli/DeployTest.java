@@ -103,9 +103,12 @@ class DeployTest {
     assertThat(lab.run("integrate web pg:database")).isEqualTo(new CliResult(0, "", ""));
     assertThat(lab.fails(1, "relate pg web"))
         .isEqualTo(
-            "ERROR cannot add relation \"web:db pg:database\"\n"
-                + "relation web:db pg:database: \n\n"
-                + "Use 'juju status --relations' to view the current relations.\n");
+            """
+            ERROR cannot add relation "web:db pg:database"
+            relation web:db pg:database:\s
+
+            Use 'juju status --relations' to view the current relations.
+            """);
     assertThat(lab.fails(1, "integrate web nope"))
         .isEqualTo("ERROR application \"nope\" not found\n");
     assertThat(lab.fails(1, "integrate web:x pg"))

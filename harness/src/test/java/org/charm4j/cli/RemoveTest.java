@@ -31,8 +31,11 @@ class RemoveTest {
             new CliResult(
                 1,
                 "will remove unit web/0\n",
-                "WARNING This command will perform the following actions:\n"
-                    + "\nContinue [y/N]? ERROR unit removal: aborted\n"));
+                """
+                WARNING This command will perform the following actions:
+
+                Continue [y/N]? ERROR unit removal: aborted
+                """));
     assertThat(model.unit("web/0")).isNotNull();
     assertThat(lab.answering("y\n", "remove-unit web/0").exitCode()).isZero();
     assertThat(lab.ok("remove-unit --no-prompt web/1")).isEqualTo("will remove unit web/1\n");

@@ -67,8 +67,14 @@ class RunTest {
     CliResult both = lab.run("run web/1 web/0 go");
     assertThat(both.stderr())
         .isEqualTo(
-            "Running operation 7 with 2 tasks\n  - task 8 on unit-web-1\n  - task 9 on unit-web-0\n"
-                + "\nWaiting for task 8...\nWaiting for task 9...\n");
+            """
+            Running operation 7 with 2 tasks
+              - task 8 on unit-web-1
+              - task 9 on unit-web-0
+
+            Waiting for task 8...
+            Waiting for task 9...
+            """);
     String block = "after:\n  info:\n    id: x\ndone: \"yes\"\n\n";
     assertThat(both.stdout()).isEqualTo("web/0:\n" + block + "web/1:\n" + block);
     assertThat(lab.run("run -q web/0 go").stderr()).isEmpty();
@@ -89,8 +95,12 @@ class RunTest {
     assertThat(crash.stdout()).contains("\"results\":{\"a\":\"b\",\"return-code\":1}");
     assertThat(crash.stderr())
         .endsWith(
-            "ERROR the following task failed:\n - id \"6\" with return code 1\n\n"
-                + "use 'juju show-task' to inspect the failure\n");
+            """
+            ERROR the following task failed:
+             - id "6" with return code 1
+
+            use 'juju show-task' to inspect the failure
+            """);
     assertThat(lab.run("run web/0 web/1 crash").stderr())
         .contains("ERROR the following tasks failed:");
   }
@@ -103,12 +113,16 @@ class RunTest {
             new CliResult(
                 0,
                 "",
-                "Operation 1 failed to schedule any tasks:\n"
-                    + "action \"nope\" not defined on unit \"web/0\"\n"));
+                """
+                Operation 1 failed to schedule any tasks:
+                action "nope" not defined on unit "web/0"
+                """));
     assertThat(lab.run("run web/0 go count=x").stderr())
         .isEqualTo(
-            "Operation 3 failed to schedule any tasks:\n"
-                + "validation failed: (root).count : must be of type integer, given \"x\"\n");
+            """
+            Operation 3 failed to schedule any tasks:
+            validation failed: (root).count : must be of type integer, given "x"
+            """);
     assertThat(lab.run("run web/9 go").stderr()).contains("unit \"web/9\" not found");
     assertThat(lab.run("run bare/0 go").stderr()).contains("no actions defined on charm \"bare\"");
     assertThat(lab.run("exec -u web/9 true"))
@@ -211,7 +225,10 @@ class RunTest {
     CliResult background = lab.run("exec --background -u web/0 -- is-leader");
     assertThat(background.stderr())
         .isEqualTo(
-            "Scheduled operation 1 with task 2\n" + "Check task status with 'juju show-task 2'\n");
+            """
+            Scheduled operation 1 with task 2
+            Check task status with 'juju show-task 2'
+            """);
     assertThat(lab.ok("show-task 2 --format json")).contains("\"stdout\":\"True\\n\"");
     assertThat(lab.ok("show-task 2")).isEqualTo("True\n");
     assertThat(lab.fails(1, "show-task 99")).isEqualTo("ERROR task \"99\" not found\n");

@@ -60,8 +60,10 @@ class ShowTest {
     lab.ok("exec -u pg/0 -- status-set blocked now");
     assertThat(lab.ok("show-status-log pg/0 --type workload --days 1"))
         .isEqualTo(
-            "Time                   Type      Status   Message\n"
-                + "03 Mar 2026 10:00:00Z  workload  blocked  now\n");
+            """
+            Time                   Type      Status   Message
+            03 Mar 2026 10:00:00Z  workload  blocked  now
+            """);
     assertThat(lab.ok("show-status-log pg/0 --type workload --from-date 2026-03-03"))
         .hasLineCount(2);
     assertThat(lab.ok("show-status-log pg/0 -n 1000")).hasLineCount(1 + 15);
