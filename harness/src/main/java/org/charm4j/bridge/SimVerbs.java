@@ -2,7 +2,6 @@ package org.charm4j.bridge;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -28,14 +27,12 @@ import picocli.CommandLine.Parameters;
     synopsisSubcommandLabel = "COMMAND")
 final class SimVerbs {
   private final StandInLoop loop;
-  private final Path state;
+
   private final TreeMap<String, SessionSnapshot> snapshots = new TreeMap<>();
   private PrintWriter out = new PrintWriter(new StringWriter());
-  private Path directory = Path.of("/");
 
-  SimVerbs(StandInLoop loop, Path state) {
+  SimVerbs(StandInLoop loop) {
     this.loop = loop;
-    this.state = state;
   }
 
   /** Runs one command; the words before and after {@code sim} are its flags and arguments. */
@@ -43,7 +40,6 @@ final class SimVerbs {
     StringWriter stdout = new StringWriter();
     StringWriter stderr = new StringWriter();
     out = new PrintWriter(stdout);
-    directory = call.request().directory();
     List<String> words = call.request().argv();
     CommandLine line = new CommandLine(this);
     line.setOut(out).setErr(new PrintWriter(stderr));
@@ -176,10 +172,5 @@ final class SimVerbs {
       case "off" -> loop.setRealTime(false);
       default -> throw new IllegalArgumentException("real-time is on or off, not " + wanted);
     }
-  }
-
-  @Override
-  public String toString() {
-    return "simulator verbs of " + state;
   }
 }

@@ -59,7 +59,7 @@ public final class StandIn {
       if (lock == null) {
         return; // Another command has started one at the same moment.
       }
-      new StandIn(state, new StandInLoop(state, System.getenv(), idle())).run();
+      new StandIn(state, new StandInLoop(System.getenv(), idle())).run();
     }
   }
 

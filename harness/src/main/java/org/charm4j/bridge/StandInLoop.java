@@ -1,6 +1,7 @@
 package org.charm4j.bridge;
 
-import java.nio.file.Path;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +39,9 @@ final class StandInLoop {
 
   private record Job(StandInCall call, CompletableFuture<CliResult> answer) {}
 
-  StandInLoop(Path state, Map<String, String> environment, Duration idle) {
+  StandInLoop(Map<String, String> environment, Duration idle) {
     this.charms = new StandInCharms(environment.getOrDefault("CHARM4J_CHARMS", ""));
-    this.verbs = new SimVerbs(this, state);
+    this.verbs = new SimVerbs(this);
     this.idle = idle;
     this.session = newSession(ControllerConfig.juju36().seed());
     setRealTime(environment.containsKey("CHARM4J_REAL_TIME"));
@@ -84,7 +85,7 @@ final class StandInLoop {
       try {
         passRealTime();
       } catch (IllegalStateException | AssertionError e) {
-        e.printStackTrace(); // Into the log; the next command meets the same, and tells its user.
+        log(e); // The next command meets the same, and tells its user.
       }
       if (job != null) {
         job.answer().complete(answer(job.call()));
@@ -106,7 +107,7 @@ final class StandInLoop {
     } catch (IllegalStateException e) {
       return new CliResult(1, "", "ERROR " + e.getMessage() + "\n");
     } catch (RuntimeException | Error e) {
-      e.printStackTrace();
+      log(e);
       String what = e.getClass().getName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
       return new CliResult(
           1,
@@ -115,6 +116,13 @@ final class StandInLoop {
               + what
               + "\n");
     }
+  }
+
+  /** Standard error of this process is its log file. */
+  private static void log(Throwable thrown) {
+    StringWriter text = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(text));
+    System.err.print(text);
   }
 
   /** H-920: asks for the controller's name, unless told not to. */

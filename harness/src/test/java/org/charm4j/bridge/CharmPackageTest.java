@@ -18,8 +18,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is in a packed charm. That it runs is the business of the examples. */
 class CharmPackageTest {
   private static final String YAML =
-      "name: tiny\nprovides: {x: {interface: i}}\nconfig: {options: {size: {type: int}}}\n"
-          + "actions: {go: {}}\nparts: {charm: {plugin: nil}}\n";
+      """
+      name: tiny
+      provides: {x: {interface: i}}
+      config: {options: {size: {type: int}}}
+      actions: {go: {}}
+      parts: {charm: {plugin: nil}}
+      """;
 
   @TempDir private Path temp;
 
@@ -59,8 +64,14 @@ class CharmPackageTest {
     assertThat(packed("actions.yaml")).contains("go:");
     assertThat(packed("manifest.yaml"))
         .isEqualTo(
-            "---\nbases:\n- name: \"ubuntu\"\n  channel: \"24.04\"\n  architectures:\n"
-                + "  - \"amd64\"\n");
+            """
+            ---
+            bases:
+            - name: "ubuntu"
+              channel: "24.04"
+              architectures:
+              - "amd64"
+            """);
     assertThat(packed("dispatch"))
         .contains(
             "\nmain=org.example.Main\n",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -158,7 +159,7 @@ class StandInTest {
     ok(one, "$J version");
     Path address = one.resolve(".charm4j-juju/address");
     int port = Integer.parseInt(Files.readAllLines(address).get(0));
-    try (Socket socket = new Socket("127.0.0.1", port)) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket
           .getOutputStream()
           .write("wrong\0/\0001\0version\0000\0".getBytes(StandardCharsets.UTF_8));
