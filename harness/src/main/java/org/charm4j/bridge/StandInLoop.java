@@ -29,7 +29,7 @@ final class StandInLoop {
   private static final Duration TICK = Duration.ofMillis(500);
 
   private final BlockingQueue<Job> jobs = new LinkedBlockingQueue<>();
-  private final StandInCharms charms;
+  private final CharmFolders charms;
   private final SimVerbs verbs;
   private final Duration idle;
   private JujuSession session;
@@ -40,7 +40,7 @@ final class StandInLoop {
   private record Job(StandInCall call, CompletableFuture<CliResult> answer) {}
 
   StandInLoop(Map<String, String> environment, Duration idle) {
-    this.charms = new StandInCharms(environment.getOrDefault("CHARM4J_CHARMS", ""));
+    this.charms = new CharmFolders(environment.getOrDefault("CHARM4J_CHARMS", ""));
     this.verbs = new SimVerbs(this);
     this.idle = idle;
     this.session = newSession(ControllerConfig.juju36().seed());

@@ -8,14 +8,19 @@ import org.charm4j.sim.CharmSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the stand-in finds charms: at a path, and for a mere name in the directories of {@code
- * CHARM4J_CHARMS}, which play the charm store.
+ * Where {@code juju deploy} and {@code juju refresh} find charms in any language: at a path, and
+ * for a mere name in directories that play the charm store.
  */
-final class StandInCharms implements CharmStore {
-  private final UnitDirectories units = new UnitDirectories(Workshop.open().newDirectory("units"));
+public final class CharmFolders implements CharmStore {
   private final String places;
+  private @Nullable UnitDirectories units;
 
-  StandInCharms(String places) {
+  /**
+   * Makes a store.
+   *
+   * @param places the directories that play the charm store, separated by colons; may be empty
+   */
+  public CharmFolders(String places) {
     this.places = places;
   }
 
@@ -23,18 +28,28 @@ final class StandInCharms implements CharmStore {
   public @Nullable CharmSpec find(String charm, @Nullable String channel, Path directory) {
     if (isPath(charm)) {
       Path path = directory.resolve(charm).normalize();
-      return Files.exists(path) ? CharmDirectory.of(path).spec(units) : null;
+      return Files.exists(path) ? CharmDirectory.of(path).spec(units()) : null;
     }
     for (String place : places.split(":", -1)) {
       for (String name : new String[] {charm, charm + ".charm"}) {
         Path path = Path.of(place).resolve(name);
         if (!place.isEmpty() && Files.exists(path)) {
           String from = channel == null ? "latest/stable" : channel;
-          return CharmDirectory.of(path).spec(units).from(CharmOrigin.store(1, from));
+          return CharmDirectory.of(path).spec(units()).from(CharmOrigin.store(1, from));
         }
       }
     }
     return null;
+  }
+
+  /** One for all, so that a refreshed application keeps the files of its units. */
+  private UnitDirectories units() {
+    UnitDirectories known = units;
+    if (known == null) {
+      known = new UnitDirectories(Workshop.open().newDirectory("units"));
+      units = known;
+    }
+    return known;
   }
 
   private static boolean isPath(String charm) {
