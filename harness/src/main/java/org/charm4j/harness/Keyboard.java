@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.charm4j.bridge.CharmFolders;
 import org.charm4j.cli.CliRequest;
 import org.charm4j.cli.CliResult;
 import org.charm4j.cli.JujuSession;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Keyboard {
   private final Engine engine;
   private final TreeMap<String, CharmSpec> charms = new TreeMap<>();
+  private final CharmFolders folders = new CharmFolders("");
   private Path directory = Path.of("").toAbsolutePath();
   private @Nullable JujuSession session;
 
@@ -54,16 +56,14 @@ final class Keyboard {
   private JujuSession session() {
     if (session == null) {
       Controller model = engine.asItStands();
-      session =
-          JujuSession.around(
-              model,
-              SessionConfig.of(model.config()).withCharms((charm, channel, from) -> find(charm)));
+      session = JujuSession.around(model, SessionConfig.of(model.config()).withCharms(this::find));
     }
     return session;
   }
 
-  private CharmSpec find(String charm) {
-    CharmSpec found = charms.get(charm);
+  private CharmSpec find(String charm, @Nullable String channel, Path from) {
+    CharmSpec registered = charms.get(charm);
+    CharmSpec found = registered == null ? folders.find(charm, channel, from) : registered;
     if (found == null) {
       throw new IllegalArgumentException(
           "charm or bundle \""
