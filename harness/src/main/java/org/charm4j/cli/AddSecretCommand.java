@@ -21,6 +21,6 @@ final class AddSecretCommand extends SecretCommand {
   @Override
   void run(Call call, JujuModel target) {
     List<String> pairs = arguments.subList(1, arguments.size());
-    call.print(orders(target).add(arguments.get(0), input(call, pairs, file), info) + "\n");
+    call.print(orders(call, target).add(arguments.get(0), input(call, pairs, file), info) + "\n");
   }
 }

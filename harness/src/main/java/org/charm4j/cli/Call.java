@@ -9,19 +9,26 @@ import org.jspecify.annotations.Nullable;
 
 /** One running command: what it was given, whom it works on, and where it prints. */
 final class Call {
-  /** Who sits at the keyboard. */
+  /** Who sits at the keyboard, unless somebody else is named. */
   static final String USER = "admin";
 
   private final JujuSession session;
   private final CliRequest request;
+  private final String user;
   private final StringBuilder stdout = new StringBuilder();
   private final StringBuilder stderr = new StringBuilder();
   private boolean quiet;
   private int answered;
 
-  Call(JujuSession session, CliRequest request) {
+  Call(JujuSession session, String user, CliRequest request) {
     this.session = session;
+    this.user = user;
     this.request = request;
+  }
+
+  /** Returns who gives the command. */
+  String user() {
+    return user;
   }
 
   JujuSession session() {

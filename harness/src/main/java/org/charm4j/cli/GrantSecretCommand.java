@@ -25,9 +25,9 @@ final class GrantSecretCommand extends SecretCommand {
     SecretRef ref = SecretRef.of(arguments.get(0));
     List<String> applications = GoFlags.list(arguments.get(1));
     if (grants) {
-      orders(target).grant(ref, applications);
+      orders(call, target).grant(ref, applications);
     } else {
-      orders(target).revoke(ref, applications);
+      orders(call, target).revoke(ref, applications);
     }
   }
 }

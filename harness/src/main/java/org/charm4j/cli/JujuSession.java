@@ -74,8 +74,19 @@ public final class JujuSession {
 
   /** Runs a command line. */
   public CliResult run(CliRequest request) {
+    return runAs(Call.USER, request);
+  }
+
+  /**
+   * Runs a command line that somebody else types, who was given access to the model ({@link
+   * Controller#setAccess}). What they may do is modelled for the commands about secrets (S-096);
+   * every other command fails by name.
+   *
+   * @param user the name, without a domain
+   */
+  public CliResult runAs(String user, CliRequest request) {
     bringAlong();
-    Call call = new Call(this, request);
+    Call call = new Call(this, user, request);
     int exitCode = CommandLines.run(call);
     if (config.settling() == Settling.AFTER_EVERY_COMMAND) {
       settle();

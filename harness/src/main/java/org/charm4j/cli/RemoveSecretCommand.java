@@ -21,9 +21,9 @@ final class RemoveSecretCommand extends SecretCommand {
   void run(Call call, JujuModel target) {
     SecretRef ref = SecretRef.of(arguments.get(0));
     if (revision == null) {
-      orders(target).remove(ref);
+      orders(call, target).remove(ref);
     } else {
-      orders(target).remove(ref, revision);
+      orders(call, target).remove(ref, revision);
     }
   }
 }

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 abstract class SecretCommand extends ModelCommand {
   private static final String STDIN = "/dev/stdin";
 
-  static SecretOrders orders(JujuModel target) {
-    return target.controller().secretOrders(Call.USER);
+  /** Returns what the person at the keyboard can ask about secrets (S-096). */
+  static SecretOrders orders(Call call, JujuModel target) {
+    return target.controller().secretOrders(call.user());
   }
 
   /** Returns content from the command line; files are those of the caller. */

@@ -63,7 +63,7 @@ final class SecretsCommand extends SecretCommand {
   @Override
   void run(Call call, JujuModel target) {
     Instant now = looking(target).now();
-    List<SecretListing> secrets = orders(target).list(owner(), SecretQuery.METADATA);
+    List<SecretListing> secrets = orders(call, target).list(owner(), SecretQuery.METADATA);
     output.print(call, SecretText.all(secrets, output.is("json")), () -> table(secrets, now));
   }
 

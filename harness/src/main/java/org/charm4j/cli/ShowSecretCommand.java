@@ -37,7 +37,7 @@ final class ShowSecretCommand extends SecretCommand {
   void run(Call call, JujuModel target) {
     SecretRef ref = SecretRef.of(arguments.get(0));
     looking(target);
-    SecretOrders orders = orders(target);
+    SecretOrders orders = orders(call, target);
     List<SecretListing> secrets = orders.show(ref, new SecretQuery(reveal, revisions, revision));
     SortedMap<String, Object> answer = SecretText.all(secrets, output.is("json"));
     output.print(call, answer, () -> Answers.yaml(answer));

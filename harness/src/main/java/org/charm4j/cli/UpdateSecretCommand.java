@@ -30,7 +30,7 @@ final class UpdateSecretCommand extends SecretCommand {
   @Override
   void run(Call call, JujuModel target) {
     List<String> pairs = arguments.subList(1, arguments.size());
-    orders(target)
+    orders(call, target)
         .update(
             SecretRef.of(arguments.get(0)),
             new SecretUpdate(input(call, pairs, file), name, info, autoPrune));

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.charm4j.Rule;
+import org.charm4j.sim.Controller;
+import org.charm4j.sim.UserAccess;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -169,6 +171,27 @@ class SecretsTest {
   @Rule("H-901")
   void refusalsAreJujus(int exitCode, String line, String message) {
     assertThat(lab.fails(exitCode, line)).isEqualTo("ERROR " + message + "\n");
+  }
+
+  @Test
+  @Rule("S-096")
+  void othersDoWhatTheyMay() {
+    Controller model = lab.juju.model("m1").controller();
+    model.setAccess("jo", UserAccess.READ);
+    assertThat(as("jo", "show-secret db-admin").stdout()).contains("name: db-admin");
+    assertThat(as("jo", "show-secret db-admin --reveal"))
+        .isEqualTo(new CliResult(1, "", "ERROR permission denied\n"));
+    assertThat(as("jo", "update-secret db-admin pass=mine"))
+        .isEqualTo(new CliResult(1, "", "ERROR permission denied\n"));
+    assertThat(as("jo", "config web db-secret=" + user).stderr())
+        .isEqualTo(
+            "ERROR Charm4J does not model what jo may do with juju config; of others than admin"
+                + " only the commands about secrets are modelled\n");
+    assertThat(as("al", "secrets").stderr()).startsWith("ERROR ").contains("al");
+  }
+
+  private CliResult as(String person, String line) {
+    return lab.juju.runAs(person, CliRequest.of(CliRequest.words(line), directory));
   }
 
   @Test

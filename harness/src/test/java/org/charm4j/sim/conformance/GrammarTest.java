@@ -69,6 +69,13 @@ class GrammarTest {
         "fail-next a/0 start: soon                | in the hook or at its commit, not in soon",
         "trigger a/0: secret-changed              | cannot trigger \"secret-changed\"; there are",
         "mend: a/0                                | mend is for what break broke",
+        "access jo: some                          | no access \"some\"; there are: [none, read,",
+        "suspend one: x                           | a relation is named by its number, not one",
+        "juju: secrets, error: x, stderr: y       | say one of [error, usage, stderr]",
+        "juju: secrets, error: x, exit: 1         | exit goes with stderr",
+        "juju: secrets, erorr: x                  | unknown key \"erorr\"; allowed: juju, user,",
+        "juju: 'add-secret \"x'                    | a quote is not closed",
+        "exec a/0: [{meanwhile: {juju: secrets}}] | meanwhile needs one of",
         "exec a/0: is-leader, commit-error: '...'  | alone is how everything begins",
         "deploy d: {charm: nope}                  | there is no charm \"nope\" in worlds.yaml",
         "exec a/9: is-leader                      | a/9",
@@ -118,6 +125,15 @@ class GrammarTest {
         "check: it, state: {secrets: []}             | secrets | [] | [$db]",
         "leader: a/1, refused: nope                  | the refusal | nope | it was done",
         "leader: a/9, refused: nope                  | the refusal | nope | a/9",
+        "juju: version, out: 3.5                     | juju version: standard output | 3.5 | 3.6",
+        "juju: show-unit a/9                         | standard error | '' | ERROR unit \"a/9\"",
+        "juju: show-unit a/9, error: nope            | standard error | ERROR nope | a/9",
+        "juju: show-unit a/9, usage: 'unit \"a/9\" not found' | exit status | 2 | 1",
+        "juju: version, error: nope                  | standard error | ERROR nope | ''",
+        "juju: config b o=v, events: {}              | the hooks of b/0 | [] | [config-changed]",
+        "juju: 'exec -u a/0 -- false', stderr: 'ERROR the...' | exit status | 0 | 1",
+        "juju: 'exec -u a/0 -- is-leader', stderr: x, out: 'True' | standard error | x | ''",
+        "juju: version, stdin: x, exit: 1            | exit status | 1 | 0",
       })
   void saysWhatWasWantedAndWhatCame(String step, String what, String wanted, String got) {
     assertThatThrownBy(() -> play("- {" + step.strip() + "}"))
@@ -163,6 +179,39 @@ class GrammarTest {
                     - config a: {o: v}
                     """))
         .hasMessageContainingAll("a/0 config-changed: ", "wanted: False", "got:    True");
+  }
+
+  @Test
+  void typesCommandsAndSavesWhatTheyPrint() {
+    String add = "- juju: add-secret mine key='of mine'\n  save: mine\n";
+    play(add + "- juju: show-secret secret:$mine --reveal --format json\n  out: '{\"$mine\":...'");
+    play(add + "- exec a/0: secret-get $mine\n  error: permission denied");
+    play(
+        "- juju: deploy b later --config o=v\n"
+            + "  stderr: Located local charm \"b\", revision 0...\n"
+            + "  events: {later/0: [install, leader-elected, config-changed, start]}");
+    play("- access jo: read\n- juju: add-secret x key=v\n  user: jo\n  error: permission denied");
+    assertFails(
+        "- access jo: admin\n- juju: config a o=v\n  user: jo",
+        "Charm4J does not model what jo may");
+    assertFails("- juju: secrets\n  user: jo", "jo");
+  }
+
+  private static void assertFails(String steps, String text) {
+    assertThatThrownBy(() -> play(steps)).hasMessageContaining(text);
+  }
+
+  @Test
+  void suspendsResumesAndRestarts() {
+    play(
+        """
+        - suspend 1: debts
+          state: {relation 1: {status: suspended, in-scope: []}}
+        - resume: 1
+          state: {relation 1: {in-scope: [a/0, a/1, b/0, b/1]}}
+        - restart: a/1
+          events: {a/1: [leader-settings-changed]}
+        """);
   }
 
   @Test

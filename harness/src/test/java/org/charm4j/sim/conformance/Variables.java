@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 final class Variables {
   private static final Pattern REFERENCE = Pattern.compile("\\$(\\$|[A-Za-z][A-Za-z0-9_]*)");
-  private static final Pattern URI = Pattern.compile("secret://[0-9a-f-]{36}/([0-9a-v]{20})");
+  private static final Pattern URI = Pattern.compile("secret:(?://[0-9a-f-]{36}/)?([0-9a-v]{20})");
   private static final int ID_LENGTH = 20;
 
   private final Map<String, String> values = new TreeMap<>();

@@ -11,6 +11,7 @@ import org.charm4j.sim.CharmSpec;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.HookInfo;
 import org.charm4j.sim.HookKind;
+import org.charm4j.sim.UserAccess;
 
 /** What a step can do, as a table of verbs. */
 final class Verbs {
@@ -32,6 +33,7 @@ final class Verbs {
 
   private final Stage stage;
   private final Tasks tasks;
+  private final Typing typing;
 
   /** The verbs by name. */
   private final Map<String, Verb> verbs = new LinkedHashMap<>();
@@ -39,8 +41,10 @@ final class Verbs {
   Verbs(Stage stage) {
     this.stage = stage;
     this.tasks = new Tasks(stage);
+    this.typing = new Typing(stage);
     orders();
     units();
+    people();
     time();
     said();
   }
@@ -72,6 +76,8 @@ final class Verbs {
         "reset",
         " APP: [OPTION]",
         (app, body, step) -> juju().configure(app, new TreeMap<>(), texts(body)));
+    order("suspend", " NUMBER: WHY", (id, body, step) -> suspend(id, text(body)));
+    order("resume", ": NUMBER", (none, body, step) -> juju().resumeRelation(body.asInt()));
     order("resolve", ": UNIT", (none, body, step) -> juju().resolve(text(body), true));
     order("skip", ": UNIT", (none, body, step) -> juju().resolve(text(body), false));
   }
@@ -95,7 +101,25 @@ final class Verbs {
         (object, body, step) -> failNext(words(object, 2), text(body)));
     verb("break", ": UNIT", List.of(), (none, body, step) -> breakUnit(text(body)));
     verb("mend", ": UNIT", List.of(), (none, body, step) -> mend(text(body)));
+    verb(
+        "restart",
+        ": UNIT",
+        List.of("settle"),
+        (none, body, step) -> juju().restartAgent(text(body)));
     verb("trigger", " UNIT: HOOK", List.of(), (unit, body, step) -> trigger(unit, text(body)));
+  }
+
+  private void people() {
+    verb(
+        "juju",
+        ": COMMAND LINE",
+        Typing.OPTIONS,
+        (none, body, step) -> typing.type(stage.place.text("juju", body), step));
+    verb(
+        "access",
+        " USER: read|write|admin",
+        List.of(),
+        (user, body, step) -> juju().setAccess(user, access(text(body))));
   }
 
   private void time() {
@@ -223,6 +247,23 @@ final class Verbs {
   private void integrate(String endpoints) {
     String[] two = words(endpoints, 2);
     juju().integrate(two[0], two[1]);
+  }
+
+  private void suspend(String number, String why) {
+    if (!number.matches("\\d+")) {
+      throw stage.place.mistake("a relation is named by its number, not " + number);
+    }
+    juju().suspendRelation(Integer.parseInt(number), why);
+  }
+
+  private UserAccess access(String text) {
+    for (UserAccess access : UserAccess.values()) {
+      if (access.toString().equals(text)) {
+        return access;
+      }
+    }
+    throw stage.place.mistake(
+        "no access \"" + text + "\"; there are: " + List.of(UserAccess.values()));
   }
 
   private void when(String[] who, List<Line> lines) {
