@@ -76,7 +76,7 @@ final class StatusText {
   }
 
   private Fields machine(UnitState unit) {
-    Instant since = juju.statusLog(unit.name()).get(0).since();
+    Instant since = unit.created();
     Fields started = status("started", "", since);
     started.put("version", version);
     return new Fields()

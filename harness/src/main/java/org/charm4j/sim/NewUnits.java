@@ -25,7 +25,8 @@ final class NewUnits {
                 number,
                 sequences.unit(),
                 principal == null ? sequences.machine() : principal.machine(),
-                principal == null ? null : principal.name()),
+                principal == null ? null : principal.name(),
+                state.now()),
             new StatusValue("waiting", "waiting for machine", state.now()),
             application);
     ModelState next = Mutation.add(changes, state, new UnitChange.Add(unit));

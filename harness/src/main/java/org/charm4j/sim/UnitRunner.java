@@ -216,7 +216,7 @@ final class UnitRunner {
     Instant due = state.now().plus(retryDelay(attempts));
     return new UnitChange.Fail(
             name,
-            new UniterState.Failure(hook, attempts, message, UniterState.Resolved.NO),
+            new UniterState.Failure(hook, attempts, message, state.now(), UniterState.Resolved.NO),
             state.config().retryHooks() ? state.timerKey(due) : null)
         .applyTo(state);
   }

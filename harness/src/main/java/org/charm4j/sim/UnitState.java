@@ -1,5 +1,6 @@
 package org.charm4j.sim;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ public record UnitState(
    * @param key units are numbered in order of creation over the whole model
    * @param machine the number of its machine, which it shares with its principal
    * @param principal the unit that it is subordinate to (H-004), or null
+   * @param created when it came to be
    */
   record Identity(
       String name,
@@ -42,7 +44,8 @@ public record UnitState(
       int number,
       int key,
       int machine,
-      @Nullable String principal) {}
+      @Nullable String principal,
+      Instant created) {}
 
   /**
    * What a unit's charm, or Juju in its place, has said about it.
@@ -94,6 +97,11 @@ public record UnitState(
   /** Returns the number of its machine; a subordinate unit is on that of its principal. */
   public int machine() {
     return identity.machine();
+  }
+
+  /** Returns when it came to be. */
+  public Instant created() {
+    return identity.created();
   }
 
   /** Returns the unit that this one is subordinate to (H-004), or null. */
@@ -164,7 +172,7 @@ public record UnitState(
     return failure == null
         ? workload()
         : new StatusValue(
-            "error", "hook failed: \"" + failure.hook().name() + "\"", workload().since());
+            "error", "hook failed: \"" + failure.hook().name() + "\"", failure.since());
   }
 
   /** Returns whether install and start are done. */

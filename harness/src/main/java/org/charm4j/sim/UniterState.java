@@ -1,5 +1,6 @@
 package org.charm4j.sim;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.TreePMap;
 import org.pcollections.TreePSet;
@@ -67,12 +68,13 @@ record UniterState(
    * @param hook the hook that is retried
    * @param attempts how often it failed in a row
    * @param message why it failed the last time
+   * @param since when it failed the last time
    * @param resolved what the person at the keyboard said about it (H-204, H-205)
    */
-  record Failure(HookInfo hook, int attempts, String message, Resolved resolved) {
+  record Failure(HookInfo hook, int attempts, String message, Instant since, Resolved resolved) {
 
     Failure resolvedBy(Resolved how) {
-      return new Failure(hook, how == Resolved.RETRY ? 0 : attempts, message, how);
+      return new Failure(hook, how == Resolved.RETRY ? 0 : attempts, message, since, how);
     }
   }
 

@@ -76,4 +76,21 @@ class StatusTest {
                 + " \\\"db-relation-joined\\\" for pg:database\",\"since\":\"01 Mar 2026"
                 + " 10:00:05Z\"},\"juju-status\":{\"current\":\"idle\"");
   }
+
+  @Test
+  @Rule("H-902")
+  void anErrorIsAsOldAsTheLastFailureAndTheMachineAsOldAsTheUnit() {
+    CliLab failing = new CliLab().charm("bad", "summary: fails", "start", "no-such-command");
+    failing.ok("deploy bad");
+    failing.juju.advance(Duration.ofSeconds(5)); // the first retry (H-202)
+
+    String status = failing.ok("status --format json");
+    assertThat(status)
+        .contains(
+            "\"application-status\":{\"current\":\"error\",\"message\":\"hook failed: \\\"start\\\"\","
+                + "\"since\":\"01 Mar 2026 10:00:05Z\"}")
+        .contains(
+            "\"machine-status\":{\"current\":\"running\",\"message\":\"Running\","
+                + "\"since\":\"01 Mar 2026 10:00:00Z\"}");
+  }
 }
