@@ -129,7 +129,9 @@ final class Call {
 
   /** Returns the text of a file that the command line names, or of standard input for a dash. */
   String read(String name) {
-    return name.equals("-") ? request.stdin() : new String(bytes(name), StandardCharsets.UTF_8);
+    return name.equals("-") || name.equals(SecretCommand.STDIN)
+        ? request.stdin()
+        : new String(bytes(name), StandardCharsets.UTF_8);
   }
 
   /** Returns the bytes of a file that the command line names. */

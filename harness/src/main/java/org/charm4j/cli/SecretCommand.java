@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the commands about secrets have in common (section 5 of the rules of secrets). */
 abstract class SecretCommand extends ModelCommand {
-  private static final String STDIN = "/dev/stdin";
+  static final String STDIN = "/dev/stdin";
 
   /** Returns what the person at the keyboard can ask about secrets (S-096). */
   static SecretOrders orders(Call call, JujuModel target) {
