@@ -111,7 +111,9 @@ final class DeployCommand extends ModelCommand {
     boolean done = false;
     try {
       CharmSpec uploaded = target.uploaded(found);
-      controller.deploy(application, uploaded, units, settings);
+      // H-004: a subordinate has no units at deploy time, and the default of -n means none.
+      int count = uploaded.metadata().subordinate() ? 0 : units;
+      controller.deploy(application, uploaded, count, settings);
       files.forEach((name, file) -> controller.attachResource(application, name, call.file(file)));
       controller.trust(application, trust);
       done = true;
