@@ -18,7 +18,7 @@ final class ResolvedCommand extends ModelCommand {
   @Override
   void check() {
     if (all && !arguments.isEmpty()) {
-      throw CommandException.usage("specifying unit names(s) with --all is not supported");
+      throw CommandException.usage("specifying unit names(s) with --all not supported");
     }
     if (!all && arguments.isEmpty()) {
       throw CommandException.usage("no unit specified");
