@@ -44,19 +44,24 @@ final class AddModelCommand extends JujuCommand {
         "on other clouds",
         "there is one cloud, localhost");
     refuseFlag(credential != null, "add-model", "--credential", "the cloud needs none");
-    refuseFlag(owner != null, "add-model", "--owner", "every model is of " + Call.USER);
+    refuseFlag(owner != null, "add-model", "--owner", "every model is of " + Call.OWNER);
   }
 
   @Override
   void run(Call call) {
     call.requireController(controller);
+    call.requireSuperuser();
+    if (!call.user().equals(Call.OWNER)) {
+      throw CommandException.notModelled(
+          "models of " + call.user(), "every model is of " + Call.OWNER);
+    }
     String name = arguments.get(0);
     if (call.session().model(name) != null) {
       throw CommandException.failed(
           "failed to create new model: model "
               + GoText.quote(name)
               + " for "
-              + Call.USER
+              + Call.OWNER
               + " already exists");
     }
     ModelSettings settings = ModelSettings.of(config, call);
@@ -66,10 +71,10 @@ final class AddModelCommand extends JujuCommand {
         "Added '"
             + name
             + "' model on localhost/localhost with credential 'localhost' for user '"
-            + Call.USER
+            + Call.OWNER
             + "'");
     if (!noSwitch) {
-      call.session().switchTo(model);
+      call.session().switchTo(call.user(), model);
     }
   }
 }

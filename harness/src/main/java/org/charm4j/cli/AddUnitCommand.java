@@ -3,6 +3,7 @@ package org.charm4j.cli;
 import java.util.ArrayList;
 import java.util.List;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.UserAccess;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -29,6 +30,11 @@ final class AddUnitCommand extends ModelCommand {
     refuseFlag(to != null, "add-unit", "--to", "each unit has a machine of its own");
     refuseFlag(
         !attachStorage.isEmpty(), "add-unit", "--attach-storage", "storage belongs to its unit");
+  }
+
+  @Override
+  UserAccess wanted() {
+    return UserAccess.WRITE;
   }
 
   @Override

@@ -5,30 +5,25 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
+import org.charm4j.sim.UserAccess;
 import org.jspecify.annotations.Nullable;
 
 /** One running command: what it was given, whom it works on, and where it prints. */
 final class Call {
-  /** Who sits at the keyboard, unless somebody else is named. */
-  static final String USER = "admin";
+  /** Who owns every model: the administrator of the controller. */
+  static final String OWNER = UserAccess.ADMIN_USER;
 
   private final JujuSession session;
   private final CliRequest request;
-  private final String user;
   private final StringBuilder stdout = new StringBuilder();
   private final StringBuilder stderr = new StringBuilder();
   private boolean quiet;
   private int answered;
 
-  Call(JujuSession session, String user, CliRequest request) {
+  Call(JujuSession session, CliRequest request) {
     this.session = session;
-    this.user = user;
     this.request = request;
-  }
-
-  /** Returns who gives the command. */
-  String user() {
-    return user;
   }
 
   JujuSession session() {
@@ -37,6 +32,43 @@ final class Call {
 
   CliRequest request() {
     return request;
+  }
+
+  /** Returns who sits at the keyboard. */
+  String user() {
+    return request.user();
+  }
+
+  /** Returns what that person may do with a model. */
+  UserAccess access(JujuModel model) {
+    return session.access(user(), model);
+  }
+
+  /** Refuses what that person may not do, in Juju's words. */
+  void require(JujuModel model, UserAccess wanted) {
+    if (!access(model).permits(wanted)) {
+      throw CommandException.denied();
+    }
+  }
+
+  /** Refuses what takes more than access to a model: that of the controller's superuser. */
+  void requireSuperuser() {
+    if (!session.isSuperuser(user())) {
+      throw CommandException.denied();
+    }
+  }
+
+  /** Returns the models that this person can see. */
+  List<JujuModel> models() {
+    List<JujuModel> seen = session.models();
+    seen.removeIf(model -> !access(model).permits(UserAccess.READ));
+    return seen;
+  }
+
+  /** Returns the model that this person is on, or null: one that cannot be seen is none. */
+  @Nullable JujuModel current() {
+    JujuModel current = session.currentModel(user());
+    return current == null || !access(current).permits(UserAccess.READ) ? null : current;
   }
 
   String stdout() {
@@ -82,7 +114,7 @@ final class Call {
     if (named != null && !named.isEmpty()) {
       return named(named);
     }
-    JujuModel current = session.currentModel();
+    JujuModel current = current();
     if (current == null) {
       throw CommandException.failed(
           "No model in focus.\n\nPlease use \"juju models\" to see models available to you, and"
@@ -91,7 +123,10 @@ final class Call {
     return current;
   }
 
-  /** Returns a model by {@code [controller:][user/]model}, or by its UUID. */
+  /**
+   * Returns a model by {@code [controller:][user/]model}, or by its UUID. A name without owner is
+   * that of the person's own model; a model that the person cannot see is not found.
+   */
   JujuModel named(String text) {
     String name = text;
     int colon = name.indexOf(':');
@@ -99,14 +134,14 @@ final class Call {
       requireController(name.substring(0, colon));
       name = name.substring(colon + 1);
     }
-    String owner = USER;
+    String owner = user();
     int slash = name.indexOf('/');
     if (slash >= 0) {
       owner = name.substring(0, slash);
       name = name.substring(slash + 1);
     }
-    for (JujuModel model : session.models()) {
-      boolean found = model.name().equals(name) && owner.equals(USER);
+    for (JujuModel model : models()) {
+      boolean found = model.name().equals(name) && owner.equals(OWNER);
       if (found || model.controller().modelUuid().equals(text)) {
         return model;
       }

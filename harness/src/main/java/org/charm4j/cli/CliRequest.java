@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.charm4j.sim.UserAccess;
 
 /**
  * One call of {@code juju}: what crosses from the process of the caller to the session.
@@ -13,9 +14,10 @@ import java.util.Objects;
  * @param directory where the names of files begin
  * @param environment the variables of the caller; {@code JUJU_MODEL} and {@code
  *     JUJU_SKIP_CONFIRMATION} are looked at
+ * @param user who gives the command
  */
 public record CliRequest(
-    List<String> argv, String stdin, Path directory, Map<String, String> environment) {
+    List<String> argv, String stdin, Path directory, Map<String, String> environment, String user) {
 
   /** Checks and copies the parts. */
   public CliRequest {
@@ -23,6 +25,13 @@ public record CliRequest(
     Objects.requireNonNull(stdin, "stdin");
     Objects.requireNonNull(directory, "directory");
     environment = Map.copyOf(environment);
+    Objects.requireNonNull(user, "user");
+  }
+
+  /** Makes a call of the controller's administrator. */
+  public CliRequest(
+      List<String> argv, String stdin, Path directory, Map<String, String> environment) {
+    this(argv, stdin, directory, environment, UserAccess.ADMIN_USER);
   }
 
   /** Returns a call in {@code directory} without input and without variables. */
@@ -45,12 +54,17 @@ public record CliRequest(
 
   /** Returns this call with text on its standard input. */
   public CliRequest withStdin(String text) {
-    return new CliRequest(argv, text, directory, environment);
+    return new CliRequest(argv, text, directory, environment, user);
   }
 
   /** Returns this call with the variables of its caller. */
   public CliRequest withEnvironment(Map<String, String> variables) {
-    return new CliRequest(argv, stdin, directory, variables);
+    return new CliRequest(argv, stdin, directory, variables, user);
+  }
+
+  /** Returns this call as another person's. */
+  public CliRequest withUser(String name) {
+    return new CliRequest(argv, stdin, directory, environment, name);
   }
 
   /** Returns the command's name and how many words follow: they may be secret. */

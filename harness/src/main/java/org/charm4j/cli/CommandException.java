@@ -23,6 +23,11 @@ final class CommandException extends RuntimeException {
     return new CommandException(2, message);
   }
 
+  /** Returns the refusal of what a person may not do (S-096). */
+  static CommandException denied() {
+    return new CommandException(1, "permission denied");
+  }
+
   /** Returns a failure that was already reported. */
   static CommandException silent() {
     return new CommandException(1, null);

@@ -15,12 +15,14 @@ final class CommandTable {
     add(AddModelCommand::new, "add-model");
     add(AddSecretCommand::new, "add-secret");
     add(AddUnitCommand::new, "add-unit");
+    add(AddUserCommand::new, "add-user");
     add(ConfigCommand::new, "config");
     add(ControllersCommand::new, "controllers", "list-controllers");
     add(DebugLogCommand::new, "debug-log");
     add(DeployCommand::new, "deploy");
     add(DestroyModelCommand::new, "destroy-model");
     add(ExecCommand::new, "exec");
+    add(() -> new GrantCommand(true), "grant");
     add(() -> new GrantSecretCommand(true), "grant-secret");
     add(IntegrateCommand::new, "integrate", "relate");
     add(() -> new MachinesCommand("tabular"), "machines", "list-machines");
@@ -33,6 +35,7 @@ final class CommandTable {
     add(RemoveSecretCommand::new, "remove-secret");
     add(RemoveUnitCommand::new, "remove-unit");
     add(ResolvedCommand::new, "resolved", "resolve");
+    add(() -> new GrantCommand(false), "revoke");
     add(() -> new GrantSecretCommand(false), "revoke-secret");
     add(RunCommand::new, "run");
     add(SecretsCommand::new, "secrets", "list-secrets");
@@ -47,7 +50,9 @@ final class CommandTable {
     add(SwitchCommand::new, "switch");
     add(TrustCommand::new, "trust");
     add(UpdateSecretCommand::new, "update-secret");
+    add(UsersCommand::new, "users", "list-users");
     add(VersionCommand::new, "version");
+    add(WhoamiCommand::new, "whoami");
   }
 
   private CommandTable() {}

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.charm4j.hook.OptionMetadata;
 import org.charm4j.sim.ApplicationState;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.UserAccess;
 import org.charm4j.sim.command.Fields;
 import org.charm4j.sim.command.GoText;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,15 @@ final class ConfigCommand extends ModelCommand {
   }
 
   @Override
+  UserAccess wanted() {
+    return isSetting() ? UserAccess.WRITE : UserAccess.READ;
+  }
+
+  private boolean isSetting() {
+    return !values.isEmpty() || !resets.isEmpty() || file != null;
+  }
+
+  @Override
   void run(Call call, JujuModel target) {
     Controller controller = target.controller();
     String name = arguments.get(0);
@@ -69,7 +79,7 @@ final class ConfigCommand extends ModelCommand {
     }
     if (key != null) {
       call.print(value(application, key) + "\n");
-    } else if (!values.isEmpty() || !resets.isEmpty() || file != null) {
+    } else if (isSetting()) {
       change(call, controller, application);
     } else {
       Fields answer = describe(application);

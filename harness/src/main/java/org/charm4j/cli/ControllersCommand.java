@@ -25,14 +25,15 @@ final class ControllersCommand extends JujuCommand {
   @Override
   void run(Call call) {
     JujuSession session = call.session();
-    JujuModel current = session.currentModel();
+    JujuModel current = call.current();
     String version = session.config().models().jujuVersion();
     Fields fields = new Fields();
     if (current != null) {
       fields.put("current-model", current.name());
     }
-    fields.put("user", Call.USER);
-    fields.put("access", "superuser");
+    String access = session.isSuperuser(call.user()) ? "superuser" : "login";
+    fields.put("user", call.user());
+    fields.put("access", access);
     fields.put("recent-server", "10.0.0.0:17070");
     fields.put("controller-machines", new Fields().with("Active", 1).with("Total", 1));
     fields.put("uuid", session.controllerUuid());
@@ -64,10 +65,10 @@ final class ControllersCommand extends JujuCommand {
                 .row(
                     name + "*",
                     current == null ? "-" : current.name(),
-                    Call.USER,
-                    "superuser",
+                    call.user(),
+                    access,
                     ModelText.CLOUD + "/" + ModelText.CLOUD,
-                    String.valueOf(session.models().size()),
+                    String.valueOf(call.models().size()),
                     "1",
                     "none",
                     version)

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.charm4j.sim.HookInfo;
 import org.charm4j.sim.JournalEntry;
 import org.charm4j.sim.LogLine;
+import org.charm4j.sim.UserAccess;
 import org.charm4j.sim.command.GoText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -80,6 +81,11 @@ final class DebugLogCommand extends ModelCommand {
     refuseFlag(!excludeModule.isEmpty(), "debug-log", "--exclude-module", "cut lines with grep");
     refuseFlag(!includeLabels.isEmpty(), "debug-log", "--include-labels", "cut lines with grep");
     refuseFlag(location, "debug-log", "--location", "charms have no lines of Go");
+  }
+
+  @Override
+  UserAccess wanted() {
+    return UserAccess.READ;
   }
 
   @Override

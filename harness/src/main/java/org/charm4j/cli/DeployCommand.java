@@ -9,6 +9,7 @@ import org.charm4j.sim.CharmOrigin;
 import org.charm4j.sim.CharmSpec;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.Snapshot;
+import org.charm4j.sim.UserAccess;
 import org.charm4j.sim.command.GoText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -94,6 +95,11 @@ final class DeployCommand extends ModelCommand {
 
   private static void refuse(boolean given, String flag, String instead) {
     refuseFlag(given, "deploy", flag, instead);
+  }
+
+  @Override
+  UserAccess wanted() {
+    return UserAccess.WRITE;
   }
 
   @Override

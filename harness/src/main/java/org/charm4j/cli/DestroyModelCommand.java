@@ -1,5 +1,6 @@
 package org.charm4j.cli;
 
+import org.charm4j.sim.UserAccess;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,6 +33,7 @@ final class DestroyModelCommand extends JujuCommand {
   @Override
   void run(Call call) {
     JujuModel model = call.named(arguments.get(0));
+    call.require(model, UserAccess.ADMIN);
     if (model.isController()) {
       throw CommandException.failed(
           "\"controller\" is a controller; use 'juju destroy-controller' to destroy it");

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.charm4j.sim.ApplicationState;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.UserAccess;
 import org.charm4j.sim.command.GoText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -93,6 +94,12 @@ final class ExecCommand extends ModelCommand {
     List<String> names = new ArrayList<>();
     flags.forEach(flag -> names.addAll(GoFlags.list(flag)));
     return names;
+  }
+
+  /** Juju lets only administrators run what they like on its machines. */
+  @Override
+  UserAccess wanted() {
+    return UserAccess.ADMIN;
   }
 
   @Override

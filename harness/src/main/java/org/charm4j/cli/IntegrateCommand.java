@@ -1,6 +1,7 @@
 package org.charm4j.cli;
 
 import org.charm4j.sim.RefusedOrderException;
+import org.charm4j.sim.UserAccess;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -17,6 +18,11 @@ final class IntegrateCommand extends ModelCommand {
       throw CommandException.usage("an integration must involve two applications");
     }
     refuseFlag(via != null, "integrate", "--via", "relations do not leave their model yet");
+  }
+
+  @Override
+  UserAccess wanted() {
+    return UserAccess.WRITE;
   }
 
   @Override

@@ -6,16 +6,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.ControllerConfig;
+import org.charm4j.sim.SecretOrders;
 import org.charm4j.sim.Snapshot;
+import org.charm4j.sim.UserAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person at the keyboard of one controller: models, the current one among them, and {@code juju}
- * commands on them. All models have one clock: time passes in all of them together.
+ * The keyboard of one controller: models, the current one among them, and {@code juju} commands on
+ * them, given by its administrator or by other people, each with access of their own. All models
+ * have one clock: time passes in all of them together.
  *
  * <p>What a command would need of the machine around it, charms and a shell, comes with the {@link
  * SessionConfig}. Commands fail with an exit code and a text, as Juju's do (H-901); they throw only
@@ -30,6 +35,7 @@ public final class JujuSession {
   private final TreeMap<String, JujuModel> models = new TreeMap<>();
   private @Nullable String current;
   private int made;
+  private final TreeMap<String, SessionSnapshot.Account> accounts = new TreeMap<>();
 
   private JujuSession(SessionConfig config, @Nullable Controller first) {
     this.config = config;
@@ -72,21 +78,15 @@ public final class JujuSession {
     return run(CliRequest.of(argv, Path.of("").toAbsolutePath()));
   }
 
-  /** Runs a command line. */
-  public CliResult run(CliRequest request) {
-    return runAs(Call.USER, request);
-  }
-
   /**
-   * Runs a command line that somebody else types, who was given access to the model ({@link
-   * Controller#setAccess}). What they may do is modelled for the commands about secrets (S-096);
-   * every other command fails by name.
+   * Runs a command line.
    *
-   * @param user the name, without a domain
+   * @throws IllegalArgumentException if nobody is called as the request's user
    */
-  public CliResult runAs(String user, CliRequest request) {
+  public CliResult run(CliRequest request) {
+    requireUser(request.user());
     bringAlong();
-    Call call = new Call(this, user, request);
+    Call call = new Call(this, request);
     int exitCode = CommandLines.run(call);
     if (config.settling() == Settling.AFTER_EVERY_COMMAND) {
       settle();
@@ -164,9 +164,79 @@ public final class JujuSession {
     return current == null ? null : models.get(current);
   }
 
-  /** Makes a model the current one. */
-  void switchTo(JujuModel model) {
-    current = model.name();
+  /**
+   * Returns the model that a person is on, or null. Who has not switched yet is on the session's
+   * own current one.
+   */
+  @Nullable JujuModel currentModel(String user) {
+    SessionSnapshot.Account account = accounts.get(user);
+    JujuModel own =
+        account == null || account.current() == null ? null : models.get(account.current());
+    return own == null ? currentModel() : own;
+  }
+
+  /** Makes a model the one that a person is on. */
+  void switchTo(String user, JujuModel model) {
+    if (user.equals(UserAccess.ADMIN_USER)) {
+      current = model.name();
+    } else {
+      SessionSnapshot.Account account = account(user);
+      accounts.put(
+          user,
+          new SessionSnapshot.Account(account.displayName(), account.created(), model.name()));
+    }
+  }
+
+  /** Returns what is known of a person; somebody given access by the host has no longer name. */
+  SessionSnapshot.Account account(String user) {
+    SessionSnapshot.Account account = accounts.get(user);
+    return account == null
+        ? new SessionSnapshot.Account("", config.models().start(), null)
+        : account;
+  }
+
+  /** Adds a person, who may do nothing yet. */
+  void addUser(String user, String displayName) {
+    accounts.put(user, new SessionSnapshot.Account(displayName, now(), null));
+  }
+
+  /** Returns the names of all people: those added, and those whom the host gave access. */
+  SortedSet<String> users() {
+    TreeSet<String> users = new TreeSet<>(accounts.keySet());
+    models.values().forEach(model -> users.addAll(model.controller().users().keySet()));
+    return users;
+  }
+
+  private void requireUser(String user) {
+    if (!users().contains(user)) {
+      throw new IllegalArgumentException(
+          "user \""
+              + user
+              + "\" not found; there are: "
+              + String.join(", ", users())
+              + "; add one with juju add-user, or give access to the model first");
+    }
+  }
+
+  /** Returns what a person may do with a model; a superuser may do everything in each (S-096). */
+  UserAccess access(String user, JujuModel model) {
+    return isSuperuser(user)
+        ? UserAccess.SUPERUSER
+        : model.controller().users().getOrDefault(user, UserAccess.NONE);
+  }
+
+  /** Returns whether a person is a superuser of the controller, and so in every model. */
+  boolean isSuperuser(String user) {
+    return models.values().stream()
+        .anyMatch(model -> model.controller().users().get(user) == UserAccess.SUPERUSER);
+  }
+
+  /** Returns what a person, who can see the model, can ask about its secrets. */
+  SecretOrders secretOrders(String user, JujuModel model) {
+    if (isSuperuser(user) && !model.controller().users().containsKey(user)) {
+      model.controller().setAccess(user, UserAccess.SUPERUSER);
+    }
+    return model.controller().secretOrders(user);
   }
 
   /** Adds an empty model of that name, at the present time. */
@@ -210,7 +280,7 @@ public final class JujuSession {
   public SessionSnapshot snapshot() {
     List<SessionSnapshot.Model> worlds = new ArrayList<>();
     models.values().forEach(model -> worlds.add(model.snapshot()));
-    return new SessionSnapshot(worlds, current, made);
+    return new SessionSnapshot(worlds, current, made, accounts);
   }
 
   /**
@@ -220,6 +290,8 @@ public final class JujuSession {
   public void restore(SessionSnapshot snapshot) {
     models.clear();
     snapshot.models().forEach(model -> models.put(model.name(), JujuModel.of(model)));
+    accounts.clear();
+    accounts.putAll(snapshot.accounts());
     current = snapshot.current();
     made = snapshot.made();
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.charm4j.sim.UnitState;
+import org.charm4j.sim.UserAccess;
 import org.charm4j.sim.command.Fields;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,6 +30,11 @@ final class MachinesCommand extends ModelCommand {
   @Override
   void check() {
     output.check();
+  }
+
+  @Override
+  UserAccess wanted() {
+    return UserAccess.READ;
   }
 
   @Override

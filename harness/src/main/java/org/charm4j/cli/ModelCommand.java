@@ -1,6 +1,7 @@
 package org.charm4j.cli;
 
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.UserAccess;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -11,8 +12,13 @@ abstract class ModelCommand extends JujuCommand {
 
   @Override
   final void run(Call call) {
-    run(call, call.model(model));
+    JujuModel target = call.model(model);
+    call.require(target, wanted());
+    run(call, target);
   }
+
+  /** Returns what a person must be allowed in the model to give this command (S-096). */
+  abstract UserAccess wanted();
 
   /** Does the work on {@code target}. */
   abstract void run(Call call, JujuModel target);

@@ -3,6 +3,7 @@ package org.charm4j.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import org.charm4j.sim.UserAccess;
 import org.charm4j.sim.command.Fields;
 import org.charm4j.sim.command.GoText;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,7 @@ final class ModelConfigCommand extends ModelCommand {
   @Override
   void check() {
     output.check();
-    boolean setting = arguments.stream().anyMatch(word -> word.indexOf('=') > 0);
-    if (setting) {
+    if (setsKeys()) {
       KeyValues.of(arguments);
     } else if (arguments.size() > 1) {
       throw CommandException.usage(
@@ -35,14 +35,26 @@ final class ModelConfigCommand extends ModelCommand {
   }
 
   @Override
+  UserAccess wanted() {
+    return isSetting() ? UserAccess.WRITE : UserAccess.READ;
+  }
+
+  private boolean isSetting() {
+    return setsKeys() || file != null || !reset.isEmpty();
+  }
+
+  private boolean setsKeys() {
+    return arguments.stream().anyMatch(word -> word.indexOf('=') > 0);
+  }
+
+  @Override
   void run(Call call, JujuModel target) {
-    boolean setting = arguments.stream().anyMatch(word -> word.indexOf('=') > 0);
-    if (setting || file != null || !reset.isEmpty()) {
+    if (isSetting()) {
       List<String> words = new ArrayList<>();
       if (file != null) {
         words.add(file);
       }
-      words.addAll(setting ? arguments : List.of());
+      words.addAll(setsKeys() ? arguments : List.of());
       ModelSettings settings = ModelSettings.of(words, call);
       for (String list : reset) {
         ModelSettings.reset(GoFlags.list(list), target, call.session().config().models());

@@ -1,6 +1,7 @@
 package org.charm4j.cli;
 
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.UserAccess;
 import org.charm4j.sim.command.Fields;
 
 /** What {@code models} and {@code show-model} say of a model (H-957). */
@@ -9,17 +10,27 @@ final class ModelText {
 
   private ModelText() {}
 
+  /** Returns a model's name as this person reads it: with its owner, if that is another one. */
+  static String shown(Call call, JujuModel model) {
+    return call.user().equals(Call.OWNER) ? model.name() : Call.OWNER + "/" + model.name();
+  }
+
+  /** Returns Juju's word for access to a model: a superuser administrates every one. */
+  static String word(UserAccess access) {
+    return (access == UserAccess.SUPERUSER ? UserAccess.ADMIN : access).toString();
+  }
+
   static Fields of(JujuSession session, JujuModel model) {
     Controller controller = model.controller();
     Fields fields = new Fields();
-    fields.put("name", Call.USER + "/" + model.name());
+    fields.put("name", Call.OWNER + "/" + model.name());
     fields.put("short-name", model.name());
     fields.put("model-uuid", controller.modelUuid());
     fields.put("model-type", "iaas");
     fields.put("controller-uuid", session.controllerUuid());
     fields.put("controller-name", session.config().controllerName());
     fields.put("is-controller", model.isController());
-    fields.put("owner", Call.USER);
+    fields.put("owner", Call.OWNER);
     fields.put("cloud", CLOUD);
     fields.put("region", CLOUD);
     fields.put("type", "lxd");

@@ -33,11 +33,11 @@ final class ModelsCommand extends JujuCommand {
   void run(Call call) {
     call.requireController(controller);
     JujuSession session = call.session();
-    JujuModel current = session.currentModel();
+    JujuModel current = call.current();
     List<Fields> models = new ArrayList<>();
-    for (JujuModel model : session.models()) {
+    for (JujuModel model : call.models()) {
       Fields fields = ModelText.of(session, model);
-      fields.put("access", "admin");
+      fields.put("access", word(call, model));
       fields.put("last-connection", "never connected");
       fields.put("agent-version", model.controller().config().jujuVersion());
       models.add(fields);
@@ -46,10 +46,15 @@ final class ModelsCommand extends JujuCommand {
     if (current != null) {
       answer.put("current-model", current.name());
     }
-    output.print(call, answer, () -> table(session, current));
+    output.print(call, answer, () -> table(call, current));
   }
 
-  private String table(JujuSession session, @Nullable JujuModel current) {
+  /** A superuser is an administrator of every model. */
+  private static String word(Call call, JujuModel model) {
+    return ModelText.word(call.access(model));
+  }
+
+  private String table(Call call, @Nullable JujuModel current) {
     List<String> headings = new ArrayList<>(List.of("Model"));
     if (uuid) {
       headings.add("UUID");
@@ -59,18 +64,19 @@ final class ModelsCommand extends JujuCommand {
             "Cloud/Region", "Type", "Status", "Machines", "Units", "Access", "Last connection"));
     int counts = uuid ? 5 : 4;
     Table table = new Table(headings.toArray(new String[0])).right(counts);
-    for (JujuModel model : session.models()) {
+    for (JujuModel model : call.models()) {
       int units = model.controller().units().size();
       List<String> row = new ArrayList<>();
-      row.add(model.name() + (model.equals(current) ? "*" : ""));
+      row.add(ModelText.shown(call, model) + (model.equals(current) ? "*" : ""));
       if (uuid) {
         row.add(model.controller().modelUuid());
       }
       String region = ModelText.CLOUD + "/" + ModelText.CLOUD;
       row.addAll(List.of(region, "lxd", "available", String.valueOf(units)));
-      row.addAll(List.of(units == 0 ? "-" : String.valueOf(units), "admin", "never connected"));
+      row.addAll(
+          List.of(units == 0 ? "-" : String.valueOf(units), word(call, model), "never connected"));
       table.row(row.toArray(new String[0]));
     }
-    return "Controller: " + session.config().controllerName() + "\n\n" + table.text();
+    return "Controller: " + call.session().config().controllerName() + "\n\n" + table.text();
   }
 }

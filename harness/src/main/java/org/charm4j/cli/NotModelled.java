@@ -14,8 +14,11 @@ final class NotModelled {
     because(
         "there is one controller in memory, which is always there",
         "bootstrap change-user-password destroy-controller disable-ha enable-destroy-controller"
-            + " enable-ha kill-controller login logout migrate register unregister"
+            + " enable-ha kill-controller migrate register unregister"
             + " upgrade-controller controller-config show-controller");
+    because(
+        "nobody has a password here; the host says who gives a command, as Harness.cliAs does",
+        "login logout");
     because(
         "clouds and credentials are not part of the model in memory",
         "add-cloud add-credential add-k8s autoload-credentials cloud clouds credentials"
@@ -24,9 +27,8 @@ final class NotModelled {
             + " set-credential show-cloud show-credential update-cloud update-credential update-k8s"
             + " update-public-clouds model-default model-defaults list-model-defaults");
     because(
-        "the one person at the keyboard is the administrator",
-        "add-user disable-user enable-user grant list-users remove-user revoke show-user users"
-            + " whoami");
+        "people are added and given access, and are there until the end; see juju users",
+        "disable-user enable-user remove-user show-user");
     because(
         "each unit has a machine of its own, which is there at once",
         "add-machine remove-machine retry-provisioning upgrade-machine set-application-base"

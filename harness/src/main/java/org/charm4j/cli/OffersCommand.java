@@ -1,6 +1,7 @@
 package org.charm4j.cli;
 
 import java.util.Collections;
+import org.charm4j.sim.UserAccess;
 import picocli.CommandLine.Mixin;
 
 /**
@@ -14,6 +15,12 @@ final class OffersCommand extends ModelCommand {
   void check() {
     output.check();
     requireAtMost(0);
+  }
+
+  /** Juju lists the offers of a model to its administrators only. */
+  @Override
+  UserAccess wanted() {
+    return UserAccess.ADMIN;
   }
 
   @Override

@@ -8,6 +8,7 @@ import org.charm4j.sim.CharmOrigin;
 import org.charm4j.sim.CharmSpec;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.Snapshot;
+import org.charm4j.sim.UserAccess;
 import org.charm4j.sim.command.GoText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -59,6 +60,11 @@ final class RefreshCommand extends ModelCommand {
     refuseFlag(revision != null, "refresh", "--revision", "there is one revision of each charm");
     refuseFlag(base != null, "refresh", "--base", "every unit is on " + DeployCommand.BASE);
     refuseFlag(forceUnits, "refresh", "--force-units", "resolve the units in error instead");
+  }
+
+  @Override
+  UserAccess wanted() {
+    return UserAccess.WRITE;
   }
 
   @Override

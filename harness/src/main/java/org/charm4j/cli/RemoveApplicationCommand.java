@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.charm4j.sim.ApplicationState;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.UserAccess;
 import org.charm4j.sim.command.GoText;
 import picocli.CommandLine.Mixin;
 
@@ -17,6 +18,11 @@ final class RemoveApplicationCommand extends ModelCommand {
       throw CommandException.usage("no application specified");
     }
     removal.check("remove-application");
+  }
+
+  @Override
+  UserAccess wanted() {
+    return UserAccess.WRITE;
   }
 
   @Override

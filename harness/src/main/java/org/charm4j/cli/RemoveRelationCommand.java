@@ -6,6 +6,7 @@ import org.charm4j.sim.Controller;
 import org.charm4j.sim.RefusedOrderException;
 import org.charm4j.sim.RelationEndpoint;
 import org.charm4j.sim.RelationState;
+import org.charm4j.sim.UserAccess;
 import org.charm4j.sim.command.GoText;
 import picocli.CommandLine.Option;
 
@@ -27,6 +28,11 @@ final class RemoveRelationCommand extends ModelCommand {
     }
     refuseFlag(
         force, "remove-relation", "--force", "resolve the units whose hooks have failed instead");
+  }
+
+  @Override
+  UserAccess wanted() {
+    return UserAccess.WRITE;
   }
 
   @Override

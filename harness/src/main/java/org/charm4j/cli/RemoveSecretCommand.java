@@ -1,6 +1,7 @@
 package org.charm4j.cli;
 
 import org.charm4j.sim.SecretRef;
+import org.charm4j.sim.UserAccess;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -15,6 +16,11 @@ final class RemoveSecretCommand extends SecretCommand {
       throw CommandException.usage("missing secret URI");
     }
     requireAtMost(1);
+  }
+
+  @Override
+  UserAccess wanted() {
+    return UserAccess.WRITE;
   }
 
   @Override

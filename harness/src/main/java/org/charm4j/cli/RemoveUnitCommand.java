@@ -3,6 +3,7 @@ package org.charm4j.cli;
 import java.util.ArrayList;
 import java.util.List;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.UserAccess;
 import org.charm4j.sim.command.GoText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -29,6 +30,11 @@ final class RemoveUnitCommand extends ModelCommand {
         throw CommandException.usage("invalid unit name " + GoText.quote(unit));
       }
     }
+  }
+
+  @Override
+  UserAccess wanted() {
+    return UserAccess.WRITE;
   }
 
   @Override

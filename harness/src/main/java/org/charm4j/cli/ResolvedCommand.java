@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.UnitState;
+import org.charm4j.sim.UserAccess;
 import org.charm4j.sim.command.GoText;
 import picocli.CommandLine.Option;
 
@@ -28,6 +29,11 @@ final class ResolvedCommand extends ModelCommand {
         throw CommandException.usage("unit name " + GoText.quote(unit) + " not valid");
       }
     }
+  }
+
+  @Override
+  UserAccess wanted() {
+    return UserAccess.WRITE;
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.UserAccess;
 import org.charm4j.sim.command.GoText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -69,6 +70,11 @@ final class RunCommand extends ModelCommand {
                 + " alphanumeric, hyphens and underscores");
       }
     }
+  }
+
+  @Override
+  UserAccess wanted() {
+    return UserAccess.WRITE;
   }
 
   @Override

@@ -12,7 +12,7 @@ abstract class SecretCommand extends ModelCommand {
 
   /** Returns what the person at the keyboard can ask about secrets (S-096). */
   static SecretOrders orders(Call call, JujuModel target) {
-    return target.controller().secretOrders(call.user());
+    return call.session().secretOrders(call.user(), target);
   }
 
   /** Returns content from the command line; files are those of the caller. */

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.charm4j.sim.SecretListing;
 import org.charm4j.sim.SecretOwner;
 import org.charm4j.sim.SecretQuery;
+import org.charm4j.sim.UserAccess;
 import org.charm4j.sim.command.GoText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -58,6 +59,11 @@ final class SecretsCommand extends SecretCommand {
     String quoted = GoText.quote(String.valueOf(owner));
     return CommandException.usage(
         "invalid owner " + quoted + ": " + quoted + " is not a valid tag");
+  }
+
+  @Override
+  UserAccess wanted() {
+    return UserAccess.READ;
   }
 
   @Override

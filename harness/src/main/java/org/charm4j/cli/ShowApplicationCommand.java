@@ -5,6 +5,7 @@ import java.util.TreeMap;
 import org.charm4j.hook.CharmMetadata;
 import org.charm4j.sim.ApplicationState;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.UserAccess;
 import org.charm4j.sim.command.Answers;
 import org.charm4j.sim.command.Fields;
 import org.charm4j.sim.command.GoText;
@@ -20,6 +21,11 @@ final class ShowApplicationCommand extends ModelCommand {
     if (arguments.isEmpty()) {
       throw CommandException.usage("an application name must be supplied");
     }
+  }
+
+  @Override
+  UserAccess wanted() {
+    return UserAccess.READ;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.charm4j.cli;
 
 import java.util.TreeMap;
+import org.charm4j.sim.UserAccess;
 import org.charm4j.sim.command.Answers;
 import org.charm4j.sim.command.Fields;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +26,14 @@ final class ShowModelCommand extends JujuCommand {
     JujuModel found = call.model(arguments.isEmpty() ? model : arguments.get(0));
     Fields fields = ModelText.of(call.session(), found);
     TreeMap<String, Object> users = new TreeMap<>();
-    users.put(
-        Call.USER,
-        new Fields()
-            .with("display-name", Call.USER)
-            .with("access", "admin")
-            .with("last-connection", "never connected"));
+    boolean all = call.access(found).permits(UserAccess.ADMIN);
+    UsersText.ofModel(call.session(), found)
+        .forEach(
+            (user, text) -> {
+              if (all || user.equals(call.user())) {
+                users.put(user, text);
+              }
+            });
     fields.put("users", users);
     fields.put("agent-version", found.controller().config().jujuVersion());
     TreeMap<String, Object> answer = new TreeMap<>();

@@ -6,6 +6,7 @@ import org.charm4j.sim.SecretListing;
 import org.charm4j.sim.SecretOrders;
 import org.charm4j.sim.SecretQuery;
 import org.charm4j.sim.SecretRef;
+import org.charm4j.sim.UserAccess;
 import org.charm4j.sim.command.Answers;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -31,6 +32,12 @@ final class ShowSecretCommand extends SecretCommand {
       throw CommandException.usage("secret ID is required");
     }
     requireAtMost(1);
+  }
+
+  /** To reveal takes more, which is looked at behind the flags (S-096). */
+  @Override
+  UserAccess wanted() {
+    return UserAccess.READ;
   }
 
   @Override

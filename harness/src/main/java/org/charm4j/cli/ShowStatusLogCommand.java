@@ -11,6 +11,7 @@ import java.util.Set;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.StatusEntry;
 import org.charm4j.sim.StatusEntry.Kind;
+import org.charm4j.sim.UserAccess;
 import org.charm4j.sim.command.Fields;
 import org.charm4j.sim.command.GoText;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,11 @@ final class ShowStatusLogCommand extends ModelCommand {
       throw CommandException.usage(
           "parsing backlog date: parsing time " + GoText.quote(from) + " as \"2006-01-02\"");
     }
+  }
+
+  @Override
+  UserAccess wanted() {
+    return UserAccess.READ;
   }
 
   @Override

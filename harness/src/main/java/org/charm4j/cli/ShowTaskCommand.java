@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.SortedMap;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.TaskState;
+import org.charm4j.sim.UserAccess;
 import org.charm4j.sim.command.GoText;
 import picocli.CommandLine.Mixin;
 
@@ -18,6 +19,11 @@ final class ShowTaskCommand extends ModelCommand {
       throw CommandException.usage("no task ID specified");
     }
     requireAtMost(1);
+  }
+
+  @Override
+  UserAccess wanted() {
+    return UserAccess.READ;
   }
 
   @Override

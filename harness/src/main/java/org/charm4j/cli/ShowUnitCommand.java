@@ -11,6 +11,7 @@ import org.charm4j.sim.Databag;
 import org.charm4j.sim.RelationEndpoint;
 import org.charm4j.sim.RelationState;
 import org.charm4j.sim.UnitState;
+import org.charm4j.sim.UserAccess;
 import org.charm4j.sim.command.Answers;
 import org.charm4j.sim.command.Fields;
 import org.charm4j.sim.command.GoText;
@@ -42,6 +43,11 @@ final class ShowUnitCommand extends ModelCommand {
         throw CommandException.usage("unit name " + GoText.quote(unit) + " not valid");
       }
     }
+  }
+
+  @Override
+  UserAccess wanted() {
+    return UserAccess.READ;
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.charm4j.sim.ApplicationState;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.UnitState;
+import org.charm4j.sim.UserAccess;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -49,6 +50,11 @@ final class StatusCommand extends ModelCommand {
   }
 
   @Override
+  UserAccess wanted() {
+    return UserAccess.READ;
+  }
+
+  @Override
   void run(Call call, JujuModel target) {
     Controller controller = looking(target);
     Predicate<UnitState> units = unit -> matches(unit.name()) || matches(unit.application());
@@ -65,7 +71,7 @@ final class StatusCommand extends ModelCommand {
             new StatusTable(call.session(), target, text)
                 .text(applications, units, relations || integrations));
     if (output.is("tabular") && controller.applications().isEmpty()) {
-      call.info("\nModel \"" + Call.USER + "/" + target.name() + "\" is empty.");
+      call.info("\nModel \"" + Call.OWNER + "/" + target.name() + "\" is empty.");
     }
   }
 

@@ -13,7 +13,7 @@ final class SwitchCommand extends JujuCommand {
   @Override
   void run(Call call) {
     JujuSession session = call.session();
-    String before = name(session, session.currentModel());
+    String before = name(session, call.current());
     if (arguments.isEmpty()) {
       call.print(before + "\n");
       return;
@@ -26,7 +26,7 @@ final class SwitchCommand extends JujuCommand {
     }
     JujuModel model = model(call, wanted);
     String after = name(session, model);
-    session.switchTo(model);
+    session.switchTo(call.user(), model);
     call.info(before.equals(after) ? after + " (no change)" : before + " -> " + after);
   }
 
@@ -49,6 +49,6 @@ final class SwitchCommand extends JujuCommand {
     String controller = session.config().controllerName();
     return model == null
         ? controller + " (controller)"
-        : controller + ":" + Call.USER + "/" + model.name();
+        : controller + ":" + Call.OWNER + "/" + model.name();
   }
 }

@@ -1,5 +1,6 @@
 package org.charm4j.cli;
 
+import org.charm4j.sim.UserAccess;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -17,6 +18,11 @@ final class TrustCommand extends ModelCommand {
       throw CommandException.usage("no application name specified");
     }
     requireAtMost(1);
+  }
+
+  @Override
+  UserAccess wanted() {
+    return UserAccess.WRITE;
   }
 
   @Override

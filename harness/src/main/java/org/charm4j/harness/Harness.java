@@ -354,6 +354,16 @@ public final class Harness {
     return keyboard.run(words);
   }
 
+  /**
+   * Runs a {@code juju} command of another person than the administrator, who was let in with
+   * {@link #setAccess} or with {@code juju add-user}: {@code juju.cliAs("bob", "status")}.
+   *
+   * @throws IllegalArgumentException if nobody is called {@code user}
+   */
+  public CliResult cliAs(String user, String line) {
+    return keyboard.run(user, line);
+  }
+
   /** Sets where the names of files begin that commands of {@link #cli(String)} name. */
   public void cliDirectory(Path directory) {
     keyboard.goTo(directory);

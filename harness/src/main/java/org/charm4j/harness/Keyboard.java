@@ -48,6 +48,10 @@ final class Keyboard {
     return run(CliRequest.of(CliRequest.words(line), directory));
   }
 
+  CliResult run(String user, String line) {
+    return run(CliRequest.of(CliRequest.words(line), directory).withUser(user));
+  }
+
   /** Commands look, and so may run hooks: a hook cannot give one. */
   private CliResult run(CliRequest request) {
     return engine.running(() -> session().run(request));

@@ -5,9 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.charm4j.hook.CharmProcess;
 import org.jspecify.annotations.Nullable;
 
@@ -103,6 +106,11 @@ public final class Controller {
   /** Lets a person, known or new, do this with the model and no more (S-096). */
   public void setAccess(String user, UserAccess access) {
     Users.setAccess(world, user, access);
+  }
+
+  /** Returns the people whom this model knows, by name, and what each may do. */
+  public SortedMap<String, UserAccess> users() {
+    return Collections.unmodifiableSortedMap(new TreeMap<>(world.state().users()));
   }
 
   /** Returns what a person may do; {@link UserAccess#ADMIN_USER} may do everything. */

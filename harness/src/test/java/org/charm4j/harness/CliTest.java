@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import org.charm4j.Rule;
 import org.charm4j.charm.CharmBase;
 import org.charm4j.cli.CliResult;
 import org.charm4j.hook.CharmMetadata;
 import org.charm4j.hook.CharmMetadataReader;
 import org.charm4j.sim.Snapshot;
+import org.charm4j.sim.UserAccess;
 import org.junit.jupiter.api.Test;
 
 /** The juju command line on a harness. */
@@ -50,6 +52,21 @@ class CliTest {
         .isEqualTo(
             "ERROR charm or bundle \"nope\" not found; the harness knows: web;"
                 + " Harness.registerCharm tells it of more\n");
+  }
+
+  @Test
+  @Rule("S-096")
+  void otherPeopleDoWhatTheyMay() {
+    juju.cli("deploy web");
+    juju.setAccess("bob", UserAccess.READ);
+    assertThat(juju.cliAs("bob", "config web port").isOk()).isTrue();
+    assertThat(juju.cliAs("bob", "config web port=1"))
+        .isEqualTo(new CliResult(1, "", "ERROR permission denied\n"));
+    juju.cli("grant bob write " + juju.controller().config().modelName());
+    assertThat(juju.cliAs("bob", "config web port=1").isOk()).isTrue();
+    assertThatThrownBy(() -> juju.cliAs("eve", "status"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("user \"eve\" not found; there are: admin, bob");
   }
 
   @Test

@@ -187,14 +187,33 @@ class GrammarTest {
     play(add + "- juju: show-secret secret:$mine --reveal --format json\n  out: '{\"$mine\":...'");
     play(add + "- exec a/0: secret-get $mine\n  error: permission denied");
     play(
-        "- juju: deploy b later --config o=v\n"
-            + "  stderr: Located local charm \"b\", revision 0...\n"
-            + "  events: {later/0: [install, leader-elected, config-changed, start]}");
-    play("- access jo: read\n- juju: add-secret x key=v\n  user: jo\n  error: permission denied");
-    assertFails(
-        "- access jo: admin\n- juju: config a o=v\n  user: jo",
-        "Charm4J does not model what jo may");
-    assertFails("- juju: secrets\n  user: jo", "jo");
+        """
+        - juju: deploy b later --config o=v
+          stderr: Located local charm "b", revision 0...
+          events: {later/0: [install, leader-elected, config-changed, start]}
+        """);
+  }
+
+  @Test
+  void typesCommandsAsAPerson() {
+    play(
+        """
+        - access jo: read
+        - juju: add-secret x key=v
+          user: jo
+          error: permission denied
+        - juju: config a o=v
+          user: jo
+          error: permission denied
+        """);
+    play(
+        """
+        - access jo: write
+        - juju: config a o=v
+          user: jo
+          events: {a/0: [config-changed], a/1: [config-changed]}
+        """);
+    assertFails("- juju: secrets\n  user: jo", "user \"jo\" not found");
   }
 
   private static void assertFails(String steps, String text) {

@@ -48,10 +48,10 @@ final class Typing {
     if (step.has("stdin")) {
       request = request.withStdin(expanded("stdin", step));
     }
-    CliResult result =
-        step.has("user")
-            ? session().runAs(expanded("user", step), request)
-            : session().run(request);
+    if (step.has("user")) {
+      request = request.withUser(expanded("user", step));
+    }
+    CliResult result = session().run(request);
     compare("juju " + line, step, result);
     if (step.has("save")) {
       stage.variables.save(
