@@ -94,7 +94,7 @@ class GrammarTest {
     String head = "section: s\nscenarios:\n- {name: n, rules: [S-001], steps: [{check: it}], ";
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Scenarios.parse("f.yaml", head + "world: mars}"))
-        .withMessageContaining("there is no world \"mars\"; there are: [none, one, pair, three]");
+        .withMessageContaining("there is no world \"mars\"; there are: [none, one, pair, three,");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Scenarios.parse("f.yaml", head + "juju: '5'}"))
         .withMessageContaining("there are: [3.1.10, 3.3.7, 3.5.7, 3.6.9, 4.0.0, 4.1-beta1]");
