@@ -35,6 +35,7 @@ final class CommandTable {
     add(RemoveSecretCommand::new, "remove-secret");
     add(RemoveUnitCommand::new, "remove-unit");
     add(ResolvedCommand::new, "resolved", "resolve");
+    add(ResumeRelationCommand::new, "resume-relation");
     add(() -> new GrantCommand(false), "revoke");
     add(() -> new GrantSecretCommand(false), "revoke-secret");
     add(RunCommand::new, "run");
@@ -47,6 +48,7 @@ final class CommandTable {
     add(ShowTaskCommand::new, "show-task");
     add(ShowUnitCommand::new, "show-unit");
     add(StatusCommand::new, "status");
+    add(SuspendRelationCommand::new, "suspend-relation");
     add(SwitchCommand::new, "switch");
     add(TrustCommand::new, "trust");
     add(UpdateSecretCommand::new, "update-secret");

@@ -106,7 +106,8 @@ final class DeployCommand extends ModelCommand {
   void run(Call call, JujuModel target) {
     String charm = arguments.get(0);
     CharmSpec found = find(call, charm, channel);
-    if (found.metadata().subordinate() && units != 1) {
+    boolean subordinate = found.metadata().subordinate();
+    if (subordinate && units != 1) {
       throw CommandException.failed("cannot use --num-units or --to with subordinate application");
     }
     String application = arguments.size() > 1 ? arguments.get(1) : found.metadata().name();
@@ -118,8 +119,7 @@ final class DeployCommand extends ModelCommand {
     try {
       CharmSpec uploaded = target.uploaded(found);
       // H-004: a subordinate has no units at deploy time, and the default of -n means none.
-      int count = uploaded.metadata().subordinate() ? 0 : units;
-      controller.deploy(application, uploaded, count, settings);
+      controller.deploy(application, uploaded, subordinate ? 0 : units, settings);
       files.forEach((name, file) -> controller.attachResource(application, name, call.file(file)));
       controller.trust(application, trust);
       done = true;

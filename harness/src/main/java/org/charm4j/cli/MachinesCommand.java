@@ -42,7 +42,8 @@ final class MachinesCommand extends ModelCommand {
     List<UnitState> units = new ArrayList<>(looking(target).units());
     units.sort(Comparator.comparingInt(UnitState::machine));
     units.removeIf(
-        unit -> !arguments.isEmpty() && !arguments.contains(String.valueOf(unit.machine())));
+        unit ->
+            unit.principal() != null || (!arguments.isEmpty() && !arguments.contains(String.valueOf(unit.machine()))));
     Fields answer =
         new Fields()
             .with("model", target.name())

@@ -50,14 +50,13 @@ final class NotModelled {
             + " storage storage-pools update-storage-pool");
     because(
         "relations do not leave their model yet",
-        "consume find-offers offer remove-offer remove-saas resume-relation"
-            + " show-offer suspend-relation");
+        "consume find-offers offer remove-offer remove-saas show-offer");
     because(
         "charms are found by the name they are registered with, or by their directory",
         "charm-resources download find info list-charm-resources list-resources resources"
             + " attach-resource diff-bundle export-bundle create-backup download-backup");
     because(
-        "subordinates, scaling and auto-configuration of models are not modelled",
+        "scaling and auto-configuration of models are not modelled",
         "scale-application set-meter-status set-plan set-wallet wallets show-wallet create-wallet"
             + " agree agreements list-agreements sla list-plans plans");
     because("the network of the model has no outside", "expose unexpose");

@@ -143,7 +143,10 @@ final class ShowUnitCommand extends ModelCommand {
     if (application != null) {
       for (String name : application.units().values()) {
         boolean asked = relatedUnit == null || relatedUnit.equals(name);
-        if (asked && !name.equals(unit.name()) && relation.hasEntered(name)) {
+        if (asked
+            && !name.equals(unit.name())
+            && relation.hasEntered(name)
+            && relation.connects(unit.name(), name)) {
           related.put(name, bag(true, relation.unitBags().get(name)));
         }
       }

@@ -57,11 +57,15 @@ final class StatusCommand extends ModelCommand {
   @Override
   void run(Call call, JujuModel target) {
     Controller controller = looking(target);
-    Predicate<UnitState> units = unit -> matches(unit.name()) || matches(unit.application());
+    Predicate<UnitState> units = unit -> isShown(controller, unit);
     Predicate<ApplicationState> applications =
         application ->
             matches(application.name())
-                || application.units().values().stream().anyMatch(unit -> arguments.contains(unit));
+                || controller.units().stream()
+                    .anyMatch(
+                        unit ->
+                            unit.application().equals(application.name())
+                                && units.test(unit));
     StatusText text = new StatusText(call.session(), target);
     output.print(
         call,
@@ -78,6 +82,18 @@ final class StatusCommand extends ModelCommand {
   /** Jackson writes the empty name of the default binding as a complex key; Juju does not. */
   static String plainKeys(String yaml) {
     return yaml.replaceAll("(?m)^( *)\\? \"\"\n +: ", "$1\"\": ");
+  }
+
+  /** A principal is shown with its subordinates, and they with it. */
+  private boolean isShown(Controller controller, UnitState unit) {
+    UnitState principal = unit.principal() == null ? null : controller.unit(unit.principal());
+    return matches(unit)
+        || (principal != null && matches(principal))
+        || StatusText.subordinates(controller, unit).stream().anyMatch(this::matches);
+  }
+
+  private boolean matches(UnitState unit) {
+    return matches(unit.name()) || matches(unit.application());
   }
 
   /** Returns whether a pattern names it; without patterns everything is named. */

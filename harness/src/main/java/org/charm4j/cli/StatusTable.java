@@ -30,7 +30,7 @@ final class StatusTable {
       Predicate<ApplicationState> applications, Predicate<UnitState> units, boolean withRelations) {
     StringBuilder all = new StringBuilder(header().text());
     List<UnitState> byMachine = new ArrayList<>(juju.units());
-    byMachine.removeIf(units.negate());
+    byMachine.removeIf(unit -> unit.principal() != null || !units.test(unit));
     byMachine.sort(Comparator.comparingInt(UnitState::machine));
     append(all, applications(applications));
     append(all, units(units));
@@ -95,21 +95,32 @@ final class StatusTable {
     Table table =
         new Table("Unit", "Workload", "Agent", "Machine", "Public address", "Ports", "Message");
     for (UnitState unit : juju.units()) {
-      if (shown.test(unit)) {
-        StatusValue workload = text.workload(unit);
-        ApplicationState application = juju.application(unit.application());
-        boolean leads = application != null && unit.name().equals(application.leader());
-        table.row(
-            unit.name() + (leads ? "*" : ""),
-            workload.status(),
-            text.agent(unit).status(),
-            String.valueOf(unit.machine()),
-            unit.address(),
-            String.join(",", unit.openPorts()),
-            workload.message());
+      if (unit.principal() == null && shown.test(unit)) {
+        unitRow(table, unit);
+        for (UnitState subordinate : StatusText.subordinates(juju, unit)) {
+          if (shown.test(subordinate)) {
+            unitRow(table, subordinate);
+          }
+        }
       }
     }
     return table;
+  }
+
+  /** A subordinate stands indented below its principal, and names no machine. */
+  private void unitRow(Table table, UnitState unit) {
+    boolean subordinate = unit.principal() != null;
+    StatusValue workload = text.workload(unit);
+    ApplicationState application = juju.application(unit.application());
+    boolean leads = application != null && unit.name().equals(application.leader());
+    table.row(
+        (subordinate ? "  " : "") + unit.name() + (leads ? "*" : ""),
+        workload.status(),
+        text.agent(unit).status(),
+        subordinate ? "" : String.valueOf(unit.machine()),
+        unit.address(),
+        String.join(",", unit.openPorts()),
+        workload.message());
   }
 
   /** Returns the machines of these units, in their order. */
@@ -130,20 +141,41 @@ final class StatusTable {
 
   private Table relations(Predicate<ApplicationState> shown) {
     Table table = new Table("Integration provider", "Requirer", "Interface", "Type", "Message");
-    for (RelationState relation : juju.relations()) {
+    List<RelationState> sorted = new ArrayList<>(juju.relations());
+    sorted.sort(
+        Comparator.comparing((RelationState relation) -> provider(relation).text())
+            .thenComparing(relation -> relation.endpoints().get(0).text()));
+    for (RelationState relation : sorted) {
       RelationEndpoint requirer = relation.endpoints().get(0);
-      RelationEndpoint provider = relation.endpoints().get(relation.endpoints().size() - 1);
+      RelationEndpoint provider = provider(relation);
       if (isShown(requirer, shown) || isShown(provider, shown)) {
-        String status = relation.status().status();
-        table.row(
-            provider.text(),
-            requirer.text(),
-            provider.endpoint().interfaceName(),
-            relation.isPeer() ? "peer" : "regular",
-            status.equals("joined") ? "" : status);
+        relationRow(table, relation, provider, requirer);
       }
     }
     return table;
+  }
+
+  private static RelationEndpoint provider(RelationState relation) {
+    return relation.endpoints().get(relation.endpoints().size() - 1);
+  }
+
+  /** Joined is not worth a word; the message of any other status is a cell of its own. */
+  private static void relationRow(
+      Table table, RelationState relation, RelationEndpoint provider, RelationEndpoint requirer) {
+    List<String> cells = new ArrayList<>();
+    cells.add(provider.text());
+    cells.add(requirer.text());
+    cells.add(provider.endpoint().interfaceName());
+    cells.add(
+        relation.isPeer() ? "peer" : relation.isContainerScoped() ? "subordinate" : "regular");
+    StatusValue status = relation.status();
+    if (!status.status().equals("joined")) {
+      cells.add(status.status());
+      if (!status.message().isEmpty()) {
+        cells.add(" - " + status.message());
+      }
+    }
+    table.endedRow(cells.toArray(new String[0]));
   }
 
   private boolean isShown(RelationEndpoint side, Predicate<ApplicationState> shown) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.charm4j.hook.CharmMetadata;
 import org.charm4j.hook.EndpointMetadata;
@@ -64,11 +65,11 @@ final class StatusText {
         .with("sla", "unsupported");
   }
 
-  /** Returns the machines, one of each unit. */
+  /** Returns the machines, one of each unit but subordinates, which are on their principals'. */
   SortedMap<String, Object> machines(Predicate<UnitState> units) {
     TreeMap<String, Object> machines = new TreeMap<>();
     for (UnitState unit : juju.units()) {
-      if (units.test(unit)) {
+      if (unit.principal() == null && units.test(unit)) {
         machines.put(String.valueOf(unit.machine()), machine(unit));
       }
     }
@@ -120,12 +121,16 @@ final class StatusText {
     if (!relations.isEmpty()) {
       fields.put("relations", relations);
     }
+    List<String> principals = principals(application);
+    if (!principals.isEmpty()) {
+      fields.put("subordinate-to", principals);
+    }
     TreeMap<String, Object> shown = new TreeMap<>();
     String workloadVersion = "";
     for (String name : application.units().values()) {
       UnitState unit = unit(name);
-      if (units.test(unit)) {
-        shown.put(name, unit(application, unit));
+      if (unit.principal() == null && units.test(unit)) {
+        shown.put(name, unit(application, unit, units));
       }
       workloadVersion = unit.workloadVersion().isEmpty() ? workloadVersion : unit.workloadVersion();
     }
@@ -183,10 +188,31 @@ final class StatusText {
                 new Fields()
                     .with("related-application", relation.otherApplication(application.name()))
                     .with("interface", endpoint.interfaceName())
-                    .with("scope", "global"));
+                    .with("scope", relation.isContainerScoped() ? "container" : "global"));
       }
     }
     return new TreeMap<>(relations);
+  }
+
+  /** Returns the applications that a subordinate one has relations of container scope with. */
+  private List<String> principals(ApplicationState application) {
+    TreeSet<String> principals = new TreeSet<>();
+    if (application.isSubordinate()) {
+      for (int id : application.relations()) {
+        RelationState relation = relation(id);
+        if (relation.isContainerScoped()) {
+          principals.add(relation.otherApplication(application.name()));
+        }
+      }
+    }
+    return List.copyOf(principals);
+  }
+
+  /** Returns the subordinates of a unit, by application and number. */
+  static List<UnitState> subordinates(Controller juju, UnitState principal) {
+    List<UnitState> found = new ArrayList<>(juju.units());
+    found.removeIf(unit -> !principal.name().equals(unit.principal()));
+    return found;
   }
 
   private RelationState relation(int id) {
@@ -197,7 +223,8 @@ final class StatusText {
     return relation;
   }
 
-  private Fields unit(ApplicationState application, UnitState unit) {
+  private Fields unit(
+      ApplicationState application, UnitState unit, Predicate<UnitState> units) {
     Fields fields = new Fields();
     StatusValue workload = workload(unit);
     fields.put("workload-status", status(workload.status(), workload.message(), workload.since()));
@@ -212,11 +239,23 @@ final class StatusText {
     if (older != null) {
       fields.put("upgrading-from", charm(older, unit.charmRevision()));
     }
-    fields.put("machine", String.valueOf(unit.machine()));
+    if (unit.principal() == null) {
+      fields.put("machine", String.valueOf(unit.machine()));
+    }
     if (!unit.openPorts().isEmpty()) {
       fields.put("open-ports", unit.openPorts());
     }
     fields.put("public-address", unit.address());
+    TreeMap<String, Object> below = new TreeMap<>();
+    for (UnitState subordinate : subordinates(juju, unit)) {
+      ApplicationState own = juju.application(subordinate.application());
+      if (own != null && units.test(subordinate)) {
+        below.put(subordinate.name(), unit(own, subordinate, units));
+      }
+    }
+    if (!below.isEmpty()) {
+      fields.put("subordinates", below);
+    }
     return fields;
   }
 

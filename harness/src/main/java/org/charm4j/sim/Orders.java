@@ -110,11 +110,10 @@ final class Orders {
 
   String addUnit(String application) {
     if (requireAlive(application).isSubordinate()) {
-      throw new IllegalArgumentException(
-          "cannot add unit to application \""
-              + application
-              + "\": application is a subordinate; each unit of an application that it is"
-              + " integrated with over a relation of container scope gets one");
+      throw new RefusedOrderException(
+          "cannot add unit to application \"" + application + "\": application is a subordinate",
+          "each unit of an application that it is integrated with over a relation of container"
+              + " scope gets one");
     }
     List<Mutation> changes = new ArrayList<>();
     String unit = Names.unit(application, world.state().sequences().nextUnitNumber(application));

@@ -95,7 +95,7 @@ public record RelationState(
   }
 
   /** Returns whether the scope lets two units see each other, if both have entered it (H-138). */
-  boolean connects(String unit, String other) {
+  public boolean connects(String unit, String other) {
     return containers.isEmpty() || Objects.equals(containers.get(unit), containers.get(other));
   }
 
