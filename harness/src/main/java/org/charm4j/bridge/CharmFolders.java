@@ -52,7 +52,8 @@ public final class CharmFolders implements CharmStore {
     return known;
   }
 
-  private static boolean isPath(String charm) {
+  /** Returns whether what {@code juju deploy} was given is a path, and not a mere name. */
+  public static boolean isPath(String charm) {
     return charm.startsWith("./")
         || charm.startsWith("../")
         || charm.startsWith("/")

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.charm4j.cli.JujuSession;
 import org.charm4j.cli.Shell;
 import org.charm4j.hook.CharmProcess;
 import org.charm4j.hook.HookCommandRunner;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * unit's charm; units of a charm in this JVM have none, and get an empty one.
  */
 public final class ShellCommand implements CharmProcess {
+  private static final String BASH = "/bin/bash";
+
   private final String text;
   private final @Nullable ExternalCharm charm;
   private final Limits limits;
@@ -46,6 +50,21 @@ public final class ShellCommand implements CharmProcess {
   /** Returns a shell for a session, whose units run commands in the directory of their charm. */
   static Shell shell(Function<HookEnvironment, CharmSpec> charmOf) {
     return script -> new InUnit(charmOf, script);
+  }
+
+  /**
+   * Returns bash for a session: {@code juju exec} then runs anything that bash does, as {@link #of}
+   * says.
+   *
+   * @param session the session that the shell is for, asked for when a command runs
+   */
+  public static Shell shell(Supplier<JujuSession> session) {
+    return shell((HookEnvironment environment) -> session.get().charmOf(environment));
+  }
+
+  /** Returns whether this machine has what {@link #shell(Supplier)} needs: Linux and bash. */
+  public static boolean isAvailable() {
+    return Files.isExecutable(Path.of(BASH)) && Files.isDirectory(Path.of("/proc/self"));
   }
 
   /** A command of which the unit, and so the charm, is known only when it runs. */
@@ -86,7 +105,7 @@ public final class ShellCommand implements CharmProcess {
         Files.writeString(script, text);
         Path directory = charm == null ? scratch : charm.directoryOf(environment);
         return new ProcessRun(directory, limits)
-            .run(List.of("/bin/bash", script.toString()), "/bin/bash", environment, commands);
+            .run(List.of(BASH, script.toString()), BASH, environment, commands);
       } finally {
         delete(scratch);
       }

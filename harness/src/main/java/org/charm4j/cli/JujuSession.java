@@ -10,6 +10,9 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.charm4j.hook.HookEnvironment;
+import org.charm4j.sim.ApplicationState;
+import org.charm4j.sim.CharmSpec;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.ControllerConfig;
 import org.charm4j.sim.SecretOrders;
@@ -294,6 +297,25 @@ public final class JujuSession {
     accounts.putAll(snapshot.accounts());
     current = snapshot.current();
     made = snapshot.made();
+  }
+
+  /**
+   * Returns the charm of the unit that an environment is of.
+   *
+   * @throws IllegalArgumentException if the unit is in none of the models
+   */
+  public CharmSpec charmOf(HookEnvironment environment) {
+    String uuid = environment.require("JUJU_MODEL_UUID");
+    String unit = environment.require("JUJU_UNIT_NAME");
+    String name = unit.substring(0, unit.indexOf('/'));
+    for (JujuModel model : models.values()) {
+      ApplicationState application = model.controller().application(name);
+      if (model.controller().modelUuid().equals(uuid) && application != null) {
+        return application.charm();
+      }
+    }
+    throw new IllegalArgumentException(
+        "unit \"" + unit + "\" is in no model of this session: " + models.keySet());
   }
 
   /** Returns the UUID of the controller, made from the seed. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.charm4j.bridge.CharmFolders;
+import org.charm4j.bridge.ShellCommand;
 import org.charm4j.cli.CliRequest;
 import org.charm4j.cli.CliResult;
 import org.charm4j.cli.JujuSession;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Keyboard {
   private final Engine engine;
   private final TreeMap<String, CharmSpec> charms = new TreeMap<>();
-  private final CharmFolders folders = new CharmFolders("");
+  private CharmFolders folders = new CharmFolders("");
   private Path directory = Path.of("").toAbsolutePath();
   private @Nullable JujuSession session;
 
@@ -37,6 +38,7 @@ final class Keyboard {
   /** Has the charms and the directory of {@code other}; its further models stay behind. */
   void takeOver(Keyboard other) {
     charms.putAll(other.charms);
+    folders = other.folders; // An application refreshed in the fork keeps its units' files.
     directory = other.directory;
   }
 
@@ -60,14 +62,23 @@ final class Keyboard {
   private JujuSession session() {
     if (session == null) {
       Controller model = engine.asItStands();
-      session = JujuSession.around(model, SessionConfig.of(model.config()).withCharms(this::find));
+      SessionConfig config = SessionConfig.of(model.config()).withCharms(this::find);
+      session =
+          JujuSession.around(
+              model,
+              ShellCommand.isAvailable()
+                  ? config.withShell(ShellCommand.shell(this::session))
+                  : config);
     }
     return session;
   }
 
-  private CharmSpec find(String charm, @Nullable String channel, Path from) {
-    CharmSpec registered = charms.get(charm);
-    CharmSpec found = registered == null ? folders.find(charm, channel, from) : registered;
+  /** Registered charms go by their name; whatever looks like a path is one. */
+  private @Nullable CharmSpec find(String charm, @Nullable String channel, Path from) {
+    CharmSpec found = charms.get(charm);
+    if (found == null && CharmFolders.isPath(charm)) {
+      return folders.find(charm, channel, from);
+    }
     if (found == null) {
       throw new IllegalArgumentException(
           "charm or bundle \""

@@ -3,6 +3,10 @@ package org.charm4j.harness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import org.charm4j.Rule;
@@ -13,6 +17,7 @@ import org.charm4j.hook.CharmMetadataReader;
 import org.charm4j.sim.Snapshot;
 import org.charm4j.sim.UserAccess;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The juju command line on a harness. */
 class CliTest {
@@ -52,6 +57,47 @@ class CliTest {
         .isEqualTo(
             "ERROR charm or bundle \"nope\" not found; the harness knows: web;"
                 + " Harness.registerCharm tells it of more\n");
+  }
+
+  @Test
+  void aDirectoryIsDeployedAndRefreshedAsACharm(@TempDir Path temp) throws IOException {
+    Path charm = Files.createDirectory(temp.resolve("legacy"));
+    Files.writeString(charm.resolve("charmcraft.yaml"), "name: legacy\n");
+    Path dispatch = Files.writeString(charm.resolve("dispatch"), "#!/bin/bash\nstatus-set active one\n");
+    Files.setPosixFilePermissions(dispatch, PosixFilePermissions.fromString("rwxr-xr-x"));
+    juju.cliDirectory(temp);
+    assertThat(juju.cli("deploy ./legacy old").stderr())
+        .isEqualTo(
+            "Located local charm \"legacy\", revision 0\n"
+                + "Deploying \"old\" from local charm \"legacy\", revision 0 on"
+                + " ubuntu@22.04/stable\n");
+    assertThat(juju.unit("old/0").workload().message()).isEqualTo("one");
+    Files.writeString(dispatch, "#!/bin/bash\nstatus-set active two\n");
+    assertThat(juju.cli("refresh old --path ./legacy").exitCode()).isZero();
+    assertThat(juju.unit("old/0").workload().message()).isEqualTo("two");
+    assertThat(juju.cli("deploy ./nowhere"))
+        .isEqualTo(new CliResult(1, "", "ERROR no charm was found at \"./nowhere\"\n"));
+  }
+
+  @Test
+  @Rule("H-420")
+  void execRunsBashWithTheHookCommands() {
+    juju.cli("deploy web -n 2");
+    assertThat(
+            juju.cli(
+                List.of(
+                    "exec",
+                    "--application",
+                    "web",
+                    "--format",
+                    "json",
+                    "--",
+                    "for i in 1 2; do echo $i; done | tac; is-leader; exit 0")))
+        .extracting(CliResult::stdout)
+        .asString()
+        .contains("\"stdout\":\"2\\n1\\nTrue\\n\"", "\"stdout\":\"2\\n1\\nFalse\\n\"");
+    assertThat(juju.cli("exec --unit web/0 -- 'secret-get nope || exit 3'").stderr())
+        .contains("with return code 3");
   }
 
   @Test
