@@ -16,6 +16,7 @@ final class CommandTable {
     add(AddSecretCommand::new, "add-secret");
     add(AddUnitCommand::new, "add-unit");
     add(AddUserCommand::new, "add-user");
+    add(CloudsCommand::new, "clouds", "list-clouds");
     add(ConfigCommand::new, "config");
     add(ControllersCommand::new, "controllers", "list-controllers");
     add(DebugLogCommand::new, "debug-log");
@@ -27,6 +28,7 @@ final class CommandTable {
     add(IntegrateCommand::new, "integrate", "relate");
     add(() -> new MachinesCommand("tabular"), "machines", "list-machines");
     add(ModelConfigCommand::new, "model-config");
+    add(ModelConstraintsCommand::new, "model-constraints");
     add(ModelsCommand::new, "models", "list-models");
     add(OffersCommand::new, "offers", "list-offers");
     add(RefreshCommand::new, "refresh");
@@ -40,7 +42,9 @@ final class CommandTable {
     add(() -> new GrantSecretCommand(false), "revoke-secret");
     add(RunCommand::new, "run");
     add(SecretsCommand::new, "secrets", "list-secrets");
+    add(SetModelConstraintsCommand::new, "set-model-constraints");
     add(ShowApplicationCommand::new, "show-application");
+    add(ShowControllerCommand::new, "show-controller");
     add(() -> new MachinesCommand("yaml"), "show-machine");
     add(ShowModelCommand::new, "show-model");
     add(ShowSecretCommand::new, "show-secret");

@@ -8,6 +8,9 @@ import picocli.CommandLine.Option;
 
 /** {@code juju controllers}: there is one (H-957). */
 final class ControllersCommand extends JujuCommand {
+  /** Where the controller says that it listens; nobody can connect there. */
+  static final String ADDRESS = "10.0.0.0:17070";
+
   @Mixin Output output = new Output("tabular", "json", "yaml");
 
   @Option(names = "--refresh")
@@ -34,10 +37,10 @@ final class ControllersCommand extends JujuCommand {
     String access = session.isSuperuser(call.user()) ? "superuser" : "login";
     fields.put("user", call.user());
     fields.put("access", access);
-    fields.put("recent-server", "10.0.0.0:17070");
+    fields.put("recent-server", ADDRESS);
     fields.put("controller-machines", new Fields().with("Active", 1).with("Total", 1));
     fields.put("uuid", session.controllerUuid());
-    fields.put("api-endpoints", List.of("10.0.0.0:17070"));
+    fields.put("api-endpoints", List.of(ADDRESS));
     fields.put("cloud", ModelText.CLOUD);
     fields.put("region", ModelText.CLOUD);
     fields.put("agent-version", version);

@@ -15,14 +15,14 @@ final class NotModelled {
         "there is one controller in memory, which is always there",
         "bootstrap change-user-password destroy-controller disable-ha enable-destroy-controller"
             + " enable-ha kill-controller migrate register unregister"
-            + " upgrade-controller controller-config show-controller");
+            + " upgrade-controller controller-config");
     because(
         "nobody has a password here; the host says who gives a command, as Harness.cliAs does",
         "login logout");
     because(
         "clouds and credentials are not part of the model in memory",
-        "add-cloud add-credential add-k8s autoload-credentials cloud clouds credentials"
-            + " default-credential default-region grant-cloud list-clouds list-credentials"
+        "add-cloud add-credential add-k8s autoload-credentials cloud credentials"
+            + " default-credential default-region grant-cloud list-credentials"
             + " list-regions regions remove-cloud remove-credential remove-k8s revoke-cloud"
             + " set-credential show-cloud show-credential update-cloud update-credential update-k8s"
             + " update-public-clouds model-default model-defaults list-model-defaults");
@@ -32,8 +32,7 @@ final class NotModelled {
     because(
         "each unit has a machine of its own, which is there at once",
         "add-machine remove-machine retry-provisioning upgrade-machine set-application-base"
-            + " constraints set-constraints model-constraints set-model-constraints"
-            + " list-constraints");
+            + " constraints set-constraints list-constraints");
     because(
         "there is no machine to talk to; look at the model, or use juju exec",
         "ssh scp debug-hooks debug-code add-ssh-key remove-ssh-key import-ssh-key list-ssh-keys"

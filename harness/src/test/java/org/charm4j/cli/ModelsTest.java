@@ -46,6 +46,48 @@ class ModelsTest {
         .endsWith("\"current-controller\":\"c1\"}\n");
   }
 
+  /** Rows 4, 5, 6 and 10 of the command lines that the suites execute. */
+  @Test
+  void whatTheSuitesAskOfTheControllerIsAnswered() {
+    String uuid = lab.juju.model("m1").controller().modelUuid();
+    assertThat(lab.ok("show-controller c1 --format=json"))
+        .startsWith("{\"c1\":{\"details\":{\"controller-uuid\":\"" + lab.juju.controllerUuid())
+        .contains("\"cloud\":\"localhost\",\"region\":\"localhost\"")
+        .contains("\"admin/m1\":{\"model-uuid\":\"" + uuid + "\"}")
+        .endsWith(
+            "\"current-model\":\"admin/m1\","
+                + "\"account\":{\"user\":\"admin\",\"access\":\"superuser\"}}}\n");
+    assertThat(lab.fails(1, "show-controller c2")).isEqualTo("ERROR controller c2 not found\n");
+    assertThat(lab.ok("clouds --client --all --format=json"))
+        .isEqualTo(
+            "{\"localhost\":{\"defined\":\"built-in\",\"type\":\"lxd\","
+                + "\"auth-types\":[\"certificate\"],\"regions\":{\"localhost\":{}}}}\n");
+    assertThat(lab.ok("clouds"))
+        .isEqualTo(
+            "Cloud      Regions  Default    Type\nlocalhost        1  localhost  lxd\n");
+    assertThat(lab.ok("show-machine -m c1:controller --format=json"))
+        .isEqualTo("{\"model\":\"controller\",\"machines\":{}}\n");
+    assertThat(lab.ok("show-model controller --format json"))
+        .contains("\"cloud\":\"localhost\",\"region\":\"localhost\"");
+  }
+
+  @Test
+  void constraintsAskForWhatEveryMachineHas() {
+    assertThat(lab.ok("model-constraints")).isEmpty();
+    assertThat(lab.run("set-model-constraints arch=amd64")).isEqualTo(new CliResult(0, "", ""));
+    assertThat(lab.ok("model-constraints")).isEqualTo("arch=amd64\n");
+    assertThat(lab.ok("model-constraints --format json")).isEqualTo("{\"arch\":\"amd64\"}\n");
+    assertThat(lab.fails(1, "set-model-constraints arch=arm64"))
+        .isEqualTo(
+            "ERROR Charm4J does not model the constraint arch=arm64; machines are all alike, with"
+                + " arch=amd64\n");
+    assertThat(lab.fails(1, "set-model-constraints fast"))
+        .isEqualTo("ERROR malformed constraint \"fast\"\n");
+    assertThat(lab.ok("model-constraints")).isEqualTo("arch=amd64\n");
+    lab.ok("set-model-constraints");
+    assertThat(lab.ok("model-constraints")).isEmpty();
+  }
+
   @Test
   void modelsHaveOneClock() {
     lab.ok("add-model m2");
