@@ -100,7 +100,7 @@ public final class CharmDirectory {
 
   /** Returns the charm with its units unpacked there. */
   CharmSpec spec(UnitDirectories units) {
-    return new CharmSpec(metadata, new ExternalCharm(content, units, limits));
+    return new CharmSpec(metadata, new ExternalCharm(path, content, units, limits));
   }
 
   /** Returns the charm's name and where it came from. */

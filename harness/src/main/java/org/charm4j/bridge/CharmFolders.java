@@ -42,6 +42,11 @@ public final class CharmFolders implements CharmStore {
     return null;
   }
 
+  /** Returns the charm at a path that must be there. */
+  CharmSpec at(Path path) {
+    return CharmDirectory.of(path).spec(units());
+  }
+
   /** One for all, so that a refreshed application keeps the files of its units. */
   private UnitDirectories units() {
     UnitDirectories known = units;

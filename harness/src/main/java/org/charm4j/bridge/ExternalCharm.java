@@ -17,15 +17,25 @@ import org.jspecify.annotations.Nullable;
 final class ExternalCharm implements CharmProcess {
   private static final byte[] ELF = {0x7f, 'E', 'L', 'F'};
 
+  private final Path source;
   private final Path charm;
   private final UnitDirectories units;
   private final Limits limits;
 
-  /** Makes a charm of the files in {@code charm}, which must not change any more. */
-  ExternalCharm(Path charm, UnitDirectories units, Limits limits) {
+  /**
+   * Makes a charm of the files in {@code charm}, which must not change any more; they came from
+   * {@code source}.
+   */
+  ExternalCharm(Path source, Path charm, UnitDirectories units, Limits limits) {
+    this.source = source.toAbsolutePath();
     this.charm = charm;
     this.units = units;
     this.limits = limits;
+  }
+
+  /** Returns where it was read from. */
+  Path source() {
+    return source;
   }
 
   UnitDirectories units() {

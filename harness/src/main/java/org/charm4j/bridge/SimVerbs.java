@@ -2,6 +2,7 @@ package org.charm4j.bridge;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -29,6 +30,7 @@ final class SimVerbs {
   private final StandInLoop loop;
 
   private final TreeMap<String, SessionSnapshot> snapshots = new TreeMap<>();
+  private Path directory = Path.of("/");
   private PrintWriter out = new PrintWriter(new StringWriter());
 
   SimVerbs(StandInLoop loop) {
@@ -40,6 +42,7 @@ final class SimVerbs {
     StringWriter stdout = new StringWriter();
     StringWriter stderr = new StringWriter();
     out = new PrintWriter(stdout);
+    directory = call.request().directory();
     List<String> words = call.request().argv();
     CommandLine line = new CommandLine(this);
     line.setOut(out).setErr(new PrintWriter(stderr));
@@ -172,5 +175,15 @@ final class SimVerbs {
       case "off" -> loop.setRealTime(false);
       default -> throw new IllegalArgumentException("real-time is on or off, not " + wanted);
     }
+  }
+
+  @Command(description = "Saves all models in a file of YAML, with the contents of secrets in it.")
+  void save(@Parameters(paramLabel = "FILE") String file) {
+    SavedState.write(session().snapshot(), directory.resolve(file));
+  }
+
+  @Command(description = "Goes over to the models of a file that was saved.")
+  void load(@Parameters(paramLabel = "FILE") String file) {
+    session().restore(SavedState.read(directory.resolve(file), loop.charms()));
   }
 }

@@ -145,6 +145,10 @@ final class StandInLoop {
     return session;
   }
 
+  CharmFolders charms() {
+    return charms;
+  }
+
   /** Begins anew with another seed; only while nothing has happened. */
   void reseed(long seed) {
     session = newSession(seed);

@@ -18,7 +18,7 @@ final class GrantCommand extends JujuCommand {
 
   private final boolean grants;
 
-  /** Makes {@code grant}, or {@code revoke}. */
+  /** Makes the command that grants, or the one that revokes. */
   GrantCommand(boolean grants) {
     this.grants = grants;
   }

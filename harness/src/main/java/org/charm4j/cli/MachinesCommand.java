@@ -43,7 +43,8 @@ final class MachinesCommand extends ModelCommand {
     units.sort(Comparator.comparingInt(UnitState::machine));
     units.removeIf(
         unit ->
-            unit.principal() != null || (!arguments.isEmpty() && !arguments.contains(String.valueOf(unit.machine()))));
+            unit.principal() != null
+                || (!arguments.isEmpty() && !arguments.contains(String.valueOf(unit.machine()))));
     Fields answer =
         new Fields()
             .with("model", target.name())

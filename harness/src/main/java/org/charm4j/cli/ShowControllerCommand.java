@@ -28,7 +28,8 @@ final class ShowControllerCommand extends JujuCommand {
     for (JujuModel model : call.models()) {
       Fields fields = new Fields().with("model-uuid", model.controller().modelUuid());
       int units = model.controller().units().size();
-      models.put(Call.OWNER + "/" + model.name(), units == 0 ? fields : fields.with("unit-count", units));
+      models.put(
+          Call.OWNER + "/" + model.name(), units == 0 ? fields : fields.with("unit-count", units));
     }
     Fields fields =
         new Fields()

@@ -63,9 +63,7 @@ final class StatusCommand extends ModelCommand {
             matches(application.name())
                 || controller.units().stream()
                     .anyMatch(
-                        unit ->
-                            unit.application().equals(application.name())
-                                && units.test(unit));
+                        unit -> unit.application().equals(application.name()) && units.test(unit));
     StatusText text = new StatusText(call.session(), target);
     output.print(
         call,

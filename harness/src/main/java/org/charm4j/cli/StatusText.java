@@ -223,8 +223,7 @@ final class StatusText {
     return relation;
   }
 
-  private Fields unit(
-      ApplicationState application, UnitState unit, Predicate<UnitState> units) {
+  private Fields unit(ApplicationState application, UnitState unit, Predicate<UnitState> units) {
     Fields fields = new Fields();
     StatusValue workload = workload(unit);
     fields.put("workload-status", status(workload.status(), workload.message(), workload.since()));

@@ -44,6 +44,31 @@ final class Journal {
     return new Journal(limit, null, 0, null, 0, 0, StatusHistory.EMPTY);
   }
 
+  /** Returns a journal that holds the last entries of {@code size} that were ever written. */
+  static Journal of(int limit, long size, List<JournalEntry> entries, StatusHistory statuses) {
+    int old = Math.max(0, entries.size() - limit);
+    return new Journal(
+        limit,
+        linked(entries.subList(old, entries.size())),
+        entries.size() - old,
+        linked(entries.subList(0, old)),
+        size,
+        size - entries.size(),
+        statuses);
+  }
+
+  private static @Nullable Link linked(List<JournalEntry> entries) {
+    Link last = null;
+    for (JournalEntry entry : entries) {
+      last = new Link(entry, last);
+    }
+    return last;
+  }
+
+  int limit() {
+    return limit;
+  }
+
   Journal plus(JournalEntry entry) {
     if (newerCount < limit) {
       return new Journal(

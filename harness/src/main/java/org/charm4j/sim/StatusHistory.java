@@ -16,12 +16,29 @@ final class StatusHistory {
 
   static final StatusHistory EMPTY = new StatusHistory(Lookup.empty());
 
-  private record Link(StatusEntry entry, @Nullable Link previous) {}
+  record Link(StatusEntry entry, @Nullable Link previous) {}
 
   /** The statuses of one; {@code agent} is the last one of the agent. */
-  private record Chain(
-      @Nullable Link newer, int count, @Nullable Link older, @Nullable StatusEntry agent) {
+  record Chain(@Nullable Link newer, int count, @Nullable Link older, @Nullable StatusEntry agent) {
     static final Chain EMPTY = new Chain(null, 0, null, null);
+
+    /** Returns what {@link #entries} gave; the last one of the agent is kept apart from its age. */
+    static Chain of(List<StatusEntry> entries) {
+      Chain chain = EMPTY;
+      for (StatusEntry entry : entries) {
+        chain = chain.plus(entry);
+      }
+      return chain;
+    }
+
+    /** Returns the statuses, oldest first. */
+    List<StatusEntry> entries() {
+      List<StatusEntry> found = new ArrayList<>();
+      collect(newer, found);
+      collect(older, found);
+      Collections.reverse(found);
+      return found;
+    }
 
     Chain plus(StatusEntry entry) {
       StatusEntry last = entry.kind() == StatusEntry.Kind.AGENT ? entry : agent;
@@ -59,14 +76,8 @@ final class StatusHistory {
 
   /** Returns the statuses, oldest first; none for what is not there. */
   List<StatusEntry> of(String name) {
-    List<StatusEntry> found = new ArrayList<>();
     Chain chain = chains.get(name);
-    if (chain != null) {
-      collect(chain.newer(), found);
-      collect(chain.older(), found);
-    }
-    Collections.reverse(found);
-    return found;
+    return chain == null ? new ArrayList<>() : chain.entries();
   }
 
   private static void collect(@Nullable Link from, List<StatusEntry> into) {

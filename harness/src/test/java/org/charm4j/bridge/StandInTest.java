@@ -277,4 +277,40 @@ class StandInTest {
     assertThat(ok(one, "$J status --format json")).contains("\"charm-channel\":\"1/edge\"");
     assertThat(run(one, "$J deploy absent").stderr()).contains("\"absent\" not found");
   }
+
+  @Test
+  void whatIsSavedOutlivesTheController() throws IOException {
+    new CharmWriter(temp, "owner", "").script("hooks/install", "secret-add --label l key=hidden");
+    Path one = directory("one");
+    ok(one, "$J add-model m && $J deploy ../tiny && $J deploy ../owner && $J sim advance 25h");
+    ok(one, "$J config tiny token=kept && $J sim save state.yaml");
+    String status = ok(one, "$J status --format json");
+    String journal = ok(one, "$J sim journal");
+    Path file = one.resolve("state.yaml");
+    assertThat(Files.readString(file)).contains("charm4j-state: 1", "secret-content:");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    controllers().forEach(ProcessHandle::destroyForcibly);
+    await("the controller ends", () -> controllers().isEmpty());
+
+    Path two = directory("two");
+    ok(two, "$J sim load ../one/state.yaml");
+    assertThat(ok(two, "$J status --format json")).isEqualTo(status).contains("[kept]");
+    assertThat(ok(two, "$J sim journal")).isEqualTo(journal);
+    assertThat(
+            ok(
+                two,
+                "$J show-secret --reveal $($J secrets --format json | grep -o '[0-9a-v]\\{20\\}')"))
+        .contains("key: hidden");
+    ok(two, "$J config tiny token=new && $J sim advance 1h");
+    assertThat(ok(two, "$J status --format json")).contains("[new]");
+
+    assertThat(run(two, "echo 'charm4j-state: 2' >f; $J sim load f").stderr())
+        .endsWith("f has no \"charm4j-state: 1\"; it is not saved by this version of Charm4J\n");
+    assertThat(run(two, "head -n -1 ../one/state.yaml >f; $J sim load f").stderr())
+        .endsWith("f is cut off; nothing was changed\n");
+    assertThat(run(two, "$J sim load none").stderr()).startsWith("ERROR there is no file ");
+    assertThat(run(two, "$J sim save no/such/place").stderr()).startsWith("ERROR cannot save in ");
+    assertThat(ok(two, "$J status --format json")).contains("[new]");
+  }
 }

@@ -66,7 +66,7 @@ class TranscriptTest {
     String id = juju.secrets().iterator().next().id();
     assertThat(Files.readString(file)).doesNotContain(id);
     assertThat(juju.unit("c/0").workload().message()).endsWith(id + " 3");
-    // The second rotation set the same content again, which makes no revision (S-044).
+    // The second rotation set the same content again, which makes no revision (S-041).
     assertThat(juju.secrets().iterator().next().latest()).isEqualTo(2);
     assertThat(juju.unit("c/0").charmState()).containsEntry("a", "b");
   }

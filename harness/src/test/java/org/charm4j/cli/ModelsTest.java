@@ -63,8 +63,7 @@ class ModelsTest {
             "{\"localhost\":{\"defined\":\"built-in\",\"type\":\"lxd\","
                 + "\"auth-types\":[\"certificate\"],\"regions\":{\"localhost\":{}}}}\n");
     assertThat(lab.ok("clouds"))
-        .isEqualTo(
-            "Cloud      Regions  Default    Type\nlocalhost        1  localhost  lxd\n");
+        .isEqualTo("Cloud      Regions  Default    Type\nlocalhost        1  localhost  lxd\n");
     assertThat(lab.ok("show-machine -m c1:controller --format=json"))
         .isEqualTo("{\"model\":\"controller\",\"machines\":{}}\n");
     assertThat(lab.ok("show-model controller --format json"))

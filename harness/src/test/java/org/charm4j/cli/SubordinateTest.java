@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SubordinateTest {
   private final CliLab lab =
       new CliLab()
-          .charm("web", "provides: {site: site}\nrequires: {db: db}", "start", "status-set active ok")
+          .charm(
+              "web", "provides: {site: site}\nrequires: {db: db}", "start", "status-set active ok")
           .charm("pg", "provides: {db: db}")
           .charm(
               "agent",
@@ -56,7 +57,9 @@ class SubordinateTest {
   void standBelowTheirPrincipalsInTables() {
     integrate();
     assertThat(lab.ok("status --relations")).isEqualTo(golden("subordinates.txt"));
-    assertThat(lab.ok("machines --format json")).contains("\"0\":{", "\"1\":{").doesNotContain("\"2\":{");
+    assertThat(lab.ok("machines --format json"))
+        .contains("\"0\":{", "\"1\":{")
+        .doesNotContain("\"2\":{");
   }
 
   @Test
@@ -66,7 +69,8 @@ class SubordinateTest {
     assertThat(lab.ok("status --format json"))
         .isEqualTo(golden("subordinates.json").replace("\n", "") + "\n");
     assertThat(lab.ok("status --format yaml"))
-        .contains("    subordinate-to:\n    - web\n", "        subordinates:\n          agent/0:\n");
+        .contains(
+            "    subordinate-to:\n    - web\n", "        subordinates:\n          agent/0:\n");
   }
 
   @Test
@@ -94,12 +98,14 @@ class SubordinateTest {
     lab.ok("deploy pg");
     lab.ok("integrate web pg");
     lab.juju.settle();
-    assertThat(lab.run("suspend-relation 0 --message 'not paid'")).isEqualTo(new CliResult(0, "", ""));
+    assertThat(lab.run("suspend-relation 0 --message 'not paid'"))
+        .isEqualTo(new CliResult(0, "", ""));
     assertThat(lab.ok("status --relations"))
         .endsWith("pg:db                 web:db    db         regular  suspended   - not paid  \n");
     assertThat(lab.ok("show-unit web/0")).doesNotContain("relation-info");
     assertThat(lab.run("resume-relation 0")).isEqualTo(new CliResult(0, "", ""));
-    assertThat(lab.ok("status --relations")).endsWith("pg:db                 web:db    db         regular  \n");
+    assertThat(lab.ok("status --relations"))
+        .endsWith("pg:db                 web:db    db         regular  \n");
     assertThat(lab.ok("show-unit web/0")).contains("pg/0:");
   }
 

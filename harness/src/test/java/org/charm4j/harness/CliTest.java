@@ -63,7 +63,8 @@ class CliTest {
   void aDirectoryIsDeployedAndRefreshedAsACharm(@TempDir Path temp) throws IOException {
     Path charm = Files.createDirectory(temp.resolve("legacy"));
     Files.writeString(charm.resolve("charmcraft.yaml"), "name: legacy\n");
-    Path dispatch = Files.writeString(charm.resolve("dispatch"), "#!/bin/bash\nstatus-set active one\n");
+    Path dispatch =
+        Files.writeString(charm.resolve("dispatch"), "#!/bin/bash\nstatus-set active one\n");
     Files.setPosixFilePermissions(dispatch, PosixFilePermissions.fromString("rwxr-xr-x"));
     juju.cliDirectory(temp);
     assertThat(juju.cli("deploy ./legacy old").stderr())

@@ -1,0 +1,48 @@
+package org.charm4j.sim;
+
+import java.util.Map;
+import java.util.function.Function;
+import org.charm4j.hook.CharmProcess;
+
+/**
+ * A {@link Snapshot} as a tree of maps, lists, texts, numbers and booleans, to be kept in a file,
+ * and back. The names in it are those of the records of this package. Contents of secrets stand
+ * under {@code secret-content}, as base64.
+ *
+ * <p>Left out are the changes that journal entries list. Charms are the host's to keep.
+ */
+public final class SavedWorld {
+  private SavedWorld() {}
+
+  /**
+   * Returns the tree of a snapshot.
+   *
+   * @param charms says how to find a charm again
+   * @throws IllegalStateException if a {@code juju exec} waits for its unit: it cannot be kept
+   */
+  public static Map<String, Object> write(Snapshot snapshot, Function<CharmSpec, Object> charms) {
+    for (TaskState task : snapshot.state().tasks().values()) {
+      if (task.isExec() && task.status() == TaskState.Status.PENDING) {
+        throw new IllegalStateException(
+            "cannot save: " + task + " waits for its unit; settle, or resolve the unit, first");
+      }
+    }
+    return new ValueWriter(charms).fields(snapshot.state());
+  }
+
+  /**
+   * Returns the snapshot of a tree.
+   *
+   * @param charms finds a charm again
+   * @throws IllegalArgumentException naming the place, if it is no tree of a snapshot
+   */
+  public static Snapshot read(Map<String, Object> tree, Function<Object, CharmSpec> charms) {
+    return new Snapshot((ModelState) new ValueReader(charms).fields(tree, ModelState.class));
+  }
+
+  /** What stands for the process of an exec that has ended; it is never run again. */
+  static final CharmProcess ENDED =
+      (environment, commands) -> {
+        throw new AssertionError("an exec of a saved world was run again");
+      };
+}
