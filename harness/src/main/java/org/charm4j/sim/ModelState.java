@@ -1,5 +1,6 @@
 package org.charm4j.sim;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -11,7 +12,8 @@ import org.pcollections.TreePMap;
  * The whole world of one model as a value: a snapshot is a reference to it, a fork a controller
  * around it, and what failed is forgotten by going back to an older one.
  *
- * <p>It is long because every part has a method that replaces it.
+ * <p>Every part has a method that replaces it, {@code withNow} for {@code now}; RecordBuilder
+ * writes them.
  *
  * <p>Entities are linked by name or number. {@code owned}, {@code labels} and {@code attention} can
  * be derived from the rest and stand here so that a hook's cost does not grow with the model.
@@ -32,6 +34,7 @@ import org.pcollections.TreePMap;
  * @param sequences the counters
  * @param journal what happened
  */
+@RecordBuilder
 record ModelState(
     ControllerConfig config,
     String uuid,
@@ -47,7 +50,8 @@ record ModelState(
     IntTreePMap<String> attention,
     IntTreePMap<TaskState> tasks,
     Sequences sequences,
-    Journal journal) {
+    Journal journal)
+    implements ModelStateBuilder.With {
 
   static ModelState empty(ControllerConfig config) {
     return new ModelState(
@@ -115,225 +119,24 @@ record ModelState(
     };
   }
 
-  ModelState withConfig(ControllerConfig newConfig) {
-    return new ModelState(
-        newConfig,
-        uuid,
-        now,
-        users,
-        applications,
-        units,
-        relations,
-        secrets,
-        owned,
-        labels,
-        timers,
-        attention,
-        tasks,
-        sequences,
-        journal);
-  }
-
-  ModelState withNow(Instant instant) {
-    return new ModelState(
-        config,
-        uuid,
-        instant,
-        users,
-        applications,
-        units,
-        relations,
-        secrets,
-        owned,
-        labels,
-        timers,
-        attention,
-        tasks,
-        sequences,
-        journal);
-  }
-
-  ModelState withUsers(TreePMap<String, UserAccess> newUsers) {
-    return new ModelState(
-        config,
-        uuid,
-        now,
-        newUsers,
-        applications,
-        units,
-        relations,
-        secrets,
-        owned,
-        labels,
-        timers,
-        attention,
-        tasks,
-        sequences,
-        journal);
-  }
-
   ModelState withApplication(ApplicationState application) {
     return withApplications(applications.plus(application.name(), application));
-  }
-
-  ModelState withApplications(TreePMap<String, ApplicationState> newApplications) {
-    return new ModelState(
-        config,
-        uuid,
-        now,
-        users,
-        newApplications,
-        units,
-        relations,
-        secrets,
-        owned,
-        labels,
-        timers,
-        attention,
-        tasks,
-        sequences,
-        journal);
   }
 
   ModelState withUnit(UnitState unit) {
     return withUnits(units.with(unit.name(), unit));
   }
 
-  ModelState withUnits(Lookup<String, UnitState> newUnits) {
-    return new ModelState(
-        config,
-        uuid,
-        now,
-        users,
-        applications,
-        newUnits,
-        relations,
-        secrets,
-        owned,
-        labels,
-        timers,
-        attention,
-        tasks,
-        sequences,
-        journal);
-  }
-
-  ModelState withRelations(IntTreePMap<RelationState> newRelations) {
-    return new ModelState(
-        config,
-        uuid,
-        now,
-        users,
-        applications,
-        units,
-        newRelations,
-        secrets,
-        owned,
-        labels,
-        timers,
-        attention,
-        tasks,
-        sequences,
-        journal);
-  }
-
   ModelState withSecret(SecretState secret) {
     return withSecrets(secrets.plus(secret.number(), secret));
   }
 
-  ModelState withSecrets(IntTreePMap<SecretState> newSecrets) {
-    return new ModelState(
-        config,
-        uuid,
-        now,
-        users,
-        applications,
-        units,
-        relations,
-        newSecrets,
-        owned,
-        labels,
-        timers,
-        attention,
-        tasks,
-        sequences,
-        journal);
-  }
-
   ModelState withOwned(String owner, IntTreePMap<String> numbers) {
-    return new ModelState(
-        config,
-        uuid,
-        now,
-        users,
-        applications,
-        units,
-        relations,
-        secrets,
-        numbers.isEmpty() ? owned.without(owner) : owned.with(owner, numbers),
-        labels,
-        timers,
-        attention,
-        tasks,
-        sequences,
-        journal);
-  }
-
-  ModelState withLabels(Labels newLabels) {
-    return new ModelState(
-        config,
-        uuid,
-        now,
-        users,
-        applications,
-        units,
-        relations,
-        secrets,
-        owned,
-        newLabels,
-        timers,
-        attention,
-        tasks,
-        sequences,
-        journal);
-  }
-
-  ModelState withTimers(TreePMap<TimerKey, Timer> newTimers) {
-    return new ModelState(
-        config,
-        uuid,
-        now,
-        users,
-        applications,
-        units,
-        relations,
-        secrets,
-        owned,
-        labels,
-        newTimers,
-        attention,
-        tasks,
-        sequences,
-        journal);
+    return withOwned(numbers.isEmpty() ? owned.without(owner) : owned.with(owner, numbers));
   }
 
   ModelState withTimer(TimerKey key, Timer timer) {
-    return new ModelState(
-        config,
-        uuid,
-        now,
-        users,
-        applications,
-        units,
-        relations,
-        secrets,
-        owned,
-        labels,
-        timers.plus(key, timer),
-        attention,
-        tasks,
-        sequences.afterTimer(),
-        journal);
+    return withTimers(timers.plus(key, timer)).withSequences(sequences.afterTimer());
   }
 
   ModelState withoutTimer(@Nullable TimerKey key) {
@@ -365,61 +168,8 @@ record ModelState(
     return state == null ? this : attending(state);
   }
 
-  ModelState withAttention(IntTreePMap<String> newAttention) {
-    return new ModelState(
-        config,
-        uuid,
-        now,
-        users,
-        applications,
-        units,
-        relations,
-        secrets,
-        owned,
-        labels,
-        timers,
-        newAttention,
-        tasks,
-        sequences,
-        journal);
-  }
-
   ModelState withTask(TaskState task) {
-    return new ModelState(
-        config,
-        uuid,
-        now,
-        users,
-        applications,
-        units,
-        relations,
-        secrets,
-        owned,
-        labels,
-        timers,
-        attention,
-        tasks.plus(task.id(), task),
-        sequences,
-        journal);
-  }
-
-  ModelState withSequences(Sequences newSequences) {
-    return new ModelState(
-        config,
-        uuid,
-        now,
-        users,
-        applications,
-        units,
-        relations,
-        secrets,
-        owned,
-        labels,
-        timers,
-        attention,
-        tasks,
-        newSequences,
-        journal);
+    return withTasks(tasks.plus(task.id(), task));
   }
 
   /** Notes that a unit or an application has a status now. */
@@ -431,25 +181,6 @@ record ModelState(
   /** Forgets the statuses of what is gone. */
   ModelState withoutStatuses(String name) {
     return withJournal(journal.withStatuses(journal.statuses().without(name)));
-  }
-
-  private ModelState withJournal(Journal newJournal) {
-    return new ModelState(
-        config,
-        uuid,
-        now,
-        users,
-        applications,
-        units,
-        relations,
-        secrets,
-        owned,
-        labels,
-        timers,
-        attention,
-        tasks,
-        sequences,
-        newJournal);
   }
 
   /** Writes an entry into the journal, with the next sequence and the present time. */
