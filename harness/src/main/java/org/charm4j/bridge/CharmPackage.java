@@ -13,6 +13,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
@@ -187,7 +188,8 @@ public final class CharmPackage {
           Files.copy(file, entry);
         }
         Files.setPosixFilePermissions(entry, Files.getPosixFilePermissions(file));
-        Files.setLastModifiedTime(entry, TIME);
+        // The times of access and creation stand in an entry, too.
+        Files.getFileAttributeView(entry, BasicFileAttributeView.class).setTimes(TIME, TIME, TIME);
       }
     }
   }

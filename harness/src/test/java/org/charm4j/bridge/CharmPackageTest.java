@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.ControllerConfig;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,6 +108,20 @@ class CharmPackageTest {
     Files.writeString(temp.resolve("out/left-over"), "");
     pack();
     assertThat(temp.resolve("tiny.charm")).hasBinaryContent(first);
+  }
+
+  @Test
+  void noEntryTellsWhenItWasPacked() throws IOException {
+    pack();
+    FileTime always = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
+    try (ZipInputStream zip =
+        new ZipInputStream(Files.newInputStream(temp.resolve("tiny.charm")))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        assertThat(entry.getLastModifiedTime()).as(entry.getName()).isEqualTo(always);
+        assertThat(entry.getLastAccessTime()).as(entry.getName()).isIn(null, always);
+        assertThat(entry.getCreationTime()).as(entry.getName()).isIn(null, always);
+      }
+    }
   }
 
   @Test
