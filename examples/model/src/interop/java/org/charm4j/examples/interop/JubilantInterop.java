@@ -13,13 +13,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** The client jubilant on the stand-in: the script {@code drive.py} says what it does. */
 class JubilantInterop {
   private static final Path HERE = Path.of("").toAbsolutePath();
+  private static final Path BIN = HERE.resolve("../../harness/bin").normalize();
 
   @TempDir private Path temp;
 
   private String run(String... line) throws IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(line).directory(temp.toFile());
-    Path bin = HERE.resolve("../../harness/bin").normalize();
-    builder.environment().put("PATH", bin + ":" + System.getenv("PATH"));
+    builder.environment().put("PATH", BIN + ":" + System.getenv("PATH"));
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().put("CHARM4J_CLASS_PATH", System.getProperty("java.class.path"));
     Process process = builder.redirectErrorStream(true).start();
@@ -31,7 +31,8 @@ class JubilantInterop {
 
   @AfterEach
   void endTheController() throws IOException, InterruptedException {
-    run("juju", "kill-controller", "--no-prompt", "charm4j");
+    // Java looks for a program on its own PATH.
+    run(BIN.resolve("juju").toString(), "kill-controller", "--no-prompt", "charm4j");
   }
 
   @Test
