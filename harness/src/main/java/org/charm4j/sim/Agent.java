@@ -33,7 +33,7 @@ final class Agent {
       return afterReboot;
     }
     UniterState uniter = unit.uniter();
-    boolean free = uniter.installed() && uniter.queued() == null && uniter.failed() == null;
+    boolean free = uniter.isFree();
     if (free && unit.life() == Life.ALIVE) {
       Step step = beforeOrdinary(state, unit);
       if (step != null) {

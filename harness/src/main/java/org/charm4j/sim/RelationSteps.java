@@ -13,11 +13,12 @@ final class RelationSteps {
   private RelationSteps() {}
 
   /**
-   * H-019: a unit enters the scope of every alive relation before any hook of it runs; one in error
-   * does not look for relations (H-207).
+   * H-019: a unit enters the scope of every alive relation before any hook of it runs. It looks for
+   * relations where it looks for relation-created, so not before it is installed, nor while a hook
+   * is queued or in error (H-105, H-207).
    */
   static @Nullable Step enterScope(ModelState state, UnitState unit) {
-    if (unit.life() != Life.ALIVE || unit.isInError()) {
+    if (unit.life() != Life.ALIVE || !unit.uniter().isFree()) {
       return null;
     }
     List<Mutation> changes = null;

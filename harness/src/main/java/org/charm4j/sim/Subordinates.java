@@ -45,13 +45,11 @@ final class Subordinates {
   }
 
   /**
-   * Returns whether a unit can enter a relation of container scope now: it is installed and has
-   * nothing pending, and does not wait for an earlier subordinate to go.
+   * Returns whether a unit that is free can enter a relation of container scope now: it has a part
+   * in it, and does not wait for an earlier subordinate to go.
    */
   static boolean mayEnter(ModelState state, UnitState unit, RelationState relation) {
-    UniterState uniter = unit.uniter();
-    boolean free = uniter.installed() && uniter.queued() == null && uniter.failed() == null;
-    return free && isInScope(state, unit, relation) && !isBlocked(state, unit, relation);
+    return isInScope(state, unit, relation) && !isBlocked(state, unit, relation);
   }
 
   /** A subordinate unit has no part in its application's relations with others' principals. */
@@ -69,13 +67,8 @@ final class Subordinates {
     if (!needsSubordinate(unit, relation)) {
       return false;
     }
-    UniterState uniter = unit.uniter();
     UnitState present = in(state, unit, relation);
-    return uniter.installed()
-        && uniter.queued() == null
-        && uniter.failed() == null
-        && present != null
-        && present.life() != Life.ALIVE;
+    return unit.uniter().isFree() && present != null && present.life() != Life.ALIVE;
   }
 
   private static boolean needsSubordinate(UnitState unit, RelationState relation) {

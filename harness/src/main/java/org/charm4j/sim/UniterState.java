@@ -100,6 +100,11 @@ record UniterState(
         null);
   }
 
+  /** Returns whether no hook is in the way of what comes before the ordinary ones (H-105). */
+  boolean isFree() {
+    return installed() && queued() == null && failed() == null;
+  }
+
   boolean begun() {
     return progress.begun();
   }

@@ -220,15 +220,20 @@ class RelationHooksTest {
   }
 
   @Test
-  @Rule({"H-137", "H-020"})
-  void showsANewUnitBeforeItHasRunAnything() {
+  @Rule({"H-137", "H-020", "H-019"})
+  void showsANewUnitBeforeItHasRunRelationCreated() {
     lab.deploy("a", 1, "provides: {x: i}\n").deploy("b", 1, "requires: {y: i}\n");
     lab.juju.integrate("a", "b");
     lab.script("a/0", "x-relation-joined", "relation-get --format json -");
     lab.script("b/0", "install", "exit 1");
+    lab.script("b/0", "y-relation-created", "exit 1");
+    lab.juju.settle();
+    assertThat(lab.hooksOf("b/0")).containsExactly("install");
+    assertThat(lab.printed).as("not before it is installed (H-105)").isEmpty();
+    lab.juju.resolve("b/0", false);
     lab.juju.settle();
 
-    assertThat(lab.hooksOf("b/0")).containsExactly("install");
+    assertThat(lab.hooksOf("b/0")).containsExactly("install", "install", "y-relation-created");
     String address = lab.ok("b/0", "relation-get -r 0 private-address b/0");
     assertThat(address).matches("10\\.\\d+\\.\\d+\\.\\d+");
     assertThat(lab.printed)

@@ -224,8 +224,7 @@ class MessagesTest {
             """);
     juju.addUnit("web");
     assertThat(messageOf(() -> assertThat(juju).hasSettled()))
-        .startsWith(
-            "\nExpecting the model to have settled\nbut this is due next: db/0 db-relation-joined for web/1\n");
+        .startsWith("\nExpecting the model to have settled\nbut this is due next: web/1 install\n");
   }
 
   @Test
