@@ -30,13 +30,21 @@ final class SecretRevision {
     if (!label.equals(secret.label()) || !info.equals(secret.description())) {
       changes.add(new SecretChange.SetInfo(number, id, label, info, secret.policy()));
     }
-    if (update.autoPrune() != null && update.autoPrune() != secret.autoPrune()) {
+    boolean prunes = update.autoPrune() != null && update.autoPrune() != secret.autoPrune();
+    if (prunes) {
       requireUserSecret();
-      changes.add(new SecretChange.SetAutoPrune(number, id, update.autoPrune()));
+    }
+    if (prunes && secret.autoPrune()) {
+      changes.add(new SecretChange.SetAutoPrune(number, id, false));
     }
     boolean equal = content != null && content.equals(secret.latestContent());
     if (content != null && !(equal && state.config().has(VersionChange.EQUAL_CONTENT_IGNORED))) {
       addRevision(changes, content);
+    }
+    if (prunes && !secret.autoPrune()) {
+      // S-313: after the content, or where the latest revision was removed the last of the
+      // others would go, and the secret with it.
+      changes.add(new SecretChange.SetAutoPrune(number, id, true));
     }
     return changes;
   }

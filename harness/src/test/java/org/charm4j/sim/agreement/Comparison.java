@@ -63,6 +63,9 @@ final class Comparison {
     check("state: secrets", id, id, state.id());
     check("state: owner", id, secret.owner, state.owner().name());
     check("state: owner", id, secret.unitOwned, state.owner().kind() == SecretOwner.Kind.UNIT);
+    boolean ofModel = state.owner().kind() == SecretOwner.Kind.MODEL;
+    check("state: owner", id, secret.isUserSecret(), ofModel);
+    check("state: auto-prune", id, secret.autoPrune, state.autoPrune());
     check("state: label", id, secret.label, state.label());
     check("state: description", id, secret.description, state.description());
     check("state: policy", id, secret.policy, state.policy().text());

@@ -18,6 +18,8 @@ interface Facts {
 
   boolean isAliveUnit(String unit);
 
+  boolean isThereApplication(String application);
+
   boolean isAliveApplication(String application);
 
   boolean isAliveRelation(int relation);

@@ -3,8 +3,8 @@ package org.charm4j.sim.agreement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 
 /** Makes up hook commands that have a chance to mean something in the world as it is. */
 final class LineGenerator {
@@ -72,7 +72,7 @@ final class LineGenerator {
     Cmd cmd = new Cmd(Cmd.Verb.ADD);
     cmd.unitOwned = chance(random, model.isLeader(unit) ? 30 : 90);
     attributes(random, cmd, 40);
-    content(random, cmd);
+    content(random, cmd.content);
     return cmd;
   }
 
@@ -98,11 +98,10 @@ final class LineGenerator {
     }
   }
 
-  private static void content(SplittableRandom random, Cmd cmd) {
-    cmd.content = new TreeMap<>();
-    cmd.content.put("key", "v" + random.nextInt(4));
+  static void content(SplittableRandom random, SortedMap<String, String> into) {
+    into.put("key", "v" + random.nextInt(4));
     if (chance(random, 20)) {
-      cmd.content.put("other", "w" + random.nextInt(2));
+      into.put("other", "w" + random.nextInt(2));
     }
   }
 
@@ -112,7 +111,7 @@ final class LineGenerator {
     boolean content = chance(random, 70);
     attributes(random, cmd, content ? 25 : 50);
     if (content) {
-      content(random, cmd);
+      content(random, cmd.content);
     }
     return cmd;
   }
@@ -122,6 +121,9 @@ final class LineGenerator {
     int by = random.nextInt(100);
     if (by < 75) {
       target(random, cmd, unit, hook);
+    }
+    if (by < 12) {
+      userSecret(random, cmd);
     }
     if (by >= 55 && by < 99) {
       cmd.label = pick(random, LABELS);
@@ -213,6 +215,19 @@ final class LineGenerator {
       }
     }
     return units.isEmpty() ? unit : units.get(random.nextInt(units.size()));
+  }
+
+  /** Names a user secret instead, if there is one: few would hit upon one of them. */
+  private void userSecret(SplittableRandom random, Cmd cmd) {
+    List<String> users = new ArrayList<>();
+    model.secrets.values().stream()
+        .filter(RefSecret::isUserSecret)
+        .forEach(secret -> users.add(secret.id));
+    if (!users.isEmpty()) {
+      String id = users.get(random.nextInt(users.size()));
+      cmd.uri = cmd.uri.replace(cmd.id, id);
+      cmd.id = id;
+    }
   }
 
   /** Names a secret: the hook's, one of the unit's own, any, or any that ever had an id. */

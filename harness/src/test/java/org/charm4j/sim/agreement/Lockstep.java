@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.charm4j.hook.HookCommand;
@@ -38,6 +39,7 @@ final class Lockstep {
   final List<String> ids = new ArrayList<>();
   private final Comparison comparison;
   private final LineGenerator generator;
+  private final People people;
   private final Run run;
   private final TreeSet<Integer> relations = new TreeSet<>();
 
@@ -62,6 +64,7 @@ final class Lockstep {
     this.model = new RefModel(juju.modelUuid(), juju.now(), new SimFacts(juju));
     this.comparison = new Comparison(juju, model);
     this.generator = new LineGenerator(model, ids);
+    this.people = new People(juju, model, ids, run);
   }
 
   /** What the charm does in every hook. */
@@ -137,6 +140,13 @@ final class Lockstep {
       juju.failover(application);
       takeOver();
     }
+  }
+
+  /** Lets an administrator give an order about secrets. */
+  void orderSecrets(SplittableRandom random) {
+    look();
+    people.order(random);
+    look();
   }
 
   private int runScript(Script script, RefHook open, Hook hook, HookCommandRunner commands) {

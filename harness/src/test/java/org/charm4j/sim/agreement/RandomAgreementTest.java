@@ -54,7 +54,19 @@ class RandomAgreementTest {
           "commit: granting secrets access: cannot change access to _ for _: cannot change"
               + " secret permission scope",
           "commit: revoking secrets access: permission denied",
-          "commit: removing secrets: permission denied");
+          "commit: removing secrets: permission denied",
+          "juju add-secret: secret with name _ already exists",
+          "juju update-secret",
+          "juju update-secret: secret _ not found",
+          "juju update-secret: secret with name _ already exists",
+          "juju remove-secret",
+          "juju remove-secret: permission denied",
+          "juju remove-secret: cannot delete any of revisions [9] - revisions not found",
+          "juju revoke-secret",
+          "juju grant-secret: failed to grant/revoke secret: cannot change access to _ for _:"
+              + " invalid subject reference: saas application _ not found",
+          "juju grant-secret: failed to grant/revoke secret: cannot change access to _ for _:"
+              + " cannot change secret permission scope");
 
   private static final long ENOUGH_FOR_ALL_KINDS = 20_000;
 

@@ -150,6 +150,19 @@ final class RefModel {
         flagObsolete(secret, number);
       }
     }
+    prune(secret);
+  }
+
+  /** S-313: of a secret that says so, obsolete revisions go; with the last one it goes (S-147). */
+  void prune(RefSecret secret) {
+    if (!secret.autoPrune) {
+      return;
+    }
+    for (Map.Entry<Integer, Revision> entry : List.copyOf(secret.revisions.entrySet())) {
+      if (entry.getValue().obsolete && entry.getKey() != secret.latest) {
+        deleteRevision(secret, entry.getKey());
+      }
+    }
   }
 
   /**
@@ -181,6 +194,7 @@ final class RefModel {
           flagObsolete(secret, number);
         }
       }
+      prune(secret);
     }
   }
 

@@ -18,7 +18,7 @@ final class RefSecret {
     Instant nextExpired;
   }
 
-  /** One permission. The scope is a relation's number, or -1 for the owner's own (S-024). */
+  /** One permission. The scope is a relation's number, or one of those below. */
   record Grant(boolean manage, int scope, String scopeTag) {}
 
   /** What one unit that has read the secret is remembered by. */
@@ -27,8 +27,14 @@ final class RefSecret {
     int tracked;
   }
 
-  /** Stands in for the number of the owner's own scope. */
+  /** Stands in for the number of the owner's own scope (S-024). */
   static final int OWNER_SCOPE = -1;
+
+  /** Stands in for the number of the model's scope (S-303). */
+  static final int MODEL_SCOPE = -2;
+
+  /** The owner of user secrets, whom nothing else is called (S-300). */
+  static final String MODEL_OWNER = "";
 
   final int number;
   final String id;
@@ -45,6 +51,9 @@ final class RefSecret {
   /** Whether the present {@code nextRotate} has been queued: it is not looked at again (S-203). */
   boolean rotateQueued;
 
+  /** Whether revisions go as soon as they are obsolete (S-313). */
+  boolean autoPrune;
+
   final TreeMap<Integer, Revision> revisions = new TreeMap<>();
   final TreeMap<String, Grant> grants = new TreeMap<>();
   final TreeMap<String, Observer> observers = new TreeMap<>();
@@ -57,6 +66,10 @@ final class RefSecret {
     this.id = id;
     this.owner = owner;
     this.unitOwned = unitOwned;
+  }
+
+  boolean isUserSecret() {
+    return owner.equals(MODEL_OWNER);
   }
 
   void setNextRotate(Instant next) {

@@ -172,8 +172,10 @@ final class Run {
     if (dice < 100 && isLeaving()) {
       // Most of what leaves does so at once; what does not waits for a unit in error.
       resolve(random);
-    } else if (dice < 640) {
+    } else if (dice < 570) {
       exec(random);
+    } else if (dice < 640) {
+      lockstep.orderSecrets(random);
     } else if (dice < 770) {
       advance(random);
     } else if (dice < 800) {

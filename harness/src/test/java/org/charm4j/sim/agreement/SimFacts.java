@@ -24,6 +24,11 @@ final class SimFacts implements Facts {
   }
 
   @Override
+  public boolean isThereApplication(String application) {
+    return juju.application(application) != null;
+  }
+
+  @Override
   public boolean isAliveApplication(String application) {
     ApplicationState state = juju.application(application);
     return state != null && state.life() == Life.ALIVE;

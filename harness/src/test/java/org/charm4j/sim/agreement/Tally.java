@@ -31,6 +31,10 @@ final class Tally {
     add(ok ? command : command + ": " + withoutNames(text));
   }
 
+  void order(String command, boolean ok, String text) {
+    add(ok ? command : command + ": " + withoutNames(text));
+  }
+
   void commit(String error) {
     if (error != null && !error.isEmpty()) {
       for (String line : withoutNames(error).split("\n", -1)) {
