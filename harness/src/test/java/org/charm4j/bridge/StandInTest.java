@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.charm4j.Rule;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,7 @@ class StandInTest {
   }
 
   @Test
+  @Rule("H-1004")
   void theFirstCommandStartsAControllerThatLaterOnesTalkTo() throws IOException {
     Path one = directory("one");
     assertThat(ok(one, "$J version")).startsWith("3.6");

@@ -166,11 +166,31 @@ class SecretsTest {
         "1 | remove-secret root-pw     | secret \"root-pw\" not found",
         "2 | grant-secret db-admin     | missing secret URI or application name",
         "2 | revoke-secret             | missing secret URI or application name",
+        "1 | grant-secret nope web     | secret \"nope\" not found",
+        "1 | revoke-secret nope web    | secret \"nope\" not found",
+        "1 | remove-secret nope        | secret \"nope\" not found",
+        "1 | remove-secret d2k8c0pmp25c7f4a1b30 | secret \"secret:d2k8c0pmp25c7f4a1b30\" not found",
+        "1 | grant-secret d2k8c0pmp25c7f4a1b30 web | secret \"secret:d2k8c0pmp25c7f4a1b30\" not found",
+        "1 | show-secret d2k8c0pmp25c7f4a1b30 | secret \"secret:d2k8c0pmp25c7f4a1b30\" not found",
+        "1 | update-secret d2k8c0pmp25c7f4a1b30 abc=bcd | secret \"secret:d2k8c0pmp25c7f4a1b30\" not found",
+        "2 | update-secret db-admin    | at least one attribute to update must be specified",
+        "1 | show-secret db-admin --reveal -r 9 | revison 9 for secret \"USER\" not found",
+        "2 | add-secret x key          | key value \"key\" not valid",
+        "2 | add-secret x a_b=1        | key \"a_b\" not valid",
+        "2 | add-secret x --file gone  | open gone: no such file or directory",
+        "2 | add-secret x key#file=gone | reading content for secret key \"key\": open gone: no such file or directory",
+        "2 | update-secret db-admin a_b=1 | key \"a_b\" not valid",
+        "2 | secrets --owner foo       | invalid owner \"foo\": \"foo\" is not a valid tag",
+        "1 | config web db-secret=bar  | invalid secret URI for option \"db-secret\": secret URI \"bar\" not valid",
+        "1 | config web db-secret=d2k8c0pmp25c7f4a1b30 | updating charm config settings: option \"db-secret\" expected secret, got \"d2k8c0pmp25c7f4a1b30\"",
         "2 | secrets --reveal          | option provided but not defined: --reveal",
       })
-  @Rule("H-901")
+  @Rule({"H-901", "C-04", "S-010", "S-011", "S-014", "S-015", "S-017", "S-301", "S-305"})
   void refusalsAreJujus(int exitCode, String line, String message) {
-    assertThat(lab.fails(exitCode, line)).isEqualTo("ERROR " + message + "\n");
+    String before = lab.ok("secrets --format json");
+    assertThat(lab.fails(exitCode, line))
+        .isEqualTo("ERROR " + message.replace("USER", user) + "\n");
+    assertThat(lab.ok("secrets --format json")).as("nothing came of it").isEqualTo(before);
   }
 
   @Test

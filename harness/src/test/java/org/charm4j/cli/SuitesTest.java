@@ -29,6 +29,36 @@ class SuitesTest {
               "source-relation-changed",
               "status-set active");
 
+  @Test
+  @Rule("H-1006")
+  void theirCharmsBecomeActiveInTheOrderOfHooksThatTheyCountOn() throws IOException {
+    CliLab suite =
+        new CliLab()
+            .charm(
+                "source",
+                "provides: {sink: {interface: dummy-token}}\n"
+                    + "config: {options: {token: {type: string}}}",
+                "config-changed",
+                "status-set active 'by config-changed'",
+                "start",
+                "status-set maintenance 'overwritten by start'",
+                "sink-relation-joined",
+                "status-set active 'by joined'")
+            .charm(
+                "sink",
+                "requires: {source: {interface: dummy-token}}",
+                "source-relation-changed",
+                "status-set active");
+    suite.ok("deploy source --config token=early");
+    assertThat(suite.ok("status")).contains("overwritten by start");
+    suite.ok("deploy sink");
+    suite.ok("integrate sink source");
+    assertThat(suite.ok("status")).contains("by joined").doesNotContain("overwritten");
+    assertThat(suite.ok("status --format json sink")).contains("\"current\":\"active\"");
+    suite.ok("config source token=late");
+    assertThat(suite.ok("status")).contains("by config-changed");
+  }
+
   private JsonNode status() throws IOException {
     return JSON.readTree(lab.ok("status --format=json"));
   }

@@ -1,28 +1,40 @@
 package org.charm4j.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.charm4j.Rule;
+import org.charm4j.charm.HookCommands;
+import org.charm4j.charm.ModelException;
+import org.charm4j.charm.SecretNotFoundException;
+import org.charm4j.charm.SecretOptions;
+import org.charm4j.hook.HookCommandResult;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The error table of the rules (section 3), row by row, except what needs two models or users. Its
- * rules are those of section 2 on the same topics.
+ * The error table of the rules (section 3), row by row, except what needs two models: the text, the
+ * exit status, when it comes, and what the framework makes of it. Its rules are those of section 2
+ * on the same topics. What the client answers to people stands in the table of {@code
+ * cli.SecretsTest}. The class is long because it is one table, to be read beside that of the rules.
  */
 @Rule({
   "S-003", "S-010", "S-011", "S-013", "S-014", "S-015", "S-016", "S-017", "S-021", "S-023", "S-025",
   "S-026", "S-027", "S-048", "S-049", "S-061", "S-065", "S-066", "S-067", "S-074", "S-092", "S-101",
-  "S-102", "S-103", "S-106", "S-107", "S-112", "S-113", "S-131", "S-148"
+  "S-102", "S-103", "S-106", "S-107", "S-112", "S-113", "S-131", "S-148", "S-293", "S-300", "S-307"
 })
 class SecretErrorsTest {
   private static final String UNKNOWN = "d2k8c0pmp25c7f4a1b30";
@@ -35,6 +47,12 @@ class SecretErrorsTest {
   /** Every command succeeds, and the commit is refused. */
   private static final int COMMIT = 0;
 
+  /** The texts that the table marks NF; all others at call are ME, and a commit raises nothing. */
+  private static final Pattern NOT_FOUND =
+      Pattern.compile(
+          "(secret|consumer label|secret revision|secret key value) \"[^\"]*\" not found"
+              + "|invalid value \"9\" for option --relation: relation not found");
+
   private final Lab lab = Lab.threeApplications();
 
   /** What {@code APP} stands for in a row; {@code FOREIGN} and {@code SECOND} are granted to a. */
@@ -43,9 +61,14 @@ class SecretErrorsTest {
   private final String foreign = lab.add("b/0", "key=one");
   private final String second = lab.add("b/0", "key=two");
 
+  /** A user secret called login, granted to b: what {@code USER} stands for. */
+  private final String user =
+      lab.juju.secretOrders().add("login", SecretInput.of(List.of("key=one")), "").substring(7);
+
   {
     lab.ok("b/0", "secret-grant -r 1 " + foreign);
     lab.ok("b/0", "secret-grant -r 1 " + second);
+    lab.juju.secretOrders().grant(SecretRef.named("login"), List.of("b"));
   }
 
   /**
@@ -358,8 +381,39 @@ class SecretErrorsTest {
     return rows.stream();
   }
 
+  /** User secrets: a charm only views, and knows them by their URI or its own label. */
+  static Stream<Arguments> userSecrets() {
+    String denied = "permission denied";
+    return Stream.of(
+        row("get", "", "a/0: secret-get USER", denied, FAILED),
+        row("name", "", "b/0: secret-get --label login", unknownLabel("login"), FAILED),
+        row("name as URI", "", "b/0: secret-get login", "secret URI \"login\" not valid", USAGE),
+        row(
+            "label taken",
+            "b/0: secret-add key=1 --label L",
+            "b/0: secret-get USER --label L",
+            "getting latest secret revision: secret label \"L\" for application \"b\" already"
+                + " exists",
+            FAILED),
+        row("info", "", "b/0: secret-info-get USER", notFound("USER"), FAILED),
+        row("info", "", "b/0: secret-info-get --label login", notFound("login"), FAILED),
+        row("set", "", "b/0: secret-set USER key=2", "updating secrets: " + denied, COMMIT),
+        row("remove", "", "b/0: secret-remove USER", "removing secrets: " + denied, COMMIT),
+        row("grant", "", "b/0: secret-grant USER -r 1", notFound("USER"), FAILED),
+        row(
+            "revoke",
+            "",
+            "b/0: secret-revoke USER --app b",
+            "revoking secrets access: " + denied,
+            COMMIT));
+  }
+
+  private static String unknownLabel(String label) {
+    return "consumer label \"" + label + "\" not found";
+  }
+
   @ParameterizedTest(name = "{0}")
-  @MethodSource({"anyUri", "addAndSet", "writing", "reading", "granting"})
+  @MethodSource({"anyUri", "addAndSet", "writing", "reading", "granting", "userSecrets"})
   void refusesAsJujuDoes(
       String condition, String set, String hook, String text, int exit, @TempDir Path directory)
       throws IOException {
@@ -375,7 +429,36 @@ class SecretErrorsTest {
     assertThat(exit == COMMIT ? outcome.commitError() : outcome.last())
         .as(condition)
         .isEqualTo(named(text, directory));
+    if (exit != COMMIT) {
+      String line = hook.substring(hook.lastIndexOf("secret-"));
+      assertThat(raised(line.split(" ", 2)[0], outcome.last(), exit))
+          .as("what the framework throws")
+          .isEqualTo(
+              NOT_FOUND.matcher(text).matches()
+                  ? SecretNotFoundException.class
+                  : ModelException.class);
+    }
     lab.juju.checkInvariants();
+  }
+
+  /** Returns what a command of the framework throws when Juju answers this. */
+  private static Class<?> raised(String name, String text, int exit) {
+    HookCommandResult answer = new HookCommandResult(exit, "", "ERROR " + text + "\n");
+    HookCommands commands = new HookCommands(command -> answer, Clock.systemUTC());
+    Map<String, String> content = Map.of("key", "value");
+    Map<String, ThrowingCallable> calls =
+        Map.of(
+            "secret-add", () -> commands.secretAdd(content, SecretOptions.with(), "unit"),
+            "secret-set", () -> commands.secretSet("x", content, SecretOptions.with()),
+            "secret-get", () -> commands.secretGet("x", null, false, false),
+            "secret-info-get", () -> commands.secretInfoGet("x", null),
+            "secret-ids", commands::secretIds,
+            "secret-grant", () -> commands.secretGrant("x", 1, null),
+            "secret-revoke", () -> commands.secretRevoke("x", 1, null),
+            "secret-remove", () -> commands.secretRemove("x"));
+    Throwable thrown = catchThrowable(calls.get(name));
+    assertThat(thrown).hasMessageContaining(text);
+    return thrown.getClass();
   }
 
   private Lab.Outcome run(String hook, Path directory) {
@@ -385,6 +468,7 @@ class SecretErrorsTest {
 
   private String named(String text, Path directory) {
     return text.replace("APP", app)
+        .replace("USER", user)
         .replace("UNKNOWN", UNKNOWN)
         .replace("FOREIGN", foreign)
         .replace("SECOND", second)

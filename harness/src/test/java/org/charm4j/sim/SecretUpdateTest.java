@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.charm4j.Rule;
+import org.charm4j.hook.HookCommand;
 import org.charm4j.sim.command.RotatePolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -205,5 +207,24 @@ class SecretUpdateTest {
     lab.ok("a/0", "secret-set " + UNKNOWN);
     lab.ok("b/0", "secret-set " + id);
     assertThat(lab.secret(id)).isEqualTo(before);
+  }
+
+  @Test
+  @Rule({"S-041", "S-314"})
+  void contentIsComparedWithWhatWasStoredWhenTheHookFirstLooked() {
+    String id = lab.add("a/0", "key=one");
+    lab.juju.exec(
+        "a/0",
+        (env, commands) -> {
+          commands.run(HookCommand.of("secret-info-get", List.of(id)));
+          lab.juju
+              .secretOrders()
+              .update(
+                  SecretRef.of(id),
+                  SecretUpdate.NOTHING.withContent(SecretInput.of(List.of("key=two"))));
+          return commands.run(HookCommand.of("secret-set", List.of(id, "key=one"))).exitCode();
+        });
+    lab.juju.settle();
+    assertThat(latest(id)).as("one is what the hook saw, so it is dropped").isEqualTo(2);
   }
 }

@@ -3,6 +3,7 @@ package org.charm4j.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.charm4j.Rule;
@@ -228,6 +229,38 @@ class SubordinateTest {
     lab.juju.settle();
     assertThat(units()).containsExactly("agent/1", "web/1");
     assertThat(lab.hooksOf("agent/1")).as("another pair").containsExactly("leader-elected");
+  }
+
+  @Test
+  @Rule({"H-103", "H-150", "H-163"})
+  void aPrincipalThatWaitsForItRunsNoMoreActions() {
+    twoPrincipals();
+    lab.script("agent/0", "stop", "exit 1").script("web/0", "stop", "exit 1");
+    lab.juju.removeUnit("web/0");
+    lab.juju.settle();
+    assertThat(lab.verdict("web/0", "is-leader")).as("it is dying, and in error").isEqualTo("ok");
+    lab.script("web/0", "stop").juju.resolve("web/0", true);
+    lab.juju.settle();
+    assertThat(lab.hooksOf("web/0")).endsWith("stop", "remove");
+
+    lab.forget();
+    int task = lab.juju.exec("web/0", (env, commands) -> 0);
+    // The unit has its turn after those that are not dying, and nothing to do in it.
+    assertThat(lab.juju.nextDue()).isNull();
+    lab.juju.settle();
+    lab.juju.advance(Duration.ofHours(1));
+    lab.juju.checkInvariants();
+    assertThat(lab.juju.task(task).status())
+        .as("its agent ended with remove")
+        .isEqualTo(TaskState.Status.PENDING);
+    assertThat(lab.hooksOf("web/0")).isEmpty();
+    assertThat(lab.juju.nextDue()).isNull();
+
+    lab.script("agent/0", "stop").juju.resolve("agent/0", true);
+    lab.juju.settle();
+    lab.juju.checkInvariants();
+    assertThat(units()).containsExactly("agent/1", "web/1");
+    assertThat(lab.juju.task(task).status()).isEqualTo(TaskState.Status.PENDING);
   }
 
   @Test

@@ -37,6 +37,27 @@ class UnitRemovalTest {
   }
 
   @Test
+  @Rule({"H-161", "H-165"})
+  void whatIsDueNextIsFoundPastADyingUnitThatWaits() {
+    related();
+    lab.fail("a/0");
+    lab.juju.removeUnit("a/0");
+    assertThat(lab.juju.nextDue()).isEqualTo("a/1 p-relation-departed for a/0");
+    lab.juju.settle();
+    assertThat(lab.juju.nextDue()).as("a/0 is in error, and nobody retries it").isNull();
+    lab.juju.configure("a", Map.of("o", "1"), List.of());
+    assertThat(lab.juju.nextDue()).isEqualTo("a/1 config-changed");
+    lab.juju.settle();
+    // Of two dying units the first has nothing to do.
+    lab.juju.removeUnit("a/1");
+    assertThat(lab.juju.nextDue()).isEqualTo("b/0 y-relation-departed for a/1");
+    assertThat(lab.juju.step()).isTrue();
+    assertThat(lab.juju.nextDue()).isEqualTo("a/1 x-relation-departed for b/0");
+    lab.juju.settle();
+    assertThat(lab.juju.nextDue()).isNull();
+  }
+
+  @Test
   @Rule({"H-160", "H-167", "H-026"})
   void breaksARelationOnBothSides() {
     related();

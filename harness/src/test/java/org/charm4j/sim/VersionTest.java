@@ -59,6 +59,43 @@ class VersionTest {
         .startsWith(version.name().substring(1).replace('_', '.'));
   }
 
+  @ParameterizedTest
+  @EnumSource(JujuVersion.class)
+  @Rule({"H-103", "H-1102"})
+  void choosesHooksInTheSameOrder(JujuVersion version) {
+    Lab lab = lab(version);
+    String id = lab.add("a/0", "key=1");
+    lab.ok("a/1", "secret-get " + id);
+    lab.ok("a/1", "is-leader");
+    lab.fail("a/1");
+    lab.ok("a/0", "secret-set " + id + " key=2");
+    lab.deploy("d", 1, "requires: {y: i}\n");
+    lab.juju.integrate("a:x", "d:y");
+    lab.ok("a/0", "relation-set -r 0 key=1");
+    lab.juju.setLeader("a/1");
+    lab.forget().mend("a/1");
+
+    assertThat(lab.hooksOf("a/1"))
+        .containsExactly(
+            "update-status",
+            "x-relation-created",
+            "leader-elected",
+            "secret-changed for secret:" + id,
+            "x-relation-joined for d/0",
+            "x-relation-changed for d/0",
+            "p-relation-changed for a/0");
+  }
+
+  @ParameterizedTest
+  @EnumSource(JujuVersion.class)
+  @Rule({"H-136", "H-1109"})
+  void tellsTheLeaderOfItsOwnPeerDatabag(JujuVersion version) {
+    Lab lab = lab(version).forget();
+    lab.ok("a/0", "relation-set -r 0 --app key=1");
+
+    assertThat(lab.hooks(".*")).containsExactly("a/0 p-relation-changed", "a/1 p-relation-changed");
+  }
+
   /** What a charm may rely on in every Juju: a rotation, seen by an observer, without a residue. */
   @ParameterizedTest
   @EnumSource(JujuVersion.class)

@@ -40,8 +40,12 @@ final class Charms {
     }
     ObjectNode named = JsonNodeFactory.instance.objectNode();
     named.put("name", application).setAll((ObjectNode) metadata);
+    // Not of Juju's metadata: a charm without scripts (H-108).
+    JsonNode scripts = named.remove("scripts");
+    boolean mute = scripts != null && !scripts.asBoolean();
     return new CharmSpec(
-        CharmMetadataReader.parse("charm of " + stage.place, named.toString()), this::dispatch);
+        CharmMetadataReader.parse("charm of " + stage.place, named.toString()),
+        mute ? null : this::dispatch);
   }
 
   /** Says what a unit runs in a hook or action from now on. */

@@ -61,6 +61,6 @@ class ConformanceTest {
       }
     }
     assertThat(unknown).as("rules that docs/rules.yaml does not list as modelled").isEmpty();
-    assertThat(scenarios).as("scenarios").isGreaterThanOrEqualTo(150);
+    assertThat(scenarios).as("scenarios").isGreaterThanOrEqualTo(500);
   }
 }

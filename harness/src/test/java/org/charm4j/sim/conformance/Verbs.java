@@ -320,7 +320,10 @@ final class Verbs {
             });
   }
 
-  private void file(String name, JsonNode body) {
+  /** Puts a file where commands find it; one below ~/ into the home directory (S-014). */
+  private void file(String object, JsonNode body) {
+    boolean atHome = object.startsWith("~/");
+    String name = atHome ? System.getProperty("user.home") + object.substring(1) : object;
     if (body.isObject()) {
       stage.place.allow("file", body, List.of("size"));
       stage.files.put(name, new byte[body.path("size").asInt()]);
