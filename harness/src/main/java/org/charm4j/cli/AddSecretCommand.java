@@ -1,7 +1,6 @@
 package org.charm4j.cli;
 
 import java.util.List;
-import org.charm4j.sim.UserAccess;
 import picocli.CommandLine.Option;
 
 /** {@code juju add-secret}: prints the URI of the new user secret. */
@@ -17,11 +16,6 @@ final class AddSecretCommand extends SecretCommand {
     if (arguments.isEmpty()) {
       throw CommandException.usage("secret name needs to be supplied as the first argument");
     }
-  }
-
-  @Override
-  UserAccess wanted() {
-    return UserAccess.WRITE;
   }
 
   @Override

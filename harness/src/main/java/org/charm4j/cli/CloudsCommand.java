@@ -22,7 +22,6 @@ final class CloudsCommand extends JujuCommand {
 
   @Override
   void check() {
-    output.check();
     requireAtMost(0);
   }
 

@@ -30,26 +30,24 @@ final class ConfigCommand extends ModelCommand {
   @Option(names = "--color")
   boolean color;
 
+  @Option(names = "--no-color")
+  boolean noColor;
+
   private final List<String> resets = new ArrayList<>();
   private SortedMap<String, String> values = new TreeMap<>();
   private @Nullable String key;
 
   @Override
   void check() {
-    output.check();
-    if (arguments.isEmpty()) {
+    if (arguments.isEmpty() || arguments.get(0).indexOf('=') >= 0) {
       throw CommandException.usage("no application name specified");
     }
-    reset.forEach(list -> resets.addAll(GoFlags.list(list)));
+    addResets();
     List<String> words = arguments.subList(1, arguments.size());
-    boolean setting = words.stream().anyMatch(word -> word.indexOf('=') > 0);
-    if (!setting && words.size() == 1 && resets.isEmpty() && file == null) {
+    if (!words.isEmpty() && words.stream().allMatch(word -> word.indexOf('=') < 0)) {
+      requireGetOnly(words);
       key = words.get(0);
       return;
-    }
-    if (!setting && words.size() > 1) {
-      throw CommandException.usage(
-          "cannot specify multiple keys to get: " + GoText.quoteAll(words));
     }
     values = KeyValues.of(words);
     for (String name : resets) {
@@ -57,6 +55,31 @@ final class ConfigCommand extends ModelCommand {
         throw CommandException.usage(
             "cannot set and reset key " + GoText.quote(name) + " simultaneously");
       }
+    }
+  }
+
+  private void addResets() {
+    reset.forEach(list -> resets.addAll(GoFlags.list(list)));
+    for (String name : resets) {
+      if (name.indexOf('=') >= 0) {
+        throw CommandException.usage(
+            "--reset accepts a comma delimited set of keys \"a,b,c\", received: "
+                + GoText.quote(name));
+      }
+    }
+  }
+
+  /** One value is looked at, and nothing changed at the same time. */
+  private void requireGetOnly(List<String> keys) {
+    String others =
+        (file == null ? "" : "use --file flag")
+            + (file == null || resets.isEmpty() ? "" : ", ")
+            + (resets.isEmpty() ? "" : "use --reset flag");
+    if (!others.isEmpty()) {
+      throw CommandException.usage("cannot " + others + " and get value simultaneously");
+    }
+    if (keys.size() > 1) {
+      throw CommandException.usage("cannot specify multiple keys to get");
     }
   }
 

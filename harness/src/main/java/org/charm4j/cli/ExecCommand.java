@@ -42,7 +42,6 @@ final class ExecCommand extends ModelCommand {
 
   @Override
   void check() {
-    output.check();
     waiting.check();
     if (arguments.isEmpty()) {
       throw CommandException.usage("no commands specified");

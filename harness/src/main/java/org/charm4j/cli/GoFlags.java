@@ -15,10 +15,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Makes picocli read flags as the Go library of Juju does: a boolean takes a value only behind an
- * equals sign, a text takes the next word whatever it looks like, the last of several wins, and the
- * errors are Juju's.
+ * equals sign, a text takes the next word whatever it looks like, the last of several wins, an
+ * equals sign behind a single letter belongs to the value, and the errors are Juju's. They name a
+ * flag as it was typed; so to picocli each name is a flag of its own, on the same field.
  */
 final class GoFlags {
+  private static final String EQUALS = "=";
+  private static final String LONG = "--";
+
   private GoFlags() {}
 
   /** Reads {@code words} into the annotated fields of {@code target}. */
@@ -28,14 +32,20 @@ final class GoFlags {
     for (OptionSpec option : List.copyOf(spec.options())) {
       boolean isBoolean = option.type() == boolean.class || option.type() == Boolean.class;
       spec.remove(option);
-      spec.addOption(
-          OptionSpec.builder(option)
-              .arity(isBoolean ? "0" : "1")
-              .preprocessor(isBoolean ? GoFlags::readBoolean : GoFlags::readText)
-              .build());
+      for (String name : option.names()) {
+        OptionSpec.Builder flag =
+            OptionSpec.builder(option)
+                .arity(isBoolean ? "0" : "1")
+                .preprocessor(isBoolean ? GoFlags::readBoolean : GoFlags::readText);
+        spec.addOption(flag.names(name).build());
+        if (!name.startsWith(LONG)) {
+          spec.addOption(flag.names("-" + name).build());
+        }
+      }
     }
     line.setExpandAtFiles(false);
     line.setInterpolateVariables(false);
+    line.setTrimQuotes(false);
     line.setOverwrittenOptionsAllowed(true);
     line.setStopAtPositional(stopAtArgument);
     try {
@@ -43,27 +53,37 @@ final class GoFlags {
     } catch (UnmatchedArgumentException unmatched) {
       throw undefined(unmatched.getUnmatched().get(0));
     } catch (ParameterException wrong) {
+      if (!line.getUnmatchedArguments().isEmpty()) { // The first thing wrong is what counts.
+        throw undefined(line.getUnmatchedArguments().get(0));
+      }
       if (wrong.getCause() instanceof CommandException told) {
         throw told;
       }
-      throw CommandException.usage(String.valueOf(wrong.getMessage()));
+      // Without its message, which quotes words that may be secret.
+      throw new AssertionError(
+          "picocli refused what Juju's flags allow: "
+              + wrong.getClass().getSimpleName()
+              + " for "
+              + wrong.getArgSpec());
     }
   }
 
   private static CommandException undefined(String word) {
-    if (!word.startsWith("--")) {
-      return CommandException.usage(
-          "option provided but not defined: " + word.substring(0, Math.min(2, word.length())));
+    if (word.startsWith("--=")) {
+      return CommandException.usage("empty option in argument " + GoText.quote(word));
     }
     int equals = word.indexOf('=');
-    return CommandException.usage(
-        "option provided but not defined: " + (equals < 0 ? word : word.substring(0, equals)));
+    String name =
+        !word.startsWith(LONG)
+            ? word.substring(1, word.offsetByCodePoints(1, 1))
+            : word.substring(2, equals < 0 ? word.length() : equals);
+    return CommandException.usage("option provided but not defined: " + dashed(name));
   }
 
   private static boolean readBoolean(
       Stack<String> words, CommandSpec spec, ArgSpec flag, Map<String, Object> info) {
-    boolean attached = "=".equals(info.get("separator"));
-    flag.setValue(attached ? truth(words.pop(), name(flag)) : Boolean.TRUE);
+    boolean attached = EQUALS.equals(info.get("separator"));
+    flag.setValue(attached ? truth(value(words, flag, info), name(flag)) : Boolean.TRUE);
     return true;
   }
 
@@ -74,7 +94,8 @@ final class GoFlags {
     return GoText.parseBool(text);
   }
 
-  private static CommandException invalid(String text, String name, String why) {
+  /** Returns the refusal of a flag's value; {@code name} is the flag as it was typed. */
+  static CommandException invalid(String text, String name, String why) {
     return CommandException.usage(
         "invalid value " + GoText.quote(text) + " for option " + name + ": " + why);
   }
@@ -84,7 +105,7 @@ final class GoFlags {
     if (words.isEmpty()) {
       throw CommandException.usage("option needs an argument: " + name(flag));
     }
-    String text = words.pop();
+    String text = value(words, flag, info);
     if (flag.type() == int.class || flag.type() == Integer.class) {
       flag.setValue(number(text, name(flag)));
     } else if (flag.isMultiValue()) {
@@ -99,6 +120,12 @@ final class GoFlags {
     return true;
   }
 
+  /** Takes the value; only behind two dashes does an equals sign stand between it and the flag. */
+  private static String value(Stack<String> words, ArgSpec flag, Map<String, Object> info) {
+    boolean isLong = typed(flag).startsWith(LONG);
+    return (!isLong && EQUALS.equals(info.get("separator")) ? EQUALS : "") + words.pop();
+  }
+
   private static Integer number(String text, String name) {
     Integer number = GoText.parseDecimal(text);
     if (number == null) {
@@ -108,8 +135,18 @@ final class GoFlags {
     return number;
   }
 
-  private static String name(ArgSpec flag) {
+  private static String typed(ArgSpec flag) {
     return ((OptionSpec) flag).longestName();
+  }
+
+  private static String name(ArgSpec flag) {
+    String typed = typed(flag);
+    return dashed(typed.substring(typed.startsWith(LONG) ? 2 : 1));
+  }
+
+  /** Returns the name with one dash or two; Juju goes by its length, not by what was typed. */
+  private static String dashed(String name) {
+    return (name.codePointCount(0, name.length()) > 1 ? LONG : "-") + name;
   }
 
   /** Splits at commas, as the flags do that take lists; nothing is no list. */

@@ -2,7 +2,6 @@ package org.charm4j.cli;
 
 import java.util.List;
 import org.charm4j.sim.SecretRef;
-import org.charm4j.sim.UserAccess;
 
 /** {@code juju grant-secret} and {@code revoke-secret} (C-01). */
 final class GrantSecretCommand extends SecretCommand {
@@ -19,11 +18,6 @@ final class GrantSecretCommand extends SecretCommand {
       throw CommandException.usage("missing secret URI or application name");
     }
     requireAtMost(2);
-  }
-
-  @Override
-  UserAccess wanted() {
-    return UserAccess.WRITE;
   }
 
   @Override

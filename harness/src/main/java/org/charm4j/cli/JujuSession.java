@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What a command would need of the machine around it, charms and a shell, comes with the {@link
  * SessionConfig}. Commands fail with an exit code and a text, as Juju's do (H-901); they throw only
- * {@link IllegalStateException}, for charms that never settle and for user secrets on a Juju too
- * old for them, and {@link AssertionError} for a bug of ours. A session belongs to one thread.
+ * {@link IllegalStateException}, for charms that never settle, and {@link AssertionError} for a bug
+ * of ours. A session belongs to one thread.
  */
 public final class JujuSession {
   private static final String CONTROLLER = "controller";

@@ -25,7 +25,6 @@ final class ModelConfigCommand extends ModelCommand {
 
   @Override
   void check() {
-    output.check();
     if (setsKeys()) {
       KeyValues.of(arguments);
     } else if (arguments.size() > 1) {

@@ -10,7 +10,6 @@ final class ModelConstraintsCommand extends ModelCommand {
 
   @Override
   void check() {
-    output.check();
     requireAtMost(0);
   }
 

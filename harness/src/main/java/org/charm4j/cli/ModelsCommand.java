@@ -25,7 +25,6 @@ final class ModelsCommand extends JujuCommand {
 
   @Override
   void check() {
-    output.check();
     requireAtMost(0);
   }
 

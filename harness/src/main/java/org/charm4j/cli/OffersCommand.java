@@ -13,7 +13,6 @@ final class OffersCommand extends ModelCommand {
 
   @Override
   void check() {
-    output.check();
     requireAtMost(0);
   }
 

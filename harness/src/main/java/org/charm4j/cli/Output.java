@@ -3,6 +3,8 @@ package org.charm4j.cli;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -13,8 +15,7 @@ import picocli.CommandLine.Option;
 
 /** The flags {@code --format} and {@code -o} of a command, and what they do with its answer. */
 final class Output {
-  @Option(names = "--format")
-  @Nullable String format;
+  private @Nullable String format;
 
   @Option(names = {"-o", "--output"})
   @Nullable String output;
@@ -26,15 +27,16 @@ final class Output {
     this.formats = List.of(formats);
   }
 
-  /** Refuses a format that the command does not know. */
-  void check() {
-    if (format != null && !formats.contains(format)) {
-      throw CommandException.usage(
-          "invalid value "
-              + GoText.quote(format)
-              + " for option --format: unknown format "
-              + GoText.quote(format));
+  /**
+   * Refuses a format that the command does not know; like all values, as soon as it is read, so the
+   * first thing wrong in a command line is what it is refused for.
+   */
+  @Option(names = "--format")
+  void format(String name) {
+    if (!formats.contains(name)) {
+      throw GoFlags.invalid(name, "--format", "unknown format " + GoText.quote(name));
     }
+    format = name;
   }
 
   /** Returns the format that was asked for. */
@@ -65,10 +67,14 @@ final class Output {
       call.print(text);
       return;
     }
+    Path path = call.file(output);
     try {
-      Files.write(call.file(output), text.getBytes(StandardCharsets.UTF_8));
+      Files.write(path, text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchFileException e) {
+      throw CommandException.failed("open " + path + ": no such file or directory");
     } catch (IOException e) {
-      throw CommandException.failed("open " + output + ": no such file or directory");
+      throw CommandException.failed(
+          "open " + path + (Files.isDirectory(path) ? ": is a directory" : ": permission denied"));
     }
   }
 }

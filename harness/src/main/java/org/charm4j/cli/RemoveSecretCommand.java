@@ -1,7 +1,6 @@
 package org.charm4j.cli;
 
 import org.charm4j.sim.SecretRef;
-import org.charm4j.sim.UserAccess;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -16,11 +15,6 @@ final class RemoveSecretCommand extends SecretCommand {
       throw CommandException.usage("missing secret URI");
     }
     requireAtMost(1);
-  }
-
-  @Override
-  UserAccess wanted() {
-    return UserAccess.WRITE;
   }
 
   @Override

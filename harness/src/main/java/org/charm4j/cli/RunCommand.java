@@ -33,7 +33,6 @@ final class RunCommand extends ModelCommand {
 
   @Override
   void check() {
-    output.check();
     waiting.check();
     for (String word : arguments) {
       if (!action.isEmpty()) {

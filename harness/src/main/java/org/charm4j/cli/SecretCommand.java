@@ -4,11 +4,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.charm4j.sim.SecretInput;
 import org.charm4j.sim.SecretOrders;
+import org.charm4j.sim.UserAccess;
 import org.jspecify.annotations.Nullable;
 
 /** What the commands about secrets have in common (section 5 of the rules of secrets). */
 abstract class SecretCommand extends ModelCommand {
   static final String STDIN = "/dev/stdin";
+
+  /** To see the model; more than that {@link SecretOrders} wants behind the arguments (S-096). */
+  @Override
+  final UserAccess wanted() {
+    return UserAccess.READ;
+  }
 
   /** Returns what the person at the keyboard can ask about secrets (S-096). */
   static SecretOrders orders(Call call, JujuModel target) {

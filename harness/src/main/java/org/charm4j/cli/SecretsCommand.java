@@ -6,10 +6,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.charm4j.sim.Controller;
 import org.charm4j.sim.SecretListing;
+import org.charm4j.sim.SecretOrders;
 import org.charm4j.sim.SecretOwner;
 import org.charm4j.sim.SecretQuery;
-import org.charm4j.sim.UserAccess;
 import org.charm4j.sim.command.GoText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -17,7 +18,8 @@ import picocli.CommandLine.Option;
 
 /** {@code juju secrets}: user and charm secrets (C-03). */
 final class SecretsCommand extends SecretCommand {
-  private static final Pattern TAG = Pattern.compile("(application|unit|model)-(.+)");
+  private static final Pattern TAG = Pattern.compile("(application|unit|model)-(.*)");
+  private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   @Mixin Output output = new Output("tabular", "json", "yaml");
 
@@ -26,50 +28,63 @@ final class SecretsCommand extends SecretCommand {
 
   @Override
   void check() {
-    output.check();
     requireAtMost(0);
-    owner();
+    if (owner != null && !owner.isEmpty()) {
+      requireTag(owner);
+    }
   }
 
-  /** Returns the owner that the tag means, or null for all. */
-  private @Nullable SecretOwner owner() {
-    if (owner == null || owner.isEmpty()) {
-      return null;
-    }
-    Matcher tag = TAG.matcher(owner);
+  /** Refuses what is no tag of Juju's, or not one of its kind; secrets have owners of three. */
+  private static void requireTag(String text) {
+    Matcher tag = TAG.matcher(text);
     if (!tag.matches()) {
-      throw invalid();
+      throw invalid(text, "");
     }
     String name = tag.group(2);
-    if (tag.group(1).equals("model")) {
-      return SecretOwner.MODEL;
+    boolean valid =
+        switch (tag.group(1)) {
+          case "application" -> Targets.isApplication(name);
+          case "unit" -> Targets.isUnit(unit(name));
+          default -> UUID.matcher(name).matches();
+        };
+    if (!valid) {
+      throw invalid(text, tag.group(1) + " ");
     }
-    if (tag.group(1).equals("application") && Targets.isApplication(name)) {
-      return SecretOwner.application(name);
-    }
-    int dash = name.lastIndexOf('-');
-    String unit = dash < 0 ? "" : name.substring(0, dash) + "/" + name.substring(dash + 1);
-    if (tag.group(1).equals("unit") && Targets.isUnit(unit)) {
-      return SecretOwner.unit(unit);
-    }
-    throw invalid();
   }
 
-  private CommandException invalid() {
-    String quoted = GoText.quote(String.valueOf(owner));
+  private static CommandException invalid(String text, String kind) {
+    String quoted = GoText.quote(text);
     return CommandException.usage(
-        "invalid owner " + quoted + ": " + quoted + " is not a valid tag");
+        "invalid owner " + quoted + ": " + quoted + " is not a valid " + kind + "tag");
   }
 
-  @Override
-  UserAccess wanted() {
-    return UserAccess.READ;
+  private static String unit(String name) {
+    int dash = name.lastIndexOf('-');
+    return dash < 0 ? "" : name.substring(0, dash) + "/" + name.substring(dash + 1);
+  }
+
+  /** Returns those of the owner asked for; another model owns none of this one's. */
+  private List<SecretListing> owned(Controller model, SecretOrders orders) {
+    if (owner == null || owner.isEmpty()) {
+      return orders.list(null, SecretQuery.METADATA);
+    }
+    String kind = owner.substring(0, owner.indexOf('-'));
+    String name = owner.substring(owner.indexOf('-') + 1);
+    return switch (kind) {
+      case "application" -> orders.list(SecretOwner.application(name), SecretQuery.METADATA);
+      case "unit" -> orders.list(SecretOwner.unit(unit(name)), SecretQuery.METADATA);
+      default ->
+          name.equals(model.modelUuid())
+              ? orders.list(SecretOwner.MODEL, SecretQuery.METADATA)
+              : List.of();
+    };
   }
 
   @Override
   void run(Call call, JujuModel target) {
-    Instant now = looking(target).now();
-    List<SecretListing> secrets = orders(call, target).list(owner(), SecretQuery.METADATA);
+    Controller model = looking(target);
+    Instant now = model.now();
+    List<SecretListing> secrets = owned(model, orders(call, target));
     output.print(call, SecretText.all(secrets, output.is("json")), () -> table(secrets, now));
   }
 

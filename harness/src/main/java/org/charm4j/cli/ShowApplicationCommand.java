@@ -17,7 +17,6 @@ final class ShowApplicationCommand extends ModelCommand {
 
   @Override
   void check() {
-    output.check();
     if (arguments.isEmpty()) {
       throw CommandException.usage("an application name must be supplied");
     }

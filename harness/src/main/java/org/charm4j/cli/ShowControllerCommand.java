@@ -16,7 +16,6 @@ final class ShowControllerCommand extends JujuCommand {
 
   @Override
   void check() {
-    output.check();
     refuseFlag(showPassword, "show-controller", "--show-password", "nobody has a password here");
   }
 

@@ -17,7 +17,6 @@ final class ShowModelCommand extends JujuCommand {
 
   @Override
   void check() {
-    output.check();
     requireAtMost(1);
   }
 

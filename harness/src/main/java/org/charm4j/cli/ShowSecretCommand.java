@@ -6,7 +6,6 @@ import org.charm4j.sim.SecretListing;
 import org.charm4j.sim.SecretOrders;
 import org.charm4j.sim.SecretQuery;
 import org.charm4j.sim.SecretRef;
-import org.charm4j.sim.UserAccess;
 import org.charm4j.sim.command.Answers;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -27,17 +26,15 @@ final class ShowSecretCommand extends SecretCommand {
 
   @Override
   void check() {
-    output.check();
     if (arguments.isEmpty()) {
       throw CommandException.usage("secret ID is required");
     }
     requireAtMost(1);
+    query().check();
   }
 
-  /** To reveal takes more, which is looked at behind the flags (S-096). */
-  @Override
-  UserAccess wanted() {
-    return UserAccess.READ;
+  private SecretQuery query() {
+    return new SecretQuery(reveal, revisions, revision);
   }
 
   @Override
@@ -45,7 +42,7 @@ final class ShowSecretCommand extends SecretCommand {
     SecretRef ref = SecretRef.of(arguments.get(0));
     looking(target);
     SecretOrders orders = orders(call, target);
-    List<SecretListing> secrets = orders.show(ref, new SecretQuery(reveal, revisions, revision));
+    List<SecretListing> secrets = orders.show(ref, query());
     SortedMap<String, Object> answer = SecretText.all(secrets, output.is("json"));
     output.print(call, answer, () -> Answers.yaml(answer));
   }

@@ -44,11 +44,12 @@ final class ShowStatusLogCommand extends ModelCommand {
 
   @Override
   void check() {
-    output.check();
     if (arguments.isEmpty()) {
-      throw CommandException.usage("entity name is missing");
+      throw CommandException.usage("entity name is missing.");
     }
-    requireAtMost(1);
+    if (arguments.size() > 1) {
+      throw CommandException.usage("unexpected arguments after entity name.");
+    }
     int ways = (count == 0 ? 0 : 1) + (days == 0 ? 0 : 1) + (from == null ? 0 : 1);
     if (ways > 1) {
       throw CommandException.usage(

@@ -14,7 +14,6 @@ final class ShowTaskCommand extends ModelCommand {
 
   @Override
   void check() {
-    output.check();
     if (arguments.isEmpty()) {
       throw CommandException.usage("no task ID specified");
     }

@@ -34,7 +34,6 @@ final class ShowUnitCommand extends ModelCommand {
 
   @Override
   void check() {
-    output.check();
     if (arguments.isEmpty()) {
       throw CommandException.usage("a unit name must be supplied");
     }

@@ -44,7 +44,6 @@ final class StatusCommand extends ModelCommand {
 
   @Override
   void check() {
-    output.check();
     refuseFlag(watch != null, "status", "--watch", "time stands still while a command runs");
     refuseFlag(storage, "status", "--storage", "storage belongs to its unit from deploy on");
   }

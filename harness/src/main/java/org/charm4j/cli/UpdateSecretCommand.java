@@ -3,7 +3,6 @@ package org.charm4j.cli;
 import java.util.List;
 import org.charm4j.sim.SecretRef;
 import org.charm4j.sim.SecretUpdate;
-import org.charm4j.sim.UserAccess;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -26,11 +25,6 @@ final class UpdateSecretCommand extends SecretCommand {
     if (arguments.isEmpty()) {
       throw CommandException.usage("missing secret URI");
     }
-  }
-
-  @Override
-  UserAccess wanted() {
-    return UserAccess.WRITE;
   }
 
   @Override

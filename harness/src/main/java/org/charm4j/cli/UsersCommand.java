@@ -27,7 +27,6 @@ final class UsersCommand extends JujuCommand {
 
   @Override
   void check() {
-    output.check();
     requireAtMost(1);
     refuseFlag(exactTime, "users", "--exact-time", "nobody ever connects here");
   }

@@ -13,7 +13,6 @@ final class VersionCommand extends JujuCommand {
 
   @Override
   void check() {
-    output.check();
     requireAtMost(0);
   }
 

@@ -57,7 +57,7 @@ final class Words {
   private void singleQuoted() {
     int end = text.indexOf('\'', at);
     if (end < 0) {
-      throw new IllegalArgumentException("the quote ' is not closed");
+      throw notClosed('\'', at);
     }
     word.append(text, at, end);
     at = end + 1;
@@ -65,7 +65,8 @@ final class Words {
 
   private void escaped() {
     if (at == text.length()) {
-      throw new IllegalArgumentException("a backslash stands at the end");
+      throw new IllegalArgumentException(
+          "a backslash stands at the end, before nothing; double it, or give the words as a list");
     }
     char c = text.charAt(at++);
     if (c != '\n') {
@@ -73,10 +74,21 @@ final class Words {
     }
   }
 
+  /** Does not show the line, which may hold a secret. */
+  private static IllegalArgumentException notClosed(char quote, int column) {
+    return new IllegalArgumentException(
+        "the quote "
+            + quote
+            + " of column "
+            + column
+            + " is not closed; close it, put a backslash before it, or give the words as a list");
+  }
+
   private void doubleQuoted() {
+    int column = at;
     while (true) {
       if (at == text.length()) {
-        throw new IllegalArgumentException("the quote \" is not closed");
+        throw notClosed('"', column);
       }
       char c = text.charAt(at++);
       if (c == '"') {

@@ -196,7 +196,8 @@ public final class SecretOrders {
       listings.add(SecretListings.of(secret, query));
     }
     if (listings.isEmpty()) {
-      throw notFound(ref);
+      // The client finds its list empty, and names what it asked for: the bare id.
+      throw notFound(ref.uri() == null ? ref.toString() : ref.uri().id());
     }
     return listings;
   }
@@ -219,14 +220,10 @@ public final class SecretOrders {
     require(query.reveal() ? UserAccess.ADMIN : UserAccess.READ);
   }
 
+  /** What a client says that finds only the first version of the controller's facade (S-300). */
   private void requireToChange() {
-    ControllerConfig config = world.state().config();
-    if (!config.has(VersionChange.USER_SECRETS)) {
-      throw new IllegalStateException(
-          "Juju "
-              + config.jujuVersion()
-              + " has no user secrets, they came with Juju 3.3; choose another Juju in the"
-              + " ControllerConfig");
+    if (!world.state().config().has(VersionChange.USER_SECRETS)) {
+      throw ClientException.failed("user secrets not supported");
     }
     require(UserAccess.WRITE);
   }
@@ -243,8 +240,8 @@ public final class SecretOrders {
     return ClientException.failed("secret with name \"" + name + "\" already exists");
   }
 
-  private static ClientException notFound(SecretRef ref) {
-    return ClientException.failed("secret \"" + ref + "\" not found");
+  private static ClientException notFound(String secret) {
+    return ClientException.failed("secret \"" + secret + "\" not found");
   }
 
   /** Returns the secret of that URI, or the user secret of that name, or null. */
@@ -259,7 +256,7 @@ public final class SecretOrders {
 
   private static SecretState requireFound(SecretRef ref, @Nullable SecretState secret) {
     if (secret == null) {
-      throw notFound(ref);
+      throw notFound(ref.toString());
     }
     return secret;
   }

@@ -24,16 +24,20 @@ public record SecretQuery(boolean reveal, boolean revisions, @Nullable Integer r
     return new SecretQuery(true, false, revision);
   }
 
-  /** Throws what {@code show-secret} says to options that do not go together (C-04). */
-  void check() {
+  /**
+   * Throws what {@code show-secret} says to options that do not go together (C-04).
+   *
+   * @throws ClientException with Juju's text and exit status 2
+   */
+  public void check() {
     if (revisions && reveal) {
       throw ClientException.usage("specify either --revisions or --reveal but not both");
     }
-    if (revisions && revision != null) {
-      throw ClientException.usage("specify either --revisions or --revision but not both");
-    }
     if (revision != null && revision < 1) {
       throw ClientException.usage("revision must be a positive integer");
+    }
+    if (revisions && revision != null) {
+      throw ClientException.usage("specify either --revisions or --revision but not both");
     }
   }
 }

@@ -15,7 +15,8 @@ public enum VersionChange {
   USER_SECRETS(
       JujuVersion.V3_3,
       "S-300",
-      "there are no user secrets, and people cannot change those of charms",
+      "there are no user secrets, and people cannot change those of charms: user secrets not"
+          + " supported",
       "people add, update, grant, revoke and remove secrets"),
   /** Equal content is noticed. */
   EQUAL_CONTENT_IGNORED(

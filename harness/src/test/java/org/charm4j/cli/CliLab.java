@@ -30,10 +30,14 @@ final class CliLab {
   }
 
   CliLab(Path directory) {
+    this(directory, MODELS);
+  }
+
+  CliLab(Path directory, ControllerConfig models) {
     this.directory = directory;
     this.juju =
         JujuSession.create(
-            SessionConfig.of(MODELS)
+            SessionConfig.of(models)
                 .withControllerName("c1")
                 .withCharms((charm, channel, from) -> charms.get(charm)));
     ok("add-model m1");

@@ -1,6 +1,7 @@
 package org.charm4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import org.charm4j.Rule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The grammar of command lines, and what is common to all commands. */
 class CommandLineTest {
@@ -24,7 +26,7 @@ class CommandLineTest {
     assertThat(lab.run("--quiet add-model quiet")).isEqualTo(new CliResult(0, "", ""));
     assertThat(lab.run("add-model -q quieter")).isEqualTo(new CliResult(0, "", ""));
     assertThat(lab.run("add-model -vq quietest")).isEqualTo(new CliResult(0, "", ""));
-    assertThat(lab.run("add-model -q=false loud").stderr()).startsWith("Added 'loud'");
+    assertThat(lab.run("add-model --quiet=false loud").stderr()).startsWith("Added 'loud'");
   }
 
   @Test
@@ -53,8 +55,21 @@ class CommandLineTest {
         "--nope status          | option provided but not defined: --nope",
         "status --format        | option needs an argument: --format",
         "status --relations=tru | invalid value \"tru\" for option --relations: strconv.ParseBool: parsing \"tru\": invalid syntax",
-        "deploy x -n two        | invalid value \"two\" for option --num-units: strconv.ParseInt: parsing \"two\": invalid syntax",
+        "deploy x -n two        | invalid value \"two\" for option -n: strconv.ParseInt: parsing \"two\": invalid syntax",
         "status --format xml    | invalid value \"xml\" for option --format: unknown format \"xml\"",
+        "status --=x            | empty option in argument \"--=x\"",
+        "status --z             | option provided but not defined: -z",
+        "status -qZm            | option provided but not defined: -Z",
+        "status -m              | option needs an argument: -m",
+        "status --model         | option needs an argument: --model",
+        "status -qm             | option needs an argument: -m",
+        "status -q=false        | invalid value \"=false\" for option -q: strconv.ParseBool: parsing \"=false\": invalid syntax",
+        "add-unit web -n=2      | invalid value \"=2\" for option -n: strconv.ParseInt: parsing \"=2\": invalid syntax",
+        "add-unit web --num-units= | invalid value \"\" for option --num-units: strconv.ParseInt: parsing \"\": invalid syntax",
+        "status --format ''     | invalid value \"\" for option --format: unknown format \"\"",
+        "status --format xml --format json | invalid value \"xml\" for option --format: unknown format \"xml\"",
+        "status --nope --format xml | option provided but not defined: --nope",
+        "status --format xml --nope | invalid value \"xml\" for option --format: unknown format \"xml\"",
         "version 1 2            | unrecognized args: [\"1\" \"2\"]",
         "integrate a            | an integration must involve two applications",
         "integrate a b c        | an integration must involve two applications",
@@ -96,6 +111,97 @@ class CommandLineTest {
     assertThat(CommandTable.modelled())
         .filteredOn(name -> !name.startsWith("list-"))
         .allSatisfy(name -> assertThat(page).contains("`" + name));
+  }
+
+  /** Whatever is typed is told in Juju's words or ours; picocli's never come through. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--nope",
+        "--nope=3",
+        "-Z",
+        "-Zx",
+        "-qZ",
+        "--=x",
+        "---",
+        "--",
+        "-- --",
+        "-- -m",
+        "-",
+        "''",
+        "'' ''",
+        "--format",
+        "--format xml",
+        "--format=",
+        "--format ''",
+        "-m",
+        "-m nope",
+        "-m ''",
+        "-m=m1",
+        "--model",
+        "--model=",
+        "-qm",
+        "-vqm nope",
+        "-q=",
+        "--quiet=",
+        "--quiet=maybe",
+        "--debug --debug",
+        "--format json --format yaml",
+        "-m m1 -m nope",
+        "@nope",
+        "a b c d e f",
+        "'${sys:user.home}'",
+        "--model=${env:HOME}",
+        "-n",
+        "-n x",
+        "--reset",
+        "--file",
+        "--config",
+        "--revision",
+        "--wait",
+        "-o",
+        "-o ''",
+        "=",
+        "a=",
+        "=a",
+        "a=b",
+        "\"'\"",
+        "--no-such-thing=a b",
+      })
+  @Rule("H-901")
+  void oddLinesAreAnswered(String words) {
+    for (String command : CommandTable.modelled()) {
+      String line = command + " " + words;
+      CliResult result = lab.run(line);
+      assertThat(result.exitCode()).as(line).isBetween(0, 2);
+      assertThat(result.stderr())
+          .as(line)
+          .doesNotContain("picocli", "java.", "Exception", "Possible solutions", "Unmatched")
+          .doesNotContain("Unknown option", "Missing required", "Expected parameter", "only once")
+          .doesNotContain("Could not invoke", "Invalid value for", "null", "/home/");
+      if (result.exitCode() != 0) {
+        assertThat(result.stderr()).as(line).contains("ERROR ");
+      }
+      if (result.exitCode() == 2) {
+        assertThat(result.stderr()).as(line).startsWith("ERROR ");
+        assertThat(result.stdout()).as(line).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void anUnclosedQuoteIsNoLineOfAShell() {
+    assertThatThrownBy(() -> CliRequest.words("add-secret login 'password=hunter2"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "the quote ' of column 18 is not closed; close it, put a backslash before it, or give"
+                + " the words as a list");
+    assertThatThrownBy(() -> CliRequest.words("add-secret \"login"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("the quote \" of column 12 is not closed; ");
+    assertThatThrownBy(() -> CliRequest.words("status \\"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("a backslash stands at the end, before nothing; ");
   }
 
   @Test

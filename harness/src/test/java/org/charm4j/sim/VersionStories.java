@@ -199,12 +199,11 @@ record VersionStories(
           try {
             lab.juju.secretOrders().add("pw", SecretInput.of(List.of("key=1")), "");
             return "ok";
-          } catch (IllegalStateException refused) {
-            return String.valueOf(refused.getMessage());
+          } catch (ClientException refused) {
+            return refused.exitCode() + ": " + refused.getMessage();
           }
         },
-        "Juju 4 has no user secrets, they came with Juju 3.3; choose another Juju in the"
-            + " ControllerConfig",
+        "1: user secrets not supported",
         "ok");
     story(
         VersionChange.OBSERVER_LABELS_APART,
