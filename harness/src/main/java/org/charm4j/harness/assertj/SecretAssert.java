@@ -39,37 +39,55 @@ public final class SecretAssert extends AbstractAssert<SecretAssert, SecretState
 
   /** Passes if these revisions exist, whatever others do. */
   public SecretAssert hasRevisions(int... revisions) {
+    Set<Integer> wanted = sorted(revisions);
     return check(
-        actual.revisions().keySet().containsAll(sorted(revisions)),
-        "to have revisions " + sorted(revisions),
-        "but it has " + actual.revisions().keySet());
+        actual.revisions().keySet().containsAll(wanted),
+        "to have revisions " + Revisions.text(wanted),
+        butRevisions());
   }
 
   /** Passes if exactly these revisions exist. */
   public SecretAssert hasOnlyRevisions(int... revisions) {
+    Set<Integer> wanted = sorted(revisions);
     return check(
-        sorted(revisions).equals(new TreeSet<>(actual.revisions().keySet())),
-        "to have only revisions " + sorted(revisions),
-        "but it has " + actual.revisions().keySet());
+        wanted.equals(new TreeSet<>(actual.revisions().keySet())),
+        "to have only revisions " + Revisions.text(wanted),
+        butRevisions());
+  }
+
+  private String butRevisions() {
+    return "but it has " + Revisions.text(actual.revisions().keySet());
   }
 
   /** Passes if exactly these revisions exist and are obsolete (S-160). */
   public SecretAssert hasObsoleteRevisions(int... revisions) {
+    Set<Integer> wanted = sorted(revisions);
+    return check(
+        wanted.equals(obsolete()),
+        "to have obsolete revisions " + Revisions.text(wanted),
+        butObsolete());
+  }
+
+  /** Passes if no revision is obsolete that has not been removed: the charm tidies up. */
+  public SecretAssert hasNoObsoleteRevisions() {
+    return check(obsolete().isEmpty(), "to have no obsolete revisions", butObsolete());
+  }
+
+  private Set<Integer> obsolete() {
     TreeSet<Integer> obsolete = new TreeSet<>();
     for (RevisionState revision : actual.revisions().values()) {
       if (revision.obsolete()) {
         obsolete.add(revision.number());
       }
     }
-    return check(
-        sorted(revisions).equals(obsolete),
-        "to have obsolete revisions " + sorted(revisions),
-        "but those are " + obsolete + " of " + actual.revisions().keySet());
+    return obsolete;
   }
 
-  /** Passes if no revision is obsolete that has not been removed. */
-  public SecretAssert hasNoObsoleteRevisions() {
-    return hasObsoleteRevisions();
+  private String butObsolete() {
+    return "but obsolete are "
+        + Revisions.text(obsolete())
+        + " of "
+        + Revisions.text(actual.revisions().keySet());
   }
 
   /** Passes if {@code unit} tracks this revision: a plain read returns it (S-061). */
@@ -247,8 +265,7 @@ public final class SecretAssert extends AbstractAssert<SecretAssert, SecretState
   public SecretAssert hasContent(int revision, Map<String, String> content) {
     RevisionState found = actual.revisions().get(revision);
     if (found == null) {
-      return check(
-          false, "to have a revision " + revision, "but it has " + actual.revisions().keySet());
+      return check(false, "to have a revision " + revision, butRevisions());
     }
     Map<String, String> present = found.reveal();
     return check(

@@ -76,7 +76,7 @@ class MessagesTest {
     assertThat(messageOf(() -> pw.hasRevisions(2)))
         .startsWith(pw() + "to have revisions [2]\nbut it has [1]" + title);
     assertThat(messageOf(() -> pw.hasObsoleteRevisions(1)))
-        .startsWith(pw() + "to have obsolete revisions [1]\nbut those are [] of [1]" + title);
+        .startsWith(pw() + "to have obsolete revisions [1]\nbut obsolete are [] of [1]" + title);
     assertThat(messageOf(() -> pw.isTrackedBy("web/0", 1)))
         .startsWith(
             pw()
@@ -105,6 +105,20 @@ class MessagesTest {
         .startsWith(pw() + "to have the label \"other\"\nbut its label is \"pw\"" + title);
     assertThat(messageOf(() -> assertThat(juju).hasNoSecret("pw")))
         .startsWith(pw() + "not to exist\nbut it does, at revision 1" + title);
+  }
+
+  @Test
+  void manyRevisions() {
+    for (int i = 2; i <= 9; i++) {
+      secret.setContent(Map.of("password", "p" + i));
+    }
+    secret.removeRevision(7);
+
+    assertThat(messageOf(() -> assertThat(juju).secret("pw").hasNoObsoleteRevisions()))
+        .startsWith(
+            pw() + "to have no obsolete revisions\nbut obsolete are [1..6, 8] of [1..6, 8, 9]\n");
+    assertThat(messageOf(() -> assertThat(juju).secret("pw").hasOnlyRevisions(9, 8, 7)))
+        .startsWith(pw() + "to have only revisions [7, 8, 9]\nbut it has [1..6, 8, 9]\n");
   }
 
   @Test
