@@ -172,7 +172,7 @@ class SecretsTest {
         "1 | remove-secret nope        | secret \"nope\" not found",
         "1 | remove-secret d2k8c0pmp25c7f4a1b30 | secret \"secret:d2k8c0pmp25c7f4a1b30\" not found",
         "1 | grant-secret d2k8c0pmp25c7f4a1b30 web | secret \"secret:d2k8c0pmp25c7f4a1b30\" not found",
-        "1 | show-secret d2k8c0pmp25c7f4a1b30 | secret \"secret:d2k8c0pmp25c7f4a1b30\" not found",
+        "1 | show-secret d2k8c0pmp25c7f4a1b30 | secret \"d2k8c0pmp25c7f4a1b30\" not found",
         "1 | update-secret d2k8c0pmp25c7f4a1b30 abc=bcd | secret \"secret:d2k8c0pmp25c7f4a1b30\" not found",
         "2 | update-secret db-admin    | at least one attribute to update must be specified",
         "1 | show-secret db-admin --reveal -r 9 | revison 9 for secret \"USER\" not found",
