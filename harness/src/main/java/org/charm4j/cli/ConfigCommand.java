@@ -3,7 +3,6 @@ package org.charm4j.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.charm4j.hook.OptionMetadata;
 import org.charm4j.sim.ApplicationState;
@@ -33,54 +32,14 @@ final class ConfigCommand extends ModelCommand {
   @Option(names = "--no-color")
   boolean noColor;
 
-  private final List<String> resets = new ArrayList<>();
-  private SortedMap<String, String> values = new TreeMap<>();
-  private @Nullable String key;
+  private SettingWords words = SettingWords.of(List.of(), List.of(), false);
 
   @Override
   void check() {
     if (arguments.isEmpty() || arguments.get(0).indexOf('=') >= 0) {
       throw CommandException.usage("no application name specified");
     }
-    addResets();
-    List<String> words = arguments.subList(1, arguments.size());
-    if (!words.isEmpty() && words.stream().allMatch(word -> word.indexOf('=') < 0)) {
-      requireGetOnly(words);
-      key = words.get(0);
-      return;
-    }
-    values = KeyValues.of(words);
-    for (String name : resets) {
-      if (values.containsKey(name)) {
-        throw CommandException.usage(
-            "cannot set and reset key " + GoText.quote(name) + " simultaneously");
-      }
-    }
-  }
-
-  private void addResets() {
-    reset.forEach(list -> resets.addAll(GoFlags.list(list)));
-    for (String name : resets) {
-      if (name.indexOf('=') >= 0) {
-        throw CommandException.usage(
-            "--reset accepts a comma delimited set of keys \"a,b,c\", received: "
-                + GoText.quote(name));
-      }
-    }
-  }
-
-  /** One value is looked at, and nothing changed at the same time. */
-  private void requireGetOnly(List<String> keys) {
-    String others =
-        (file == null ? "" : "use --file flag")
-            + (file == null || resets.isEmpty() ? "" : ", ")
-            + (resets.isEmpty() ? "" : "use --reset flag");
-    if (!others.isEmpty()) {
-      throw CommandException.usage("cannot " + others + " and get value simultaneously");
-    }
-    if (keys.size() > 1) {
-      throw CommandException.usage("cannot specify multiple keys to get");
-    }
+    words = SettingWords.of(arguments.subList(1, arguments.size()), reset, file != null);
   }
 
   @Override
@@ -89,7 +48,7 @@ final class ConfigCommand extends ModelCommand {
   }
 
   private boolean isSetting() {
-    return !values.isEmpty() || !resets.isEmpty() || file != null;
+    return !words.values().isEmpty() || !words.resets().isEmpty() || file != null;
   }
 
   @Override
@@ -100,8 +59,8 @@ final class ConfigCommand extends ModelCommand {
     if (application == null) {
       throw CommandException.failed("application " + GoText.quote(name) + " not found");
     }
-    if (key != null) {
-      call.print(value(application, key) + "\n");
+    if (words.key() != null) {
+      call.print(value(application, words.key()) + "\n");
     } else if (isSetting()) {
       change(call, controller, application);
     } else {
@@ -110,13 +69,14 @@ final class ConfigCommand extends ModelCommand {
     }
   }
 
-  /** H-816: trust is no option of the charm, but set in the same way. */
+  /** H-816: trust is no option of the charm, but set in the same way. Words win over the file. */
   private void change(Call call, Controller controller, ApplicationState application) {
     TreeMap<String, String> options = new TreeMap<>();
     if (file != null) {
       options.putAll(ofFile(call, file, application.name()));
+      options.keySet().removeAll(words.resets());
     }
-    options.putAll(KeyValues.withFiles(values, call));
+    options.putAll(KeyValues.withFiles(words.values(), call));
     String trust = options.remove(TRUST);
     if (trust != null && !GoText.isBool(trust)) {
       throw CommandException.failed(
@@ -126,7 +86,7 @@ final class ConfigCommand extends ModelCommand {
               + GoText.quote(trust)
               + ")");
     }
-    List<String> others = new ArrayList<>(resets);
+    List<String> others = new ArrayList<>(words.resets());
     boolean untrusted = others.remove(TRUST);
     controller.configure(application.name(), options, others);
     if (trust != null || untrusted) {

@@ -20,17 +20,20 @@ final class ModelConfigCommand extends ModelCommand {
   @Option(names = "--file")
   @Nullable String file;
 
+  @Option(names = "--color")
+  boolean color;
+
+  @Option(names = "--no-color")
+  boolean noColor;
+
   @Option(names = "--ignore-read-only-fields")
   boolean ignoreReadOnly;
 
+  private SettingWords words = SettingWords.of(List.of(), List.of(), false);
+
   @Override
   void check() {
-    if (setsKeys()) {
-      KeyValues.of(arguments);
-    } else if (arguments.size() > 1) {
-      throw CommandException.usage(
-          "cannot specify multiple keys to get: " + GoText.quoteAll(arguments));
-    }
+    words = SettingWords.of(arguments, reset, file != null);
   }
 
   @Override
@@ -39,39 +42,33 @@ final class ModelConfigCommand extends ModelCommand {
   }
 
   private boolean isSetting() {
-    return setsKeys() || file != null || !reset.isEmpty();
-  }
-
-  private boolean setsKeys() {
-    return arguments.stream().anyMatch(word -> word.indexOf('=') > 0);
+    return !words.values().isEmpty() || !words.resets().isEmpty() || file != null;
   }
 
   @Override
   void run(Call call, JujuModel target) {
     if (isSetting()) {
-      List<String> words = new ArrayList<>();
+      List<String> sources = new ArrayList<>();
       if (file != null) {
-        words.add(file);
+        sources.add(file);
       }
-      words.addAll(setsKeys() ? arguments : List.of());
-      ModelSettings settings = ModelSettings.of(words, call);
-      for (String list : reset) {
-        ModelSettings.reset(GoFlags.list(list), target, call.session().config().models());
-      }
+      sources.addAll(words.values().isEmpty() ? List.of() : arguments);
+      ModelSettings settings = ModelSettings.of(sources, call);
+      ModelSettings.reset(words.resets(), target, call.session().config().models());
       settings.applyTo(target);
       return;
     }
     SortedMap<String, Fields> all =
         ModelSettings.describe(target, call.session().config().models());
-    if (arguments.isEmpty()) {
+    if (words.key() == null) {
       output.print(call, all, () -> table(all));
       return;
     }
-    Fields one = all.get(arguments.get(0));
+    Fields one = all.get(words.key());
     if (one == null) {
       throw CommandException.failed(
           "key "
-              + GoText.quote(arguments.get(0))
+              + GoText.quote(words.key())
               + " not found in "
               + GoText.quote(target.name())
               + " model");

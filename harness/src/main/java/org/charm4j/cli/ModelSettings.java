@@ -94,8 +94,13 @@ final class ModelSettings {
     }
   }
 
-  /** Sets settings back to what Juju has by default. */
+  /** Sets settings back to what Juju has by default, all or none. */
   static void reset(List<String> keys, JujuModel model, ControllerConfig defaults) {
+    for (String key : keys) {
+      if (!List.of(INTERVAL, RETRY, MODE).contains(key)) {
+        throw notModelled(key);
+      }
+    }
     for (String key : keys) {
       ControllerConfig config = model.controller().config();
       switch (key) {
@@ -103,8 +108,7 @@ final class ModelSettings {
             model.controller().configureModel(defaults.updateStatusInterval(), config.retryHooks());
         case RETRY ->
             model.controller().configureModel(config.updateStatusInterval(), defaults.retryHooks());
-        case MODE -> model.settings().remove(MODE);
-        default -> throw notModelled(key);
+        default -> model.settings().remove(MODE);
       }
     }
   }

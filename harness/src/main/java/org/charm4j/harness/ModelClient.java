@@ -72,6 +72,11 @@ public final class ModelClient {
     updateSecret(name, SecretUpdate.NOTHING.withContent(SecretInput.of(data)));
   }
 
+  /** Makes a new revision of just these pairs, such as {@code token=34ae35facd4} (S-306). */
+  public void updateSecret(String name, List<String> pairs) {
+    updateSecret(name, SecretUpdate.NOTHING.withContent(SecretInput.of(pairs)));
+  }
+
   /** Changes what {@code update} says; unlike Python's, also whether revisions are pruned. */
   public void updateSecret(String name, SecretUpdate update) {
     orders().update(SecretRef.named(name), update);

@@ -19,7 +19,7 @@ final class Users {
               + user
               + "\" not found; "
               + Mistake.there(state.users().keySet())
-              + "; give the user access to the model first");
+              + "; give the user access to the model first, with setAccess");
     }
     return access;
   }

@@ -255,10 +255,57 @@ class BadInputTest {
         "2 | config web --reset port title | cannot use --reset flag and get value simultaneously",
         "2 | config web --file web.yaml port | cannot use --file flag and get value simultaneously",
         "2 | config web port title   | cannot specify multiple keys to get",
+        "1 | config web --reset nope  | parsing settings for application: unknown option \"nope\"",
+        "1 | config web title=new --reset nope | parsing settings for application: unknown option \"nope\"",
+        "1 | config web title=new trust=maybe | parsing settings for application: trust: expected bool, got string(\"maybe\")",
+        "1 | model-config mode=other  | mode \"other\" not valid",
+        "1 | model-config mode= update-status-hook-interval=often | invalid update status hook interval in model configuration: time: invalid duration \"often\"",
+        "1 | model-config nope        | key \"nope\" not found in \"m1\" model",
+        "1 | model-config --reset mode,nope | Charm4J does not model the model setting \"nope\"; it knows update-status-hook-interval, automatically-retry-hooks and mode",
+        "2 | model-config mode= mode= | key \"mode\" specified more than once",
+        "2 | model-config =1          | expected \"key=value\", got \"=1\"",
+        "2 | model-config mode --reset mode | cannot use --reset flag and get value simultaneously",
+        "2 | model-config mode= --reset mode | cannot set and reset key \"mode\" simultaneously",
         "2 | config web --format xml | invalid value \"xml\" for option --format: unknown format \"xml\"",
       })
   @Rule({"H-812", "H-813", "H-814", "H-817", "S-305"})
   void configurationThatIsNone(int exitCode, String line, String message) {
+    refused(exitCode, line, message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1 | deploy web                  | cannot add application \"web\": application already exists",
+        "1 | deploy web new --config port=eighty | parsing settings for application: option \"port\" expected int, got \"eighty\"",
+        "1 | deploy web new --config nope=1 | parsing settings for application: unknown option \"nope\"",
+        "1 | deploy ./nope new           | no charm was found at \"./nope\"",
+        "1 | integrate web mysql         | no relations found",
+        "1 | integrate web nope          | application \"nope\" not found",
+        "2 | integrate web               | an integration must involve two applications",
+        "1 | remove-relation web mysql   | relation matching \"web mysql\" not found",
+        "1 | remove-relation 9           | relation 9 not found",
+        "2 | remove-relation x           | relation ID \"x\" not valid",
+        "1 | resolved web/0              | unit \"web/0\" is not in an error state",
+        "2 | resolved                    | no unit specified",
+        "1 | show-unit web/9             | unit \"web/9\" not found",
+        "2 | show-unit web               | unit name \"web\" not valid",
+        "1 | show-status-log web/9       | unit \"web/9\" not found",
+        "2 | show-status-log             | entity name is missing.",
+        "2 | show-status-log web/0 web/1 | unexpected arguments after entity name.",
+        "1 | switch nope                 | cannot determine if \"nope\" is a valid model: model c1:admin/nope not found",
+        "1 | status -m nope              | model c1:admin/nope not found",
+        "1 | secrets -m other:m1         | controller other not found",
+        "2 | add-model                   | model name is required",
+        "1 | add-model m1                | failed to create new model: model \"m1\" for admin already exists",
+        "1 | add-model m2 --config mode=other | mode \"other\" not valid",
+        "2 | version now                 | unrecognized args: [\"now\"]",
+        "2 | exec --unit web/0           | no commands specified",
+        "2 | run dump                    | no unit specified",
+      })
+  @Rule({"H-901", "H-923", "H-924"})
+  void ordersThatCannotBeCarriedOut(int exitCode, String line, String message) {
     refused(exitCode, line, message);
   }
 

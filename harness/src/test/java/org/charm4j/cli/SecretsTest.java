@@ -51,6 +51,7 @@ class SecretsTest {
     lab.juju.advance(Duration.ofMinutes(3));
     assertThat(lab.ok("secrets")).isEqualTo(golden("secrets.txt"));
     assertThat(lab.ok("list-secrets --format json")).isEqualTo(golden("secrets.json"));
+    assertThat(lab.ok("secrets --format yaml")).isEqualTo(golden("secrets.yaml"));
     assertThat(lab.ok("secrets --owner application-mysql --format yaml"))
         .startsWith(
             charm + ":\n  revision: 1\n  rotation: hourly\n  rotates: 2026-03-01T11:00:00Z\n");
@@ -86,6 +87,23 @@ class SecretsTest {
     assertThat(lab.ok("show-secret db-admin --reveal")).contains("pass: n3w");
     assertThat(lab.fails(1, "show-secret db-admin --reveal -r 9"))
         .isEqualTo("ERROR revison 9 for secret \"" + user + "\" not found\n");
+  }
+
+  @Test
+  @Rule({"C-04", "S-109"})
+  void aCharmSecretIsShownWithItsTimesAndWhomItIsGrantedTo() {
+    lab.charm("pg", "provides: {database: {interface: sql}}");
+    lab.charm("site", "requires: {db: {interface: sql}}");
+    lab.ok("deploy pg");
+    lab.ok("deploy site");
+    lab.ok("integrate site pg");
+    String flags = "--label pw --rotate daily --expire 720h --description \"of the site\"";
+    String uri = lab.ok("exec -u pg/0 -- 'secret-add " + flags + " password=one'").strip();
+    lab.ok("exec -u pg/0 -- secret-grant " + uri + " --relation 0");
+    String shared = uri.substring(uri.lastIndexOf('/') + 1);
+
+    assertThat(lab.ok("show-secret pw --revisions"))
+        .isEqualTo(CliLab.golden("show-charm-secret.yaml").replace("SHAREDSECRETID000000", shared));
   }
 
   @Test

@@ -50,6 +50,8 @@ class ShowTest {
     assertThat(lab.ok("show-status-log pg/0")).isEqualTo(CliLab.golden("status-log.txt"));
     assertThat(lab.ok("show-status-log pg/0 --type juju-unit -n 2 --format json"))
         .isEqualTo(CliLab.golden("status-log.json").replace("\n", "") + "\n");
+    assertThat(lab.ok("show-status-log pg/0 --type juju-unit -n 2 --format yaml"))
+        .isEqualTo(CliLab.golden("status-log.yaml"));
   }
 
   @Test

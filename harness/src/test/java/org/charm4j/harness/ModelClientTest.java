@@ -106,7 +106,8 @@ class ModelClientTest {
   void removesOneRevisionOrAll() {
     client.addSecret("token", Map.of("token", "one"));
     client.updateSecret("token", Map.of("token", "two"));
-    client.updateSecret("token", Map.of("token", "three"));
+    client.updateSecret("token", List.of("token#base64=dGhyZWU="));
+    assertThat(juju).secret("token").hasContent(Map.of("token", "three"));
 
     client.removeSecret("token", 2);
     assertThat(juju).secret("token").hasOnlyRevisions(1, 3);
