@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param extraBindings the names of the network bindings besides the endpoints
  * @param resources the files and images that come apart from the charm, by name
  * @param storage the storages by name
+ * @param containers the names of the workload's containers; Charm4J has nothing to run in them
  */
 public record CharmMetadata(
     String name,
@@ -31,7 +32,8 @@ public record CharmMetadata(
     SortedMap<String, ActionMetadata> actions,
     SortedSet<String> extraBindings,
     SortedMap<String, ResourceMetadata> resources,
-    SortedMap<String, StorageMetadata> storage) {
+    SortedMap<String, StorageMetadata> storage,
+    SortedSet<String> containers) {
 
   /** Checks the parts. */
   public CharmMetadata {
@@ -42,6 +44,7 @@ public record CharmMetadata(
     Objects.requireNonNull(extraBindings, "extraBindings");
     Objects.requireNonNull(resources, "resources");
     Objects.requireNonNull(storage, "storage");
+    Objects.requireNonNull(containers, "containers");
   }
 
   /** Returns the endpoint {@code endpointName}, or null if the charm does not declare it. */

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Reads what a charm declares about itself, from {@code charmcraft.yaml} or from {@code
  * metadata.yaml}, {@code config.yaml} and {@code actions.yaml} (H-800).
  *
- * <p>What Charm4J does not model (containers, bases, parts and so on) is left out without
- * complaint.
+ * <p>What says nothing about how the charm behaves (bases, parts, platforms and so on) is left out
+ * without complaint.
  */
 public final class CharmMetadataReader {
 
@@ -103,7 +103,8 @@ public final class CharmMetadataReader {
             ActionsReader.read(actions),
             names(fields, "extra-bindings"),
             ResourcesReader.read(fields.get("resources")),
-            StorageReader.read(fields.get("storage")));
+            StorageReader.read(fields.get("storage")),
+            names(fields, "containers"));
     EndpointsReader.checkSubordinate(general, meta);
     return meta;
   }

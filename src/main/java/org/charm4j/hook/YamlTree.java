@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a YAML document into {@link YamlNode}s, with anchors resolved. */
@@ -42,14 +43,22 @@ final class YamlTree {
       JsonLocation at = e.getLocation();
       String place = at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
       throw new CharmMetadataException(
-          source + place + ": not valid YAML: " + firstLine(e.getOriginalMessage()));
+          source + place + ": not valid YAML: " + problem(e.getOriginalMessage()));
     } catch (IOException e) {
       throw new UncheckedIOException(e); // Not from a text.
     }
   }
 
-  private static String firstLine(@Nullable String message) {
-    return message == null ? "unreadable" : message.lines().findFirst().orElse("unreadable");
+  /** Returns what was being read and what is wrong, without the places, which are indented. */
+  private static String problem(@Nullable String message) {
+    StringJoiner problem = new StringJoiner(": ").setEmptyValue("unreadable");
+    if (message != null) {
+      message
+          .lines()
+          .filter(line -> !line.isBlank() && !Character.isWhitespace(line.charAt(0)))
+          .forEach(problem::add);
+    }
+    return problem.toString();
   }
 
   /** Reads the value that the parser stands at the beginning of. */

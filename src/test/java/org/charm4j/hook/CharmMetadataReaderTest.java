@@ -55,6 +55,7 @@ class CharmMetadataReaderTest {
             bases: [{name: ubuntu, channel: "22.04"}]
             """);
     assertThat(meta.name()).isEqualTo("web");
+    assertThat(meta.containers()).containsExactly("web");
     assertThat(meta.summary()).isEqualTo("A web server");
     assertThat(meta.description()).isEqualTo("Serves pages.\n");
     assertThat(meta.subordinate()).isFalse();
@@ -236,7 +237,9 @@ class CharmMetadataReaderTest {
     refuses("name: x\nname: y", "charmcraft.yaml:2:1: \"name\" is given twice");
     assertThatExceptionOfType(CharmMetadataException.class)
         .isThrownBy(() -> parse("name: x\nrequires: {d: [}\n"))
-        .withMessageStartingWith("charmcraft.yaml:2:16: not valid YAML: ");
+        .withMessageStartingWith("charmcraft.yaml:2:16: not valid YAML: ")
+        .withMessageNotContaining("in '")
+        .withMessageContaining("expected");
   }
 
   @Test

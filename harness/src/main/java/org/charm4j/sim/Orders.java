@@ -96,6 +96,15 @@ final class Orders {
   }
 
   private static void refuseUnmodelled(CharmMetadata metadata) {
+    if (!metadata.containers().isEmpty()) { // Else the charm would wait for pebble-ready for ever.
+      throw new UnsupportedOperationException(
+          "charm "
+              + metadata.name()
+              + " has workload containers "
+              + metadata.containers()
+              + ", and Charm4J does not model them yet; to test the rest of the charm, deploy it with"
+              + " metadata that leaves them out");
+    }
     for (StorageMetadata storage : metadata.storage().values()) {
       if (storage.shared()) {
         throw new UnsupportedOperationException(
@@ -281,6 +290,7 @@ final class Orders {
             "cannot refresh " + name + " to " + charm + ": it no longer has storage " + storage);
       }
     }
+    RelationOrders.requireKept(world.state(), application, charm);
     List<Mutation> changes = new ArrayList<>();
     ModelState state = Mutation.add(changes, world.state(), new ModelChange.SetCharm(name, charm));
     addPeerRelations(changes, state, name, charm);

@@ -2,6 +2,8 @@ package org.charm4j.sim;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.charm4j.hook.EndpointMetadata;
 import org.pcollections.TreePMap;
 
 /** The orders about relations, of {@link Orders}. */
@@ -147,5 +149,30 @@ final class RelationOrders {
       next = Mutation.add(changes, next, change);
     }
     return next;
+  }
+
+  /** Juju refuses a charm that lacks an endpoint in use, or has made another one of it. */
+  static void requireKept(ModelState state, ApplicationState application, CharmSpec charm) {
+    for (int id : application.relations()) {
+      RelationState relation = state.relation(id);
+      RelationEndpoint side = Objects.requireNonNull(relation.side(application.name()));
+      EndpointMetadata next = charm.metadata().endpoint(side.endpoint().name());
+      if (!side.isImplicit() && (next == null || !isSame(side.endpoint(), next))) {
+        throw new IllegalArgumentException(
+            "cannot refresh "
+                + application.name()
+                + " to "
+                + charm
+                + ": would break relation \""
+                + relation.key()
+                + "\"; remove the relation first");
+      }
+    }
+  }
+
+  private static boolean isSame(EndpointMetadata used, EndpointMetadata next) {
+    return next.role() == used.role()
+        && next.interfaceName().equals(used.interfaceName())
+        && next.scope() == used.scope();
   }
 }

@@ -1,6 +1,7 @@
 package org.charm4j.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -102,6 +103,25 @@ class ConfigAndUpgradeTest {
             "p-relation-created",
             "z-relation-created",
             "leader-settings-changed");
+  }
+
+  @Test
+  @Rule("H-146")
+  void aCharmThatWouldBreakARelationIsRefused() {
+    deploy(1);
+    lab.deploy("b", 1, "requires: {y: i}\n");
+    lab.juju.integrate("a", "b");
+    String refused = "would break relation \"b:y a:x\"; remove the relation first";
+
+    assertThatThrownBy(() -> lab.refresh("a", "summary: s\n"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("cannot refresh a to ")
+        .hasMessageEndingWith(refused);
+    assertThatThrownBy(() -> lab.refresh("a", "provides: {x: other}\n"))
+        .hasMessageEndingWith(refused);
+    lab.refresh("a", "provides: {x: i, more: i}\n");
+    assertThat(lab.juju.application("a").charm().metadata().endpoints())
+        .containsOnlyKeys("more", "x");
   }
 
   @Test

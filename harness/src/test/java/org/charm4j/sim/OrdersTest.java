@@ -37,6 +37,15 @@ class OrdersTest {
   }
 
   @Test
+  @Rule("H-801")
+  void aCharmWithContainersIsRefusedByName() {
+    assertThatThrownBy(() -> lab.deploy("k", 1, "containers: {web: {}, cache: {}}\n"))
+        .isInstanceOf(UnsupportedOperationException.class)
+        .hasMessageContaining("has workload containers [cache, web], and Charm4J does not model");
+    assertThat(lab.juju.applications()).isEmpty();
+  }
+
+  @Test
   @Rule("H-822")
   void anUndefinedActionIsRefused() {
     lab.deploy("a", 1, "actions: {backup: {}}\n");
