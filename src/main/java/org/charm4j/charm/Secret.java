@@ -152,6 +152,8 @@ public final class Secret {
    * expiry (S-043), and does nothing if the content equals the latest revision's (S-041).
    *
    * @throws IllegalArgumentException if the content is empty or has a bad key (S-010)
+   * @throws SecretNotFoundException as for {@link #id()}; who may not change the secret by its ID
+   *     is refused at the commit only (S-048)
    */
   public void setContent(Map<String, String> newContent) {
     setContent(newContent, SecretOptions.with());
@@ -162,6 +164,7 @@ public final class Secret {
    * here if the new revision is to have one, because content that comes without clears it (S-043).
    *
    * @throws IllegalArgumentException if the content is empty or has a bad key (S-010)
+   * @throws SecretNotFoundException as for {@link #setContent(Map)}
    */
   public void setContent(Map<String, String> newContent, SecretOptions changes) {
     SecretContent checked = SecretContent.checked(newContent);
@@ -173,6 +176,7 @@ public final class Secret {
    * Changes what is said about the secret, without a new revision. What is not given stays.
    *
    * @throws IllegalArgumentException if {@code changes} says nothing
+   * @throws SecretNotFoundException as for {@link #setContent(Map)}
    */
   public void setInfo(SecretOptions changes) {
     if (changes.isEmpty()) {
@@ -190,12 +194,26 @@ public final class Secret {
     }
   }
 
-  /** Lets every unit of the application on the other side of {@code relation} read (S-100). */
+  /**
+   * Lets every unit of the application on the other side of {@code relation} read (S-100), of today
+   * and tomorrow (S-109), until the relation ends (S-119). It tells them nothing (S-108). Of
+   * several grants of a secret over one relation in one hook Juju 3.6 makes the last only (S-105);
+   * one over a second relation to the same application it refuses at the commit (S-106).
+   *
+   * @throws SecretNotFoundException if this unit does not manage the secret (S-102)
+   * @throws ModelException if a unit of the application has a grant of its own there (S-103)
+   */
   public void grant(Relation relation) {
     dispatch.commands().secretGrant(id(), relation.id(), null);
   }
 
-  /** Lets {@code unit}, a unit on the other side of {@code relation}, read (S-100). */
+  /**
+   * Lets {@code unit}, a unit on the other side of {@code relation}, read (S-100). If its
+   * application may, this changes nothing (S-103). See {@link #grant(Relation)} for several grants.
+   *
+   * @throws SecretNotFoundException if this unit does not manage the secret (S-102)
+   * @throws ModelException if the unit is not on the other side (S-101)
+   */
   public void grant(Relation relation, Unit unit) {
     dispatch.commands().secretGrant(id(), relation.id(), unit.name());
   }
@@ -216,6 +234,7 @@ public final class Secret {
    *
    * @param revision its number, from 1
    * @throws IllegalArgumentException if it is less than 1, which Juju would take for all (S-145)
+   * @throws SecretNotFoundException as for {@link #setContent(Map)}
    */
   public void removeRevision(int revision) {
     if (revision < 1) {
@@ -225,7 +244,11 @@ public final class Secret {
     dispatch.commands().secretRemove(id(), revision);
   }
 
-  /** Removes the secret with all that belongs to it (S-146). */
+  /**
+   * Removes the secret with all that belongs to it (S-146). Observers are not told (S-151).
+   *
+   * @throws SecretNotFoundException as for {@link #setContent(Map)}
+   */
   public void removeAllRevisions() {
     dispatch.commands().secretRemove(id());
   }
