@@ -20,11 +20,7 @@ public final class RelationAssert extends AbstractAssert<RelationAssert, Relatio
   /** Begins AssertJ's assertions on what a unit, or an application, has put into the relation. */
   @CheckReturnValue
   public MapAssert<String, String> databag(String unitOrApplication) {
-    return new MapAssert<>(juju.databag(actual.id(), unitOrApplication))
-        .as(
-            info.hasDescription()
-                ? info.descriptionText()
-                : "databag of " + unitOrApplication + " in relation " + actual.id());
+    return Databags.assertThat(juju, actual.id(), unitOrApplication, info);
   }
 
   /**

@@ -90,10 +90,6 @@ public final class UnitAssert extends StatusAssert<UnitAssert, UnitState> {
   /** Begins AssertJ's assertions on what the unit has put into a relation. */
   @CheckReturnValue
   public MapAssert<String, String> databag(int relation) {
-    return new MapAssert<>(juju.databag(relation, actual.name()))
-        .as(
-            info.hasDescription()
-                ? info.descriptionText()
-                : "databag of " + actual.name() + " in relation " + relation);
+    return Databags.assertThat(juju, relation, actual.name(), info);
   }
 }
