@@ -98,7 +98,11 @@ final class Dispatch {
     }
   }
 
-  private void checkFresh(CharmBase charm) {
+  private void checkFresh(@Nullable CharmBase charm) {
+    if (charm == null) {
+      throw new IllegalStateException(
+          "the supplier of the charm has made none; pass a constructor, as with DatabaseCharm::new");
+    }
     if (!charm.belongsTo(this)) {
       throw new IllegalStateException(
           "a %s was made for an earlier hook; Juju starts a charm anew for each, so its supplier must"

@@ -60,7 +60,7 @@ final class JujuLog implements System.Logger {
 
   /** Logs what a charm threw (H-704); on standard error too if Juju's log cannot be reached. */
   void uncaught(Throwable thrown) {
-    String text = "uncaught exception in the charm\n" + traceOf(thrown);
+    String text = "uncaught exception in the charm\n" + withoutCallers(traceOf(thrown));
     try {
       write(Level.ERROR, text);
     } catch (RuntimeException e) {
@@ -71,6 +71,22 @@ final class JujuLog implements System.Logger {
   private static String localized(@Nullable ResourceBundle bundle, @Nullable String message) {
     String key = String.valueOf(message);
     return bundle != null && bundle.containsKey(key) ? bundle.getString(key) : key;
+  }
+
+  /**
+   * What has called the dispatch says nothing about the charm: this program's main method or, in a
+   * test, the whole simulator and test engine.
+   */
+  private static String withoutCallers(String trace) {
+    int start = trace.indexOf("\n\tat " + Dispatch.class.getName() + ".run(");
+    if (start < 0) {
+      return trace;
+    }
+    int end = start;
+    while (end >= 0 && trace.startsWith("\n\tat ", end)) {
+      end = trace.indexOf('\n', end + 1);
+    }
+    return trace.substring(0, start) + (end < 0 ? "" : trace.substring(end));
   }
 
   private static String traceOf(Throwable thrown) {

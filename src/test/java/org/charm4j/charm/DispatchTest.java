@@ -10,6 +10,7 @@ import java.util.Map;
 import org.charm4j.Rule;
 import org.charm4j.charm.TestHook.ScriptedCharm;
 import org.charm4j.hook.CharmProcess;
+import org.charm4j.hook.HookCommandResult;
 import org.charm4j.hook.HookEnvironment;
 import org.junit.jupiter.api.Test;
 
@@ -105,6 +106,44 @@ class DispatchTest {
             "juju-log --log-level ERROR -- uncaught exception in the charm\n"
                 + "java.io.IOException: disk full\n\tat org.charm4j.charm.DispatchTest")
         .doesNotContain("count");
+  }
+
+  @Rule("H-704")
+  @Test
+  void theTraceOfAnUncaughtExceptionEndsWhereTheHookBegan() {
+    TestHook hook = TestHook.hook("start");
+    hook.run(
+        charm ->
+            charm.observe(
+                charm.on().start(),
+                e -> {
+                  throw new IllegalStateException("no server", new java.io.IOException("down"));
+                }));
+    assertThat(hook.linesAfterStart().get(0))
+        .contains("\n\tat org.charm4j.charm.Framework.emit(")
+        .contains("\nCaused by: java.io.IOException: down\n\t... ")
+        .doesNotContain("Dispatch.run", "CharmRunner", "TestHook", "junit");
+  }
+
+  @Test
+  void aSupplierThatMakesNothingIsExplained() {
+    List<String> lines = new ArrayList<>();
+    CharmProcess process = CharmMain.asProcess(DispatchTest::nothing, TestHook.META);
+    int exitCode =
+        process.dispatch(
+            new HookEnvironment(
+                Map.of("JUJU_DISPATCH_PATH", "hooks/start", "JUJU_HOOK_NAME", "start")),
+            command -> {
+              lines.add(command.toString());
+              return new HookCommandResult(0, command.name().equals("state-get") ? "{}" : "", "");
+            });
+    assertThat(exitCode).isEqualTo(1);
+    assertThat(lines.get(lines.size() - 1)).contains("the supplier of the charm has made none");
+  }
+
+  @SuppressWarnings("NullAway") // What the compiler of a charm's author may not refuse.
+  private static ScriptedCharm nothing() {
+    return null;
   }
 
   @Rule("H-704")
