@@ -6,6 +6,7 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.charm4j.sim.JujuVersion;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
@@ -35,6 +36,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Inherited
 @ExtendWith(CharmTestExtension.class)
 public @interface CharmTest {
+
+  /** Which Juju it is. */
+  JujuVersion juju() default JujuVersion.V3_6;
 
   /** What ids are made from; tests of equal seeds see equal ids. */
   long seed() default 1;

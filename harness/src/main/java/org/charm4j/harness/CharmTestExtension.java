@@ -104,7 +104,12 @@ final class CharmTestExtension
     OfTest test = of(context);
     test.injections().forEach(Injection::reset);
     if (context.getExecutionException().isEmpty()) {
-      new AfterTest(test.harness()).check(annotation(context).expectErrors());
+      try {
+        new AfterTest(test.harness()).check(annotation(context).expectErrors());
+      } catch (AssertionError e) {
+        WorldAtFailure.addTo(e, test.harness());
+        throw e;
+      }
     }
   }
 
@@ -155,7 +160,7 @@ final class CharmTestExtension
   }
 
   private static ControllerConfig config(CharmTest test) {
-    ControllerConfig config = ControllerConfig.juju36().withSeed(test.seed());
+    ControllerConfig config = ControllerConfig.juju36().withJuju(test.juju()).withSeed(test.seed());
     try {
       config =
           config

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.charm4j.harness.TestCharms.DatabaseCharm;
+import org.charm4j.sim.JujuVersion;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -136,6 +137,9 @@ class CharmTestExtensionTest {
     Map<String, Throwable> failures = failures(LeavingErrors.class);
 
     assertThat(failures).containsOnlyKeys("silent");
+    assertThat(failures.get("silent").getSuppressed()[0].toString())
+        .startsWith("Juju as the test left it, at 2025-01-01T00:00:00Z\n  database/0* error")
+        .contains("\nThe last 6 of 6 journal entries:\n");
     assertThat(failures.get("silent"))
         .hasMessageStartingWith(
             """
@@ -158,6 +162,7 @@ class CharmTestExtensionTest {
   }
 
   @CharmTest(
+      juju = JujuVersion.V4_1,
       seed = 7,
       start = "2030-02-03T04:05:06Z",
       updateStatusInterval = "PT1H",
@@ -172,6 +177,7 @@ class CharmTestExtensionTest {
       assertThat(own == juju).isFalse();
       assertThat(juju.applications()).isEmpty();
       assertThat(juju.now()).isEqualTo(Instant.parse("2030-02-03T04:05:06Z"));
+      assertThat(juju.controller().config().juju()).isEqualTo(JujuVersion.V4_1);
       assertThat(juju.controller().config().seed()).isEqualTo(7);
       assertThat(juju.controller().config().retryHooks()).isFalse();
       assertThat(juju.controller().config().updateStatusInterval()).isEqualTo(Duration.ofHours(1));
