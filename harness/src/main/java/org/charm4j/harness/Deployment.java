@@ -1,5 +1,6 @@
 package org.charm4j.harness;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.charm4j.sim.CharmSpec;
@@ -64,13 +65,13 @@ public final class Deployment {
    *     Harness#config} then
    */
   public Deployment config(String key, Object value) {
-    return config(Map.of(key, value));
+    return config(Collections.singletonMap(key, value));
   }
 
   /** Deploys with several options set, like {@link #config(String, Object)}. */
   public Deployment config(Map<String, ?> values) {
     TreeMap<String, String> all = new TreeMap<>(config);
-    values.forEach((key, value) -> all.put(key, String.valueOf(value)));
+    all.putAll(OptionTexts.of(values));
     again(units, all, "config");
     config.putAll(all);
     return this;

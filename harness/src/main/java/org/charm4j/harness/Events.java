@@ -57,7 +57,7 @@ final class Events {
       if (!named && kind.text().equals(hook)) {
         return true;
       }
-      List<String> names = kind.isRelation() ? endpoints() : storages();
+      Set<String> names = kind.isRelation() ? endpoints() : storages();
       if (named && names.contains(hook.replaceFirst("-" + kind.text() + "$", ""))) {
         return true;
       }
@@ -65,8 +65,8 @@ final class Events {
     return false;
   }
 
-  private List<String> endpoints() {
-    List<String> names = new ArrayList<>();
+  private Set<String> endpoints() {
+    Set<String> names = new TreeSet<>();
     for (ApplicationState application : juju.applications()) {
       for (EndpointMetadata endpoint : application.charm().metadata().endpoints().values()) {
         names.add(endpoint.name());
@@ -75,8 +75,8 @@ final class Events {
     return names;
   }
 
-  private List<String> storages() {
-    List<String> names = new ArrayList<>();
+  private Set<String> storages() {
+    Set<String> names = new TreeSet<>();
     for (ApplicationState application : juju.applications()) {
       names.addAll(application.charm().metadata().storage().keySet());
     }

@@ -123,19 +123,37 @@ final class Finder {
     }
   }
 
-  SortedMap<String, String> databag(int relation, String unitOrApplication) {
+  /** Returns the side of a unit, or an application, in a relation that it must take part in. */
+  RelationEndpoint side(String unitOrApplication, int relation) {
     RelationState found = relation(relation);
     int slash = unitOrApplication.indexOf('/');
     String application = slash < 0 ? unitOrApplication : unitOrApplication.substring(0, slash);
-    if (found.side(application) == null) {
+    RelationEndpoint side = found.side(application);
+    if (side == null) {
+      List<RelationState> own = new ArrayList<>();
+      for (RelationState other : juju.relations()) {
+        if (other.side(application) != null) {
+          own.add(other);
+        }
+      }
       throw new IllegalArgumentException(
           unitOrApplication
               + " takes no part in relation "
               + found.id()
               + " ("
               + found.key()
-              + ")");
+              + "); "
+              + (own.isEmpty()
+                  ? "it has no relation"
+                  : "its relations are: " + String.join(", ", described(own))));
     }
+    return side;
+  }
+
+  SortedMap<String, String> databag(int relation, String unitOrApplication) {
+    side(unitOrApplication, relation);
+    RelationState found = relation(relation);
+    int slash = unitOrApplication.indexOf('/');
     Databag bag =
         slash < 0
             ? found.applicationBags().get(unitOrApplication)

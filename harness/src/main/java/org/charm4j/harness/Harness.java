@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -129,8 +130,8 @@ public final class Harness {
    *     "provides: {database: {interface: postgres}}"}
    */
   public PlayedApplication play(String application, String yaml) {
-    String named =
-        yaml.matches("(?s)(.*\\n)?name:.*") ? yaml : "name: " + application + "\n" + yaml;
+    // At the end, so that errors have the lines of the test's text.
+    String named = yaml.matches("(?s)(.*\\n)?name:.*") ? yaml : yaml + "\nname: " + application;
     return play(application, CharmMetadataReader.parse("played application " + application, named));
   }
 
@@ -216,16 +217,20 @@ public final class Harness {
    * Sets an option.
    *
    * @param value a text, a number or a boolean
+   * @throws IllegalArgumentException as {@link #config(String, Map)}
    */
   public void config(String application, String key, Object value) {
-    config(application, Map.of(key, value));
+    config(application, Collections.singletonMap(key, value));
   }
 
-  /** Sets options, all or none. */
+  /**
+   * Sets options, all or none.
+   *
+   * @throws IllegalArgumentException if the charm has no such option, or a value is null or not of
+   *     its type
+   */
   public void config(String application, Map<String, ?> values) {
-    TreeMap<String, String> texts = new TreeMap<>();
-    values.forEach((key, value) -> texts.put(key, String.valueOf(value)));
-    engine.ordering().configure(application, texts, List.of());
+    engine.ordering().configure(application, OptionTexts.of(values), List.of());
   }
 
   /** Sets options back to their defaults. */

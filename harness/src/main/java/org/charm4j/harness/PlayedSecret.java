@@ -2,8 +2,9 @@ package org.charm4j.harness;
 
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
-import org.charm4j.charm.HookCommands;
+import java.util.function.BiConsumer;
+import org.charm4j.charm.Model;
+import org.charm4j.charm.Secret;
 import org.charm4j.charm.SecretOptions;
 import org.charm4j.hook.SecretUri;
 import org.charm4j.sim.Controller;
@@ -32,44 +33,68 @@ public final class PlayedSecret {
   /**
    * Makes a new revision of just this content (S-040).
    *
-   * @throws IllegalArgumentException if it is empty, which Juju would take for no change
+   * @throws IllegalArgumentException if it is empty, or has a bad key (S-010)
    */
   public PlayedSecret setContent(Map<String, String> content) {
     return setContent(content, SecretOptions.with());
   }
 
-  /** Makes a new revision and says things about it, such as its expiry, in one step. */
+  /**
+   * Makes a new revision and says things about it, such as its expiry, in one step.
+   *
+   * @throws IllegalArgumentException as {@link #setContent(Map)}
+   */
   public PlayedSecret setContent(Map<String, String> content, SecretOptions options) {
-    if (content.isEmpty()) {
-      throw new IllegalArgumentException(
-          "a revision needs content; to remove it see removeRevision");
-    }
-    return change(commands -> commands.secretSet(uri, content, options));
+    return change((model, secret) -> secret.setContent(content, options));
   }
 
-  /** Changes label, description, expiry or rotation, without a new revision. */
+  /**
+   * Changes label, description, expiry or rotation, without a new revision.
+   *
+   * @throws IllegalArgumentException if {@code changes} says nothing
+   */
   public PlayedSecret setInfo(SecretOptions changes) {
-    return change(commands -> commands.secretSet(uri, Map.of(), changes));
+    return change((model, secret) -> secret.setInfo(changes));
   }
 
-  /** Lets the application on the other side of {@code relation} read (S-100). */
+  /**
+   * Lets the application on the other side of {@code relation} read (S-100).
+   *
+   * @throws IllegalArgumentException if there is no such relation of the secret's owner
+   */
   public PlayedSecret grantTo(int relation) {
-    return change(commands -> commands.secretGrant(uri, relation, null));
+    String endpoint = endpointOf(relation);
+    return change((model, secret) -> secret.grant(model.getRelation(endpoint, relation)));
   }
 
-  /** Lets one unit on the other side of {@code relation} read (S-100). */
+  /**
+   * Lets one unit on the other side of {@code relation} read (S-100).
+   *
+   * @throws IllegalArgumentException if there is no such relation of the secret's owner, or unit
+   */
   public PlayedSecret grantTo(int relation, String unit) {
-    return change(commands -> commands.secretGrant(uri, relation, unit));
+    String endpoint = endpointOf(relation);
+    new Finder(engine.looking()).unit(unit);
+    return change(
+        (model, secret) -> secret.grant(model.getRelation(endpoint, relation), model.unit(unit)));
   }
 
   /** Takes back what {@link #grantTo(int)} gave (S-111). */
   public PlayedSecret revokeFrom(int relation) {
-    return change(commands -> commands.secretRevoke(uri, relation, null));
+    String endpoint = endpointOf(relation);
+    return change((model, secret) -> secret.revoke(model.getRelation(endpoint, relation)));
   }
 
   /** Takes back what {@link #grantTo(int, String)} gave (S-111). */
   public PlayedSecret revokeFrom(int relation, String unit) {
-    return change(commands -> commands.secretRevoke(uri, relation, unit));
+    String endpoint = endpointOf(relation);
+    return change(
+        (model, secret) -> secret.revoke(model.getRelation(endpoint, relation), model.unit(unit)));
+  }
+
+  private String endpointOf(int relation) {
+    Finder finder = new Finder(engine.looking());
+    return finder.side(finder.secret(uri).owner().name(), relation).endpoint().name();
   }
 
   /**
@@ -83,16 +108,16 @@ public final class PlayedSecret {
       throw new IllegalArgumentException(
           uri + " has no revision " + revision + "; it has " + present);
     }
-    return change(commands -> commands.secretRemove(uri, revision));
+    return change((model, secret) -> secret.removeRevision(revision));
   }
 
   /** Removes the secret with all its revisions (S-146). */
   public void removeAllRevisions() {
-    change(commands -> commands.secretRemove(uri));
+    change((model, secret) -> secret.removeAllRevisions());
   }
 
-  /** By hook commands, for {@code Model.getSecret} would make the manager an observer (S-060). */
-  private PlayedSecret change(Consumer<HookCommands> step) {
+  /** By reference, for {@code Model.getSecret} would make the manager an observer (S-060). */
+  private PlayedSecret change(BiConsumer<Model, Secret> step) {
     Controller juju = engine.looking();
     SecretState state = new Finder(juju).secret(uri);
     String manager = juju.managerOf(state);
@@ -103,8 +128,8 @@ public final class PlayedSecret {
     new Player(engine)
         .act(
             manager,
-            charm -> {
-              step.accept(charm.framework().commands());
+            model -> {
+              step.accept(model, model.secretReference(uri));
               return true;
             });
     return this;

@@ -7,8 +7,6 @@ import org.charm4j.charm.Relation;
 import org.charm4j.charm.SecretOptions;
 import org.charm4j.hook.SecretUri;
 import org.charm4j.sim.ObserverState;
-import org.charm4j.sim.RelationEndpoint;
-import org.charm4j.sim.RelationState;
 import org.charm4j.sim.SecretState;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +37,7 @@ public final class PlayedUnit {
    * @throws CommitRefusedException if Juju refuses the commit
    */
   public <T extends @Nullable Object> T act(Function<Model, T> step) {
-    return new Player(engine).act(name, charm -> step.apply(charm.model()));
+    return new Player(engine).act(name, step);
   }
 
   /** Puts a value into the unit's databag; an empty one removes the key. */
@@ -64,13 +62,7 @@ public final class PlayedUnit {
   }
 
   private String endpointOf(int relation) {
-    RelationState found = new Finder(engine.looking()).relation(relation);
-    RelationEndpoint side = found.side(name.substring(0, name.indexOf('/')));
-    if (side == null) {
-      throw new IllegalArgumentException(
-          name + " takes no part in relation " + relation + " (" + found.key() + ")");
-    }
-    return side.endpoint().name();
+    return new Finder(engine.looking()).side(name, relation).endpoint().name();
   }
 
   /** Adds a secret that this unit owns. */

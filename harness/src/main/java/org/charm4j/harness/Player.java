@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.charm4j.charm.CharmBase;
 import org.charm4j.charm.CharmMain;
+import org.charm4j.charm.Model;
 import org.charm4j.hook.CharmMetadata;
 import org.charm4j.hook.CharmProcess;
 import org.charm4j.hook.HookEnvironment;
@@ -27,7 +28,7 @@ final class Player {
     this.engine = engine;
   }
 
-  <T extends @Nullable Object> T act(String unit, Function<CharmBase, T> step) {
+  <T extends @Nullable Object> T act(String unit, Function<Model, T> step) {
     Controller juju = engine.ordering();
     Finder finder = new Finder(juju);
     String application = finder.unit(unit).application();
@@ -49,24 +50,24 @@ final class Player {
   /** A charm that does its one step when it is made, and observes nothing. */
   private static final class Actor extends CharmBase {
     Actor(Role<?> role) {
-      role.perform(this);
+      role.perform(model());
     }
   }
 
   /** The step, and how it went. */
   private static final class Role<T extends @Nullable Object> {
-    private final Function<CharmBase, T> step;
+    private final Function<Model, T> step;
     private @Nullable Outcome<T> outcome;
     private @Nullable RuntimeException thrown;
     private @Nullable Error error;
 
-    Role(Function<CharmBase, T> step) {
+    Role(Function<Model, T> step) {
       this.step = step;
     }
 
-    void perform(CharmBase charm) {
+    void perform(Model model) {
       try {
-        outcome = new Outcome<>(step.apply(charm));
+        outcome = new Outcome<>(step.apply(model));
       } catch (RuntimeException e) {
         thrown = e;
         throw e;

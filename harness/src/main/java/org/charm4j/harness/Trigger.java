@@ -133,6 +133,34 @@ public final class Trigger {
     return relation(HookKind.RELATION_BROKEN, endpoint, remote);
   }
 
+  /**
+   * Runs storage-attached.
+   *
+   * @param storage an id such as {@code data/0}, see {@link UnitState#storages()}
+   */
+  public JournalEntry storageAttached(String storage) {
+    return storage(HookKind.STORAGE_ATTACHED, storage);
+  }
+
+  /**
+   * Runs storage-detaching; the unit must be on its way out.
+   *
+   * @param storage an id such as {@code data/0}
+   */
+  public JournalEntry storageDetaching(String storage) {
+    return storage(HookKind.STORAGE_DETACHING, storage);
+  }
+
+  private JournalEntry storage(HookKind kind, String storage) {
+    List<String> present = new Finder(engine.ordering()).unit(unit).storages();
+    if (!present.contains(storage)) {
+      throw Finder.missing(unit + " has no storage \"" + storage + "\"", present);
+    }
+    int slash = storage.lastIndexOf('/');
+    int number = Integer.parseInt(storage.substring(slash + 1));
+    return run(HookInfo.storage(kind, storage.substring(0, slash), number));
+  }
+
   /** Runs secret-changed for the latest revision. */
   public JournalEntry secretChanged(String secret) {
     SecretState found = new Finder(engine.ordering()).secret(secret);

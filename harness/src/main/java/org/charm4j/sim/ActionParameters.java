@@ -8,6 +8,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import com.networknt.schema.resource.DisallowSchemaLoader;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,6 +28,7 @@ final class ActionParameters {
   private ActionParameters() {}
 
   static Map<String, @Nullable Object> complete(ActionMetadata action, Map<String, Object> given) {
+    given.forEach(ActionParameters::requireJson);
     boolean takesAnything =
         action.parameters().isEmpty()
             && action.required().isEmpty()
@@ -38,6 +40,24 @@ final class ActionParameters {
     TreeMap<String, @Nullable Object> complete = new TreeMap<>(given);
     insertDefaults(action.parameters(), complete);
     return complete;
+  }
+
+  private static void requireJson(String name, @Nullable Object value) {
+    if (value instanceof Map<?, ?> map) {
+      map.forEach((key, inner) -> requireJson(name + "." + key, inner));
+    } else if (value instanceof Collection<?> list) {
+      list.forEach(inner -> requireJson(name, inner));
+    } else if (!(value == null
+        || value instanceof String
+        || value instanceof Number
+        || value instanceof Boolean)) {
+      throw new IllegalArgumentException(
+          "the action's parameter \""
+              + name
+              + "\" is a "
+              + value.getClass().getName()
+              + "; use String, Number, Boolean, List or Map");
+    }
   }
 
   private static void validate(ActionMetadata action, Map<String, Object> given) {

@@ -137,7 +137,9 @@ final class Storages {
     }
     boolean dying = unit.life() == Life.DYING;
     if (hook.kind() == HookKind.STORAGE_ATTACHED) {
-      return storage.attached() || dying ? storage + " is attached, or its unit is dying" : null;
+      return storage.attached()
+          ? storage + " is attached already"
+          : dying ? unit.name() + " is dying" : null;
     }
     return dying && storage.attached() ? null : unit.name() + " is not being removed";
   }

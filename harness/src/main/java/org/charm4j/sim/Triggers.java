@@ -61,7 +61,8 @@ final class Triggers {
     }
     String manager = state.managerOf(secret);
     if (!unit.name().equals(manager)) {
-      return unit.name() + " does not manage the secret; " + manager + " does (S-254)";
+      String who = manager == null ? "nobody" : manager;
+      return unit.name() + " does not manage the secret; " + who + " does (S-254)";
     }
     if (hook.kind() == HookKind.SECRET_ROTATE) {
       return secret.policy() == RotatePolicy.NEVER
@@ -111,9 +112,9 @@ final class Triggers {
     return switch (hook.kind()) {
       case RELATION_CREATED -> known.created() ? "relation-created has run already (H-130)" : null;
       case RELATION_JOINED ->
-          remote == null || member || !relation.hasEntered(remote)
-              ? remote + " has joined already, or is not in the relation"
-              : null;
+          remote != null && relation.hasEntered(remote)
+              ? member ? remote + " has joined already (H-131)" : null
+              : remote + " is not in the relation (H-131)";
       case RELATION_CHANGED -> remote == null || member ? null : remote + " has not joined (H-131)";
       case RELATION_DEPARTED ->
           member ? null : remote + " is not a member, so it cannot depart (H-131)";

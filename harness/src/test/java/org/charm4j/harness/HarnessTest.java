@@ -1,6 +1,7 @@
 package org.charm4j.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,6 +13,7 @@ import java.util.Map;
 import org.charm4j.charm.Secret;
 import org.charm4j.charm.SecretOptions;
 import org.charm4j.harness.TestCharms.DatabaseCharm;
+import org.charm4j.hook.CharmMetadataException;
 import org.charm4j.sim.JournalEntry;
 import org.charm4j.sim.Snapshot;
 import org.charm4j.sim.TaskState;
@@ -103,7 +105,9 @@ class HarnessTest {
                 + " 0 (database:peers), 1 (webserver:database database:database)");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> juju.databag(0, "webserver"))
-        .withMessage("webserver takes no part in relation 0 (database:peers)");
+        .withMessage(
+            "webserver takes no part in relation 0 (database:peers);"
+                + " its relations are: 1 (webserver:database database:database)");
     String uri = juju.secret("db-password").uri();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> juju.secret("db-pasword"))
@@ -113,10 +117,42 @@ class HarnessTest {
                 + " (\"db-password\" of database)");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> juju.events("secret-rotat"))
-        .withMessageStartingWith("no charm has a hook \"secret-rotat\"; there are: install, ");
+        .withMessageStartingWith("no charm has a hook \"secret-rotat\"; there are: install, ")
+        .withMessageEndingWith(", secret-remove, with endpoints [database, peers]");
     assertThatIllegalArgumentException().isThrownBy(() -> juju.advance(Duration.ofSeconds(-1)));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> juju.advanceTo(Instant.parse("2024-12-31T00:00:00Z")));
+  }
+
+  @Test
+  void valuesThatNobodyCouldTypeAreRefused() {
+    deployDatabase();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> juju.config("database", "mode", nothing()))
+        .withMessage(
+            "option \"mode\" cannot be set to null; resetConfig sets it back to its default");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> juju.run("database/0", "fail", Map.of("at", List.of(Map.of("once", juju)))))
+        .withMessage(
+            "the action's parameter \"at.once\" is a org.charm4j.harness.Harness;"
+                + " use String, Number, Boolean, List or Map");
+  }
+
+  @SuppressWarnings("NullAway") // What a test without a checker of nulls could pass.
+  private static Object nothing() {
+    return null;
+  }
+
+  @Test
+  void wrongYamlOfAPlayedApplicationIsFoundOnItsLine() {
+    assertThatExceptionOfType(CharmMetadataException.class)
+        .isThrownBy(() -> juju.play("web", "summary: plays\nprovides: {x: {interface}"))
+        .withMessageStartingWith(
+            "played application web:2:26: not valid YAML: while parsing a flow mapping: expected"
+                + " ',' or '}'");
+    assertThat(juju.applications()).isEmpty();
   }
 
   @Test

@@ -126,6 +126,18 @@ class PlayTest {
     secret.grantTo(relation).revokeFrom(relation).setContent(TWO).removeRevision(1);
     assertThat(juju).secret(secret.id()).hasOnlyRevisions(2).isNotGrantedTo("webserver");
     assertThatIllegalArgumentException()
+        .isThrownBy(() -> secret.grantTo(7))
+        .withMessage("relation 7 not found; there are: 0 (webserver:database database:database)");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> secret.grantTo(relation, "webserver/7"))
+        .withMessage("unit \"webserver/7\" not found; there are: database/0, webserver/0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> secret.setInfo(SecretOptions.with()))
+        .withMessage("setInfo needs at least one of label, description, expire and rotate");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> secret.setContent(Map.of()))
+        .withMessage("Secret content must not be empty");
+    assertThatIllegalArgumentException()
         .isThrownBy(() -> secret.removeRevision(1))
         .withMessage(secret.id() + " has no revision 1; it has [2]");
     secret.removeAllRevisions();

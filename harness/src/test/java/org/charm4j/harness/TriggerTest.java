@@ -71,6 +71,9 @@ class TriggerTest {
         .isThrownBy(() -> leader.relationJoined("database", "webserver/0"))
         .withMessageContaining("webserver/0 has joined already");
     assertThatIllegalStateException()
+        .isThrownBy(() -> leader.relationJoined("database", "webserver/7"))
+        .withMessageContaining("webserver/7 is not in the relation (H-131)");
+    assertThatIllegalStateException()
         .isThrownBy(() -> leader.relationBroken("database", "webserver"));
     assertThatIllegalStateException()
         .isThrownBy(() -> leader.secretExpired("db-password", 1))
@@ -106,6 +109,30 @@ class TriggerTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> juju.trigger("database/0").secretRemove("db-password", 2))
         .withMessageContaining("it is the latest (S-162)");
+  }
+
+  @Test
+  void storageHooksByHand() {
+    PlayedApplication disk =
+        juju.play("disk", "storage: {data: {type: filesystem}, logs: {type: filesystem}}");
+    Trigger unit = juju.trigger("disk/0");
+
+    assertThat(unit.storageAttached("data/0").what()).isEqualTo("data-storage-attached");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> unit.storageAttached("data/0"))
+        .withMessageContaining("data/0 is attached already");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> unit.storageAttached("data/1"))
+        .withMessage("disk/0 has no storage \"data/1\"; there are: data/0, logs/1");
+    juju.settle();
+    assertThat(juju)
+        .hooksOf(disk.unit(0).name())
+        .startsWith("data-storage-attached", "logs-storage-attached", "install");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> unit.storageDetaching("data/0"))
+        .withMessageContaining("disk/0 is not being removed");
+    juju.removeUnit("disk/0");
+    assertThat(unit.storageDetaching("data/0").outcome()).isEqualTo(Outcome.COMMITTED);
   }
 
   @Test

@@ -168,8 +168,7 @@ class StorageTest {
     HookInfo detaching = HookInfo.storage(HookKind.STORAGE_DETACHING, "s", 0);
     assertThat(lab.juju.trigger("a/0", detaching, false)).isEqualTo("a/0 is not being removed");
     assertThat(lab.juju.trigger("a/0", attached, false)).isNull();
-    assertThat(lab.juju.trigger("a/0", attached, false))
-        .isEqualTo("s/0 is attached, or its unit is dying");
+    assertThat(lab.juju.trigger("a/0", attached, false)).isEqualTo("s/0 is attached already");
     assertThat(lab.juju.trigger("a/0", HookInfo.storage(HookKind.STORAGE_ATTACHED, "s", 7), false))
         .isEqualTo("a/0 has no storage with number 7");
   }

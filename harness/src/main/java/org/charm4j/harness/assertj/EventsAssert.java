@@ -32,10 +32,7 @@ public final class EventsAssert extends AbstractAssert<EventsAssert, List<Journa
    */
   @CheckReturnValue
   public EventsAssert on(String unit) {
-    boolean known = juju.journal().stream().anyMatch(entry -> unit.equals(entry.unit()));
-    if (!known) {
-      juju.unit(unit);
-    }
+    Evidence.requireKnown(juju, unit);
     return keeping("on " + unit, entry -> unit.equals(entry.unit()));
   }
 

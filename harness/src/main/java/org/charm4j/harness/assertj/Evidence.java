@@ -3,6 +3,7 @@ package org.charm4j.harness.assertj;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.charm4j.harness.Harness;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.HookInfo;
 import org.charm4j.sim.JournalEntry;
@@ -13,6 +14,23 @@ final class Evidence {
   private static final int MOST = 6;
 
   private Evidence() {}
+
+  /** A misspelt name must not pass for one that something never happened to. */
+  static void requireKnown(Harness juju, String unitOrApplication) {
+    boolean unit = unitOrApplication.indexOf('/') >= 0;
+    String start = unitOrApplication + "/";
+    for (JournalEntry entry : juju.journal()) {
+      String name = entry.unit();
+      if (name != null && (unit ? name.equals(unitOrApplication) : name.startsWith(start))) {
+        return;
+      }
+    }
+    if (unit) {
+      juju.unit(unitOrApplication);
+    } else {
+      juju.application(unitOrApplication);
+    }
+  }
 
   static List<JournalEntry> ofUnit(Controller juju, String unit) {
     return last(juju, entry -> unit.equals(entry.unit()));

@@ -99,8 +99,13 @@ public final class SecretAssert extends AbstractAssert<SecretAssert, SecretState
         "but " + observers(unit));
   }
 
-  /** Passes if {@code unit} tracks no revision: it has never read the secret. */
+  /**
+   * Passes if {@code unit} tracks no revision: it has never read the secret.
+   *
+   * @throws IllegalArgumentException if there is no such unit and never was
+   */
   public SecretAssert isNotTrackedBy(String unit) {
+    Evidence.requireKnown(juju, unit);
     return check(
         !actual.observers().containsKey(unit),
         "not to be tracked by " + unit,
@@ -168,8 +173,13 @@ public final class SecretAssert extends AbstractAssert<SecretAssert, SecretState
     return check(granted(subject), "to be granted to " + subject, "but " + grants());
   }
 
-  /** Passes if {@code subject} was not granted the secret, nor, for a unit, its application. */
+  /**
+   * Passes if {@code subject} was not granted the secret, nor, for a unit, its application.
+   *
+   * @throws IllegalArgumentException if there is no such unit or application and never was
+   */
   public SecretAssert isNotGrantedTo(String subject) {
+    Evidence.requireKnown(juju, subject);
     return check(!granted(subject), "not to be granted to " + subject, "but " + grants());
   }
 

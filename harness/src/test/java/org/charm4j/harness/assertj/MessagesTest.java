@@ -1,6 +1,7 @@
 package org.charm4j.harness.assertj;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.charm4j.harness.assertj.CharmAssertions.assertThat;
 
@@ -239,6 +240,19 @@ class MessagesTest {
     juju.addUnit("web");
     assertThat(messageOf(() -> assertThat(juju).hasSettled()))
         .startsWith("\nExpecting the model to have settled\nbut this is due next: web/1 install\n");
+  }
+
+  @Test
+  void misspeltNamesDoNotPassForThoseThatHaveNothing() {
+    SecretAssert pw = assertThat(juju).secret("pw");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> pw.isNotTrackedBy("wbe/0"))
+        .withMessage("unit \"wbe/0\" not found; there are: db/0, web/0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> pw.isNotGrantedTo("wbe"))
+        .withMessage("application \"wbe\" not found; there are: db, web");
+    juju.removeApplication("web");
+    assertThat(juju).secret("pw").isNotTrackedBy("web/0").isNotGrantedTo("web");
   }
 
   @Test
