@@ -15,7 +15,9 @@ import java.nio.file.attribute.PosixFilePermissions;
  */
 public final class FileMailer implements Mailer {
 
-  static final Path DIRECTORY = Path.of("/var/lib/charm4j-mailer");
+  /** Where it is on a unit; a system property in the charm's jvm.options can move it. */
+  static final Path DIRECTORY =
+      Path.of(System.getProperty("charm4j.mailer", "/var/lib/charm4j-mailer"));
 
   private final Path directory;
 

@@ -9,15 +9,22 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.charm4j.bridge.CharmDirectory;
 import org.charm4j.examples.database.DatabaseCharm;
 import org.charm4j.examples.database.FileDatabaseServer;
+import org.charm4j.examples.mailer.FileMailer;
+import org.charm4j.examples.mailer.MailerCharm;
 import org.charm4j.examples.webserver.FileWebServer;
 import org.charm4j.examples.webserver.WebserverCharm;
 import org.charm4j.harness.Harness;
+import org.charm4j.harness.ModelClient;
+import org.charm4j.harness.assertj.CharmAssertions;
+import org.charm4j.hook.SecretUri;
 import org.charm4j.sim.ControllerConfig;
+import org.charm4j.sim.SecretUpdate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,5 +82,33 @@ class PackagedCharmsCheck {
 
     assertThat(play(outside)).isEqualTo(expected);
     assertThat(expected).contains("secret-rotate", "secret-changed", "secret-remove");
+  }
+
+  private static String playMailer(Harness juju) {
+    ModelClient admin = juju.client();
+    SecretUri relay = admin.addSecret("relay", Map.of("username", "robot", "password", "one"));
+    juju.config("mailer", "relay-login", relay);
+    juju.settle();
+    admin.grantSecret("relay", "mailer");
+    juju.trigger("mailer/0").insisting().updateStatus();
+    admin.updateSecret("relay", Map.of("username", "robot", "password", "two"));
+    juju.settle();
+    admin.updateSecret("relay", SecretUpdate.NOTHING.withAutoPrune(true));
+    CharmAssertions.assertThat(juju).secret("relay").hasOnlyRevisions(2);
+    CharmAssertions.assertThat(juju).unit("mailer/0").isActive();
+    return juju.journal().stream().map(Object::toString).collect(Collectors.joining("\n"));
+  }
+
+  @Test
+  void takeAUserSecretAsInThisJvm() throws IOException {
+    Harness inside = juju();
+    inside.deploy("mailer", () -> new MailerCharm(new FileMailer(temp.resolve("mailer"))));
+    String expected = playMailer(inside);
+
+    Harness outside = juju();
+    outside.deploy("mailer", packaged("mailer"));
+
+    assertThat(playMailer(outside)).isEqualTo(expected);
+    assertThat(expected).contains("update-status", "secret-changed");
   }
 }
