@@ -17,10 +17,10 @@ final class DebugLogCommand extends ModelCommand {
       List.of("TRACE", "DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL");
 
   @Option(names = {"-n", "--lines"})
-  int lines = 10;
+  long lines = 10;
 
   @Option(names = "--limit")
-  int limit;
+  long limit;
 
   @Option(names = "--replay")
   boolean replay;
@@ -97,9 +97,9 @@ final class DebugLogCommand extends ModelCommand {
         lines(shown, entry, unit);
       }
     }
-    int last = replay ? shown.size() : lines;
+    int last = (int) (replay ? shown.size() : Math.min(lines, shown.size()));
     List<String> tailed = shown.subList(Math.max(0, shown.size() - last), shown.size());
-    int most = limit > 0 ? Math.min(limit, tailed.size()) : tailed.size();
+    int most = (int) (limit > 0 ? Math.min(limit, tailed.size()) : tailed.size());
     tailed.subList(0, most).forEach(line -> call.print(line + "\n"));
   }
 

@@ -79,6 +79,9 @@ final class DeployCommand extends ModelCommand {
       throw CommandException.usage("--num-units must be a positive integer");
     }
     requireAtMost(2);
+    if (arguments.size() > 1 && !Targets.isApplication(arguments.get(1))) {
+      throw CommandException.usage("invalid application name " + GoText.quote(arguments.get(1)));
+    }
     boolean otherBase = base != null && !(base.equals("ubuntu@22.04") || base.equals(BASE));
     refuse(otherBase, "--base", "every unit is on " + BASE);
     refuse(series != null, "--series", "every unit is on " + BASE);

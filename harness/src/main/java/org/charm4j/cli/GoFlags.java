@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Stack;
 import org.charm4j.sim.command.GoText;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,7 +16,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * Makes picocli read flags as the Go library of Juju does: a boolean takes a value only behind an
  * equals sign, a text takes the next word whatever it looks like, the last of several wins, an
  * equals sign behind a single letter belongs to the value, and the errors are Juju's. They name a
- * flag as it was typed; so to picocli each name is a flag of its own, on the same field.
+ * flag as it was typed; so to picocli each name is a flag of its own, on the same field. A field of
+ * type int is Go's int, one of type long its uint.
  */
 final class GoFlags {
   private static final String EQUALS = "=";
@@ -107,7 +107,9 @@ final class GoFlags {
     }
     String text = value(words, flag, info);
     if (flag.type() == int.class || flag.type() == Integer.class) {
-      flag.setValue(number(text, name(flag)));
+      flag.setValue((int) number(text, name(flag), Integer.MIN_VALUE));
+    } else if (flag.type() == long.class) {
+      flag.setValue(number(text, name(flag), 0));
     } else if (flag.isMultiValue()) {
       List<String> values = new ArrayList<>();
       List<String> before = flag.getValue();
@@ -126,13 +128,18 @@ final class GoFlags {
     return (!isLong && EQUALS.equals(info.get("separator")) ? EQUALS : "") + words.pop();
   }
 
-  private static Integer number(String text, String name) {
+  private static long number(String text, String name, long least) {
     Integer number = GoText.parseDecimal(text);
-    if (number == null) {
-      throw invalid(
-          text, name, "strconv.ParseInt: parsing " + GoText.quote(text) + ": invalid syntax");
+    if (number != null && number >= least) {
+      return number;
     }
-    return number;
+    boolean isTooBig = text.matches(least < 0 ? "[+-]?[0-9]+" : "[0-9]+");
+    throw invalid(
+        text,
+        name,
+        (least < 0 ? "strconv.ParseInt: parsing " : "strconv.ParseUint: parsing ")
+            + GoText.quote(text)
+            + (isTooBig ? ": value out of range" : ": invalid syntax"));
   }
 
   private static String typed(ArgSpec flag) {
@@ -149,8 +156,8 @@ final class GoFlags {
     return (name.codePointCount(0, name.length()) > 1 ? LONG : "-") + name;
   }
 
-  /** Splits at commas, as the flags do that take lists; nothing is no list. */
-  static List<String> list(@Nullable String text) {
-    return text == null || text.isEmpty() ? List.of() : List.of(text.split(",", -1));
+  /** Splits at commas, as the flags and arguments do that take lists; nothing is one empty name. */
+  static List<String> list(String text) {
+    return List.of(text.split(",", -1));
   }
 }

@@ -28,7 +28,11 @@ final class MachinesCommand extends ModelCommand {
   }
 
   @Override
-  void check() {}
+  void check() {
+    if (output.formats().get(0).equals("tabular")) { // show-machine takes numbers, machines none
+      requireAtMost(0);
+    }
+  }
 
   @Override
   UserAccess wanted() {

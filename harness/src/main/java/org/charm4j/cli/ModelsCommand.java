@@ -65,13 +65,15 @@ final class ModelsCommand extends JujuCommand {
     Table table = new Table(headings.toArray(new String[0])).right(counts);
     for (JujuModel model : call.models()) {
       int units = model.controller().units().size();
+      long machines =
+          model.controller().units().stream().filter(unit -> unit.principal() == null).count();
       List<String> row = new ArrayList<>();
       row.add(ModelText.shown(call, model) + (model.equals(current) ? "*" : ""));
       if (uuid) {
         row.add(model.controller().modelUuid());
       }
       String region = ModelText.CLOUD + "/" + ModelText.CLOUD;
-      row.addAll(List.of(region, "lxd", "available", String.valueOf(units)));
+      row.addAll(List.of(region, "lxd", "available", String.valueOf(machines)));
       row.addAll(
           List.of(units == 0 ? "-" : String.valueOf(units), word(call, model), "never connected"));
       table.row(row.toArray(new String[0]));

@@ -39,6 +39,11 @@ final class Output {
     format = name;
   }
 
+  /** Returns the formats that the command knows; the first is the default. */
+  List<String> formats() {
+    return formats;
+  }
+
   /** Returns the format that was asked for. */
   String format() {
     return format == null ? formats.get(0) : format;

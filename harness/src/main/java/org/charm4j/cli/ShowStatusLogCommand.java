@@ -98,6 +98,12 @@ final class ShowStatusLogCommand extends ModelCommand {
     Controller controller = looking(target);
     String name = arguments.get(0);
     boolean application = type.equals("application");
+    if (application ? !Targets.isApplication(name) : !Targets.isUnit(name)) {
+      throw CommandException.failed(
+          GoText.quote(name)
+              + " is not a valid name for "
+              + (application ? "an application" : "a " + type));
+    }
     if (application ? controller.application(name) == null : controller.unit(name) == null) {
       throw CommandException.failed(
           (application ? "application " : "unit ") + GoText.quote(name) + " not found");

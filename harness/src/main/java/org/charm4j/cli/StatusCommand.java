@@ -71,8 +71,13 @@ final class StatusCommand extends ModelCommand {
         () ->
             new StatusTable(call.session(), target, text)
                 .text(applications, units, relations || integrations));
-    if (output.is("tabular") && controller.applications().isEmpty()) {
+    if (!output.is("tabular")) {
+      return;
+    }
+    if (controller.applications().isEmpty()) {
       call.info("\nModel \"" + Call.OWNER + "/" + target.name() + "\" is empty.");
+    } else if (controller.applications().stream().noneMatch(applications)) {
+      call.info("\nNothing matched specified filter" + (arguments.size() == 1 ? "." : "s."));
     }
   }
 

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.charm4j.Rule;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.JujuVersion;
@@ -59,6 +61,7 @@ class BadInputTest {
     lab.ok("update-secret login user=you");
     lab.ok("add-secret second user=me");
     lab.ok("grant-secret login web");
+    lab.ok("model-config mode=");
     lab.juju.settle();
     file("list.yaml", "- one\n- two\n");
     file("text.yaml", "hunter2\n");
@@ -67,9 +70,6 @@ class BadInputTest {
     file("nested.json", "{\"key\": {\"inner\": \"hunter2\"}}");
     file("empty.yaml", "{}\n");
     file("keys.yaml", "a_b: hunter2\n");
-    file("full.bin", "x".repeat(750_000));
-    file("over.bin", "x".repeat(750_001));
-    file("big.yaml", "key: " + "x".repeat(LIMIT));
     file("web.yaml", "web: {port: eighty}\n");
     file("none.yaml", "mysql: {port: 1}\n");
     Files.createDirectory(directory.resolve("folder"));
@@ -86,15 +86,18 @@ class BadInputTest {
   /** Runs a line that is refused; {@code <id>} and {@code <charm>} stand for two secrets' ids. */
   private void refused(int exitCode, String line, String message) {
     String words = line.replace("<charm>", charmId).replace("<id>", id);
-    String text = message.replace("<id>", id).replace("\\n", "\n");
+    String text =
+        message.replace("<id>", id).replace("<dir>", directory.toString()).replace("\\n", "\n");
     Snapshot before = model().snapshot();
     List<JujuModel> models = lab.juju.models();
+    Map<String, String> settings = new TreeMap<>(lab.juju.model("m1").settings());
 
     CliResult result = lab.run(words);
 
     assertThat(result).isEqualTo(new CliResult(exitCode, "", "ERROR " + text + "\n"));
     assertThat(model().snapshot()).isEqualTo(before);
     assertThat(lab.juju.models()).isEqualTo(models);
+    assertThat(lab.juju.model("m1").settings()).isEqualTo(settings);
     assertThat(result.stderr()).doesNotContain("hunter2");
   }
 
@@ -117,6 +120,7 @@ class BadInputTest {
         "1 | grant-secret nope web            | secret \"nope\" not found",
         "1 | grant-secret root-pw web         | secret \"root-pw\" not found",
         "1 | grant-secret login nope          | failed to grant/revoke secret: cannot change access to \"secret:<id>\" for \"nope\": invalid subject reference: saas application \"nope\" not found",
+        "1 | grant-secret login ''            | failed to grant/revoke secret: cannot change access to \"secret:<id>\" for \"\": invalid subject reference: saas application \"\" not found",
         "1 | revoke-secret nope web           | secret \"nope\" not found",
         "1 | show-secret nope                 | secret \"nope\" not found",
         "1 | show-secret d2k8c0pmp25c7f4a1b30 | secret \"d2k8c0pmp25c7f4a1b30\" not found",
@@ -206,7 +210,10 @@ class BadInputTest {
         "key#file=full.bin more=val | base64 encoded secret content too large: 1000004 bytes",
       })
   @Rule({"S-010", "S-011", "S-014", "S-015", "S-016"})
-  void contentThatIsNone(String words, String message) {
+  void contentThatIsNone(String words, String message) throws IOException {
+    file("full.bin", "x".repeat(750_000));
+    file("over.bin", "x".repeat(750_001));
+    file("big.yaml", "key: " + "x".repeat(LIMIT));
     refused(2, "add-secret new " + words, message);
     refused(2, "update-secret login " + words, message);
     refused(2, "update-secret login --name new --auto-prune " + words, message);
@@ -241,7 +248,9 @@ class BadInputTest {
         "1 | config web --file gone.yaml | open gone.yaml: no such file or directory",
         "1 | config web --file folder | read folder: is a directory",
         "1 | config web --file list.yaml | file \"list.yaml\" is not a map of keys to values",
-        "1 | config web title=@gone.txt | open gone.txt: no such file or directory",
+        "1 | config web title=@gone.txt | cannot read option from file \"gone.txt\": stat <dir>/gone.txt: no such file or directory",
+        "1 | config web title=@folder | cannot read option from file \"folder\": read <dir>/folder: is a directory",
+        "1 | config web title=@      | cannot read option from file \"\": read <dir>: is a directory",
         "1 | config nope port=1      | application \"nope\" not found",
         "1 | config nope             | application \"nope\" not found",
         "1 | config web nope         | key \"nope\" not found in \"web\" application config or charm settings.",
@@ -273,6 +282,13 @@ class BadInputTest {
     refused(exitCode, line, message);
   }
 
+  @Test
+  @Rule("H-817")
+  void anOptionIsNoLargerThanFiveMegabytes() throws IOException {
+    file("large.txt", "x".repeat((5 << 20) + 1));
+    refused(1, "config web port=1 title=@large.txt", "size of option file is larger than 5M");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -292,6 +308,11 @@ class BadInputTest {
         "1 | show-unit web/9             | unit \"web/9\" not found",
         "2 | show-unit web               | unit name \"web\" not valid",
         "1 | show-status-log web/9       | unit \"web/9\" not found",
+        "1 | show-status-log Web/0       | \"Web/0\" is not a valid name for a unit",
+        "1 | show-status-log web --type juju-unit | \"web\" is not a valid name for a juju-unit",
+        "1 | show-status-log web/0 --type application | \"web/0\" is not a valid name for an application",
+        "2 | exec -u '' -- true          | The following exec targets are not valid:\\n  \"\" is not a valid unit name",
+        "2 | exec -u web/0, -- true      | The following exec targets are not valid:\\n  \"\" is not a valid unit name",
         "2 | show-status-log             | entity name is missing.",
         "2 | show-status-log web/0 web/1 | unexpected arguments after entity name.",
         "1 | switch nope                 | cannot determine if \"nope\" is a valid model: model c1:admin/nope not found",

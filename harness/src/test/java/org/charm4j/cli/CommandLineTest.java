@@ -65,6 +65,12 @@ class CommandLineTest {
         "status -qm             | option needs an argument: -m",
         "status -q=false        | invalid value \"=false\" for option -q: strconv.ParseBool: parsing \"=false\": invalid syntax",
         "add-unit web -n=2      | invalid value \"=2\" for option -n: strconv.ParseInt: parsing \"=2\": invalid syntax",
+        "add-unit web -n 99999999999 | invalid value \"99999999999\" for option -n: strconv.ParseInt: parsing \"99999999999\": value out of range",
+        "debug-log -n -3        | invalid value \"-3\" for option -n: strconv.ParseUint: parsing \"-3\": invalid syntax",
+        "debug-log --limit x    | invalid value \"x\" for option --limit: strconv.ParseUint: parsing \"x\": invalid syntax",
+        "deploy web Big         | invalid application name \"Big\"",
+        "deploy web ''          | invalid application name \"\"",
+        "machines 0             | unrecognized args: [\"0\"]",
         "add-unit web --num-units= | invalid value \"\" for option --num-units: strconv.ParseInt: parsing \"\": invalid syntax",
         "status --format ''     | invalid value \"\" for option --format: unknown format \"\"",
         "status --format xml --format json | invalid value \"xml\" for option --format: unknown format \"xml\"",
@@ -154,6 +160,11 @@ class CommandLineTest {
         "--model=${env:HOME}",
         "-n",
         "-n x",
+        "-n -3",
+        "-n 99999999999",
+        "--limit -3",
+        "--days -1",
+        "--revision -1",
         "--reset",
         "--file",
         "--config",
@@ -177,7 +188,8 @@ class CommandLineTest {
       assertThat(result.stderr())
           .as(line)
           .doesNotContain("picocli", "java.", "Exception", "Possible solutions", "Unmatched")
-          .doesNotContain("Unknown option", "Missing required", "Expected parameter", "only once")
+          .doesNotContain(
+              "Unknown option", "Missing required", "Expected parameter", "only once", "Index")
           .doesNotContain("Could not invoke", "Invalid value for", "null", "/home/");
       if (result.exitCode() != 0) {
         assertThat(result.stderr()).as(line).contains("ERROR ");

@@ -137,7 +137,10 @@ class DeployTest {
     assertThat(lab.fails(1, "config web nope=1"))
         .isEqualTo("ERROR parsing settings for application: unknown option \"nope\"\n");
     assertThat(lab.fails(1, "config web name=@gone.txt"))
-        .isEqualTo("ERROR open gone.txt: no such file or directory\n");
+        .isEqualTo(
+            "ERROR cannot read option from file \"gone.txt\": stat "
+                + directory.resolve("gone.txt")
+                + ": no such file or directory\n");
     assertThat(lab.fails(1, "config nope")).isEqualTo("ERROR application \"nope\" not found\n");
   }
 }

@@ -46,6 +46,32 @@ class ModelsTest {
         .endsWith("\"current-controller\":\"c1\"}\n");
   }
 
+  @Test
+  @Rule("H-957")
+  void oneModelIsShownWhole() {
+    String uuid = lab.juju.model("m1").controller().modelUuid();
+    assertThat(lab.ok("show-model m1 --format json"))
+        .isEqualTo(
+            CliLab.golden("show-model.json")
+                .replace("MODELUUID", uuid)
+                .replace("CONTROLLERUUID", lab.juju.controllerUuid()));
+    assertThat(lab.ok("show-model --format json")).isEqualTo(lab.ok("show-model m1 --format=json"));
+  }
+
+  @Test
+  void theSettingsOfAModelSayWhereTheyComeFrom() {
+    lab.ok("model-config update-status-hook-interval=10m automatically-retry-hooks=false");
+    assertThat(lab.ok("model-config")).isEqualTo(CliLab.golden("model-config.txt"));
+    assertThat(lab.ok("model-config --format json"))
+        .isEqualTo(CliLab.golden("model-config.json").replace("\n", "") + "\n");
+    assertThat(lab.ok("model-config update-status-hook-interval")).isEqualTo("10m0s\n");
+    lab.ok("model-config --reset update-status-hook-interval,automatically-retry-hooks mode=");
+    assertThat(lab.ok("model-config --format json"))
+        .contains("\"automatically-retry-hooks\":{\"Value\":true,\"Source\":\"default\"}")
+        .contains("\"mode\":{\"Value\":\"\",\"Source\":\"model\"}")
+        .contains("\"update-status-hook-interval\":{\"Value\":\"5m0s\",\"Source\":\"default\"}");
+  }
+
   /** Rows 4, 5, 6 and 10 of the command lines that the suites execute. */
   @Test
   void whatTheSuitesAskOfTheControllerIsAnswered() {

@@ -54,6 +54,9 @@ class StatusTest {
   void tables() {
     assertThat(lab.ok("status --relations")).isEqualTo(uuid(CliLab.golden("status.txt"), lab));
     assertThat(lab.ok("status")).doesNotContain("Integration provider");
+    assertThat(lab.run("status nope").stderr()).isEqualTo("\nNothing matched specified filter.\n");
+    assertThat(lab.run("status no pe").stderr())
+        .isEqualTo("\nNothing matched specified filters.\n");
   }
 
   @Test

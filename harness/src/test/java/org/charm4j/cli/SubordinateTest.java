@@ -57,6 +57,8 @@ class SubordinateTest {
   void standBelowTheirPrincipalsInTables() {
     integrate();
     assertThat(lab.ok("status --relations")).isEqualTo(golden("subordinates.txt"));
+    assertThat(lab.ok("models"))
+        .contains("m1*         localhost/localhost  lxd   available         2  4");
     assertThat(lab.ok("machines --format json"))
         .contains("\"0\":{", "\"1\":{")
         .doesNotContain("\"2\":{");
