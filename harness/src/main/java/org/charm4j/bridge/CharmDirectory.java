@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.charm4j.hook.CharmMetadata;
+import org.charm4j.hook.CharmMetadataException;
 import org.charm4j.hook.CharmMetadataReader;
 import org.charm4j.sim.CharmSpec;
 import org.charm4j.sim.Controller;
@@ -37,7 +38,7 @@ public final class CharmDirectory {
    * @param path a directory with {@code metadata.yaml} or {@code charmcraft.yaml} in it, or a
    *     {@code .charm} file; relative to the directory of this JVM
    * @throws IllegalArgumentException if there is nothing at that path
-   * @throws org.charm4j.hook.CharmMetadataException if its metadata is missing or wrong
+   * @throws CharmMetadataException if its metadata is missing or wrong
    */
   public static CharmDirectory of(Path path) {
     if (!Files.exists(path)) {
@@ -48,7 +49,18 @@ public final class CharmDirectory {
     }
     Path content = Workshop.open().newDirectory("charm");
     CharmFiles.take(path, content);
-    return new CharmDirectory(path, CharmMetadataReader.read(content), content, Limits.DEFAULT);
+    return new CharmDirectory(path, metadata(content, path), content, Limits.DEFAULT);
+  }
+
+  /** Reads the copy, and complains of the original. */
+  private static CharmMetadata metadata(Path content, Path path) {
+    try {
+      return CharmMetadataReader.read(content);
+    } catch (CharmMetadataException e) {
+      String original = path.toAbsolutePath().normalize().toString();
+      String message = String.valueOf(e.getMessage());
+      throw new CharmMetadataException(message.replace(content.toString(), original));
+    }
   }
 
   /**

@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.charm4j.hook.CharmMetadataException;
 
 /** Copies charms: from a directory or a {@code .charm} file, and from there to each unit. */
 final class CharmFiles {
@@ -48,6 +49,7 @@ final class CharmFiles {
   static void take(Path charm, Path target) {
     try {
       if (Files.isDirectory(charm)) {
+        requireMetadata(charm); // It may be somebody's whole home, and is not to be copied.
         copy(charm, target);
       } else {
         unzip(charm, target);
@@ -55,6 +57,15 @@ final class CharmFiles {
       splitCharmcraft(target);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the charm " + charm, e);
+    }
+  }
+
+  private static void requireMetadata(Path charm) {
+    if (!Files.exists(charm.resolve("metadata.yaml"))
+        && !Files.exists(charm.resolve("charmcraft.yaml"))) {
+      throw new CharmMetadataException(
+          "no metadata.yaml or charmcraft.yaml in the directory "
+              + charm.toAbsolutePath().normalize());
     }
   }
 

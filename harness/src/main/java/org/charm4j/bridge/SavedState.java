@@ -1,9 +1,10 @@
 package org.charm4j.bridge;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.charm4j.cli.SessionSnapshot;
+import org.charm4j.hook.CharmMetadataException;
 import org.charm4j.sim.CharmOrigin;
 import org.charm4j.sim.CharmSpec;
 import org.charm4j.sim.SavedWorld;
@@ -25,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The file of YAML that all models of a stand-in are saved in. It is replaced in one step, so that
  * it is whole whatever happens, and only its owner can read it. Charms are named by their path, and
- * read anew from there.
+ * read anew from there. Whatever a file holds, reading it makes a whole snapshot or fails with what
+ * is wrong and where, and changes nothing.
  */
 final class SavedState {
   private static final String VERSION = "charm4j-state";
@@ -33,60 +36,86 @@ final class SavedState {
   /** Stands last: a file without it has been cut off. */
   private static final String END = "complete";
 
+  private static final String CONTROLLER = "controller";
+
   private static final String HEAD =
       """
-      # The models of a Juju in memory, saved by "juju sim save". What stands under secret-content is
-      # secret, in base64.
+      # The models of a Juju in memory. "juju sim save" has written this file, "juju sim load" reads it.
+      #
+      # SECRET: contents of secrets stand under secret-content, in base64 (base64 -d shows them), and
+      # whatever charms have told others, logged or printed stands here as they have put it.
+      #
+      # Times are UTC. What is empty is left out. Each charm is read again from its path, which may be
+      # changed here; one that does not begin with a slash is taken from the directory of this file.
       """;
 
-  private SavedState() {}
+  private final Path file;
+  private final CharmFolders charms;
+
+  private SavedState(Path file, CharmFolders charms) {
+    this.file = file;
+    this.charms = charms;
+  }
 
   static void write(SessionSnapshot snapshot, Path file) {
-    List<Object> models = new ArrayList<>();
-    for (SessionSnapshot.Model model : snapshot.models()) {
-      Map<String, Object> tree = new LinkedHashMap<>();
-      tree.put("name", model.name());
-      tree.put("controller", model.isController());
-      tree.put("uploads", model.uploads());
-      tree.put("settings", model.settings());
-      tree.put("world", SavedWorld.write(model.world(), SavedState::charm));
-      models.add(tree);
-    }
     Map<String, @Nullable Object> root = new LinkedHashMap<>();
     root.put(VERSION, 1);
-    root.put("current", snapshot.current());
-    root.put("made", snapshot.made());
-    root.put("people", people(snapshot));
+    if (snapshot.current() != null) {
+      root.put("current-model", snapshot.current());
+    }
+    root.put("models-made", snapshot.made());
+    root.put("users", users(snapshot));
+    Map<String, Object> models = new LinkedHashMap<>();
+    snapshot.models().forEach(model -> models.put(model.name(), model(model)));
     root.put("models", models);
     root.put(END, true);
     try {
-      String text = HEAD + new YAMLMapper().writeValueAsString(root);
-      Path fresh =
-          Files.createTempFile(
-              file.toAbsolutePath().getParent(),
-              ".charm4j",
-              null,
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.write(fresh, text.getBytes(StandardCharsets.UTF_8));
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+      replace(file.toAbsolutePath(), HEAD + SavedYaml.MAPPER.writeValueAsString(root));
     } catch (IOException e) {
       throw new IllegalArgumentException("cannot save in " + file + ": " + e, e);
     }
   }
 
-  private static Map<String, Object> people(SessionSnapshot snapshot) {
-    Map<String, Object> people = new LinkedHashMap<>();
+  /** Who is killed meanwhile leaves the old file, and one beside it that the next call replaces. */
+  private static void replace(Path file, String text) throws IOException {
+    Path fresh = file.resolveSibling("." + file.getFileName() + ".charm4j-new");
+    try {
+      Files.deleteIfExists(fresh);
+      Files.createFile(
+          fresh,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(fresh, text);
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      Files.deleteIfExists(fresh);
+      throw e;
+    }
+  }
+
+  private static Map<String, Object> users(SessionSnapshot snapshot) {
+    Map<String, Object> users = new LinkedHashMap<>();
     snapshot
         .accounts()
         .forEach(
             (name, account) -> {
-              Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+              Map<String, Object> tree = new LinkedHashMap<>();
               tree.put("display-name", account.displayName());
-              tree.put("created", account.created().toString());
-              tree.put("current", account.current());
-              people.put(name, tree);
+              tree.put("date-created", account.created().toString());
+              if (account.current() != null) {
+                tree.put("current-model", account.current());
+              }
+              users.put(name, tree);
             });
-    return people;
+    return users;
+  }
+
+  private static Map<String, Object> model(SessionSnapshot.Model model) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("is-controller", model.isController());
+    tree.put("last-charm-revisions", model.uploads());
+    tree.put("model-config", model.settings());
+    tree.put("world", SavedWorld.write(model.world(), SavedState::charm));
+    return tree;
   }
 
   private static Object charm(CharmSpec charm) {
@@ -105,86 +134,195 @@ final class SavedState {
     return tree;
   }
 
+  /**
+   * Reads what {@link #write} has written.
+   *
+   * @throws IllegalArgumentException saying what is wrong with the file, and what to do
+   */
   static SessionSnapshot read(Path file, CharmFolders charms) {
-    Map<String, Object> root;
-    try {
-      root = new YAMLMapper().readValue(Files.readAllBytes(file), new TypeReference<>() {});
-    } catch (NoSuchFileException e) {
-      throw new IllegalArgumentException("there is no file " + file, e);
-    } catch (IOException e) {
+    Map<String, @Nullable Object> root = parse(file);
+    Object version = root.get(VERSION);
+    if (version == null) {
       throw new IllegalArgumentException(
-          "cannot read " + file + ", or it is no YAML; nothing was changed", e);
+          file
+              + " is no file of \"juju sim save\": it has no "
+              + VERSION
+              + "; nothing was changed");
     }
-    if (root == null || !Integer.valueOf(1).equals(root.get(VERSION))) {
+    if (!version.equals(1)) {
       throw new IllegalArgumentException(
-          file + " has no \"" + VERSION + ": 1\"; it is not saved by this version of Charm4J");
-    }
-    if (!root.containsKey(END)) {
-      throw new IllegalArgumentException(file + " is cut off; nothing was changed");
+          file
+              + " is of version "
+              + version
+              + ", and this Charm4J reads version 1; load it with the Charm4J that saved it;"
+              + " nothing was changed");
     }
     try {
-      List<SessionSnapshot.Model> models = new ArrayList<>();
-      for (Object model : (List<?>) need(root, "models", Object.class)) {
-        models.add(model((Map<?, ?>) model, charms));
+      if (!Boolean.TRUE.equals(root.get(END))) {
+        throw new IllegalArgumentException(
+            "it is cut off, for it does not end with \"" + END + ": true\"");
       }
-      TreeMap<String, SessionSnapshot.Account> people = new TreeMap<>();
-      map(root, "people")
-          .forEach((name, account) -> people.put(name.toString(), account((Map<?, ?>) account)));
-      return new SessionSnapshot(
-          models, text(root, "current"), need(root, "made", Integer.class), people);
-    } catch (ClassCastException | DateTimeParseException e) {
-      throw new IllegalArgumentException(file + " is damaged; nothing was changed: " + e, e);
+      return new SavedState(file, charms).snapshot(root);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          file
+              + " is damaged: "
+              + e.getMessage()
+              + "; nothing was changed; mend the file, or load another one",
+          e);
     }
   }
 
-  private static <T> T need(Map<?, ?> tree, String key, Class<T> type) {
+  /** Says where it is no YAML, and not what stands there, which may be secret. */
+  private static Map<String, @Nullable Object> parse(Path file) {
+    try {
+      Map<String, @Nullable Object> root =
+          SavedYaml.MAPPER.readValue(Files.readAllBytes(file), new TypeReference<>() {});
+      return root == null ? Map.of() : root;
+    } catch (NoSuchFileException e) {
+      throw new IllegalArgumentException("there is no file " + file, e);
+    } catch (JsonProcessingException e) {
+      JsonLocation place = e.getLocation();
+      throw new IllegalArgumentException(
+          file
+              + " is no file of \"juju sim save\": it is not a mapping in YAML"
+              + (place == null ? "" : ", see line " + place.getLineNr())
+              + "; nothing was changed",
+          e);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("cannot read " + file + ": " + e, e);
+    }
+  }
+
+  private SessionSnapshot snapshot(Map<?, ?> root) {
+    onlyKnown(root, "", VERSION, "current-model", "models-made", "users", "models", END);
+    Map<?, ?> models = need(root, "", "models", Map.class);
+    List<SessionSnapshot.Model> worlds = new ArrayList<>();
+    for (Object name : models.keySet()) {
+      worlds.add(model(name.toString(), need(models, "models", name.toString(), Map.class)));
+    }
+    long controllers = worlds.stream().filter(SessionSnapshot.Model::isController).count();
+    SessionSnapshot.Model controller =
+        worlds.stream().filter(model -> model.name().equals(CONTROLLER)).findAny().orElse(null);
+    if (controllers != 1 || controller == null || !controller.isController()) {
+      throw new IllegalArgumentException(
+          "at models: the model controller is the controller's own one, and no other is");
+    }
+    String current = optional(root, "", "current-model");
+    if (current != null && !models.containsKey(current)) {
+      throw new IllegalArgumentException("at current-model: there is no model " + current);
+    }
+    TreeMap<String, SessionSnapshot.Account> accounts = new TreeMap<>();
+    Map<?, ?> users = need(root, "", "users", Map.class);
+    for (Object name : users.keySet()) {
+      accounts.put(name.toString(), account(name.toString(), users));
+    }
+    int made = need(root, "", "models-made", Integer.class);
+    return new SessionSnapshot(worlds, current, made, accounts);
+  }
+
+  private static SessionSnapshot.Account account(String name, Map<?, ?> users) {
+    String place = "users > " + name;
+    Map<?, ?> tree = need(users, "users", name, Map.class);
+    onlyKnown(tree, place, "display-name", "date-created", "current-model");
+    try {
+      return new SessionSnapshot.Account(
+          need(tree, place, "display-name", String.class),
+          Instant.parse(need(tree, place, "date-created", String.class)),
+          optional(tree, place, "current-model"));
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(
+          "at " + place + " > date-created: this has to be an instant, as 2025-01-01T00:00:00Z", e);
+    }
+  }
+
+  private SessionSnapshot.Model model(String name, Map<?, ?> tree) {
+    String place = "models > " + name;
+    onlyKnown(tree, place, "is-controller", "last-charm-revisions", "model-config", "world");
+    TreeMap<String, Integer> uploads = new TreeMap<>();
+    Map<?, ?> revisions = need(tree, place, "last-charm-revisions", Map.class);
+    for (Object charm : revisions.keySet()) {
+      String at = place + " > last-charm-revisions";
+      uploads.put(charm.toString(), need(revisions, at, charm.toString(), Integer.class));
+    }
+    TreeMap<String, String> settings = new TreeMap<>();
+    Map<?, ?> config = need(tree, place, "model-config", Map.class);
+    for (Object key : config.keySet()) {
+      String at = place + " > model-config";
+      settings.put(key.toString(), need(config, at, key.toString(), String.class));
+    }
+    boolean isController = need(tree, place, "is-controller", Boolean.class);
+    Map<?, ?> world = need(tree, place, "world", Map.class);
+    try {
+      return new SessionSnapshot.Model(
+          name, isController, SavedWorld.read(world, this::charm), uploads, settings);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "in the world of model " + name + ": " + e.getMessage(), e);
+    }
+  }
+
+  private CharmSpec charm(Object node) {
+    if (!(node instanceof Map<?, ?> tree)) {
+      throw new IllegalArgumentException("a charm has a path");
+    }
+    onlyKnown(tree, "charm", "path", "local", "revision", "channel");
+    Path path =
+        file.toAbsolutePath().resolveSibling(need(tree, "charm", "path", String.class)).normalize();
+    CharmSpec charm = charmAt(path);
+    return tree.containsKey("revision")
+        ? charm.from(
+            new CharmOrigin(
+                need(tree, "charm", "local", Boolean.class),
+                need(tree, "charm", "revision", Integer.class),
+                need(tree, "charm", "channel", String.class)))
+        : charm;
+  }
+
+  private CharmSpec charmAt(Path path) {
+    if (!Files.exists(path)) {
+      throw new IllegalArgumentException(
+          "there is no charm at " + path + " any more; put it back there, or change its path here");
+    }
+    try {
+      return charms.at(path);
+    } catch (CharmMetadataException | UncheckedIOException e) {
+      throw new IllegalArgumentException(
+          "the charm at " + path + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static void onlyKnown(Map<?, ?> tree, String place, String... known) {
+    for (Object key : tree.keySet()) {
+      if (!List.of(known).contains(key)) {
+        throw at(
+            place, "nothing is called " + key + " here; there are: " + String.join(", ", known));
+      }
+    }
+  }
+
+  private static IllegalArgumentException at(String place, String what) {
+    return new IllegalArgumentException(place.isEmpty() ? what : "at " + place + ": " + what);
+  }
+
+  private static <T> T need(Map<?, ?> tree, String place, String key, Class<T> type) {
     Object value = tree.get(key);
     if (value == null) {
-      throw new IllegalArgumentException("the file is damaged, it has no " + key);
+      throw at(place, "there is no " + key);
+    }
+    if (!type.isInstance(value)) {
+      String kind =
+          type == Map.class
+              ? "a mapping of keys"
+              : type == String.class
+                  ? "a text; put it in quotes"
+                  : type == Integer.class ? "a whole number" : "true or false";
+      throw at(place.isEmpty() ? key : place + " > " + key, "this has to be " + kind);
     }
     return type.cast(value);
   }
 
-  private static Map<?, ?> map(Map<?, ?> tree, String key) {
-    return need(tree, key, Map.class);
-  }
-
-  private static @Nullable String text(Map<?, ?> tree, String key) {
-    Object value = tree.get(key);
-    return value == null ? null : value.toString();
-  }
-
-  private static SessionSnapshot.Account account(Map<?, ?> tree) {
-    return new SessionSnapshot.Account(
-        need(tree, "display-name", String.class),
-        Instant.parse(need(tree, "created", String.class)),
-        text(tree, "current"));
-  }
-
-  private static SessionSnapshot.Model model(Map<?, ?> tree, CharmFolders charms) {
-    TreeMap<String, Integer> uploads = new TreeMap<>();
-    map(tree, "uploads").forEach((name, last) -> uploads.put(name.toString(), (Integer) last));
-    TreeMap<String, String> settings = new TreeMap<>();
-    map(tree, "settings").forEach((name, value) -> settings.put(name.toString(), value.toString()));
-    TreeMap<String, Object> world = new TreeMap<>();
-    map(tree, "world").forEach((name, value) -> world.put(name.toString(), value));
-    return new SessionSnapshot.Model(
-        need(tree, "name", String.class),
-        need(tree, "controller", Boolean.class),
-        SavedWorld.read(world, charm -> charm((Map<?, ?>) charm, charms)),
-        uploads,
-        settings);
-  }
-
-  private static CharmSpec charm(Map<?, ?> tree, CharmFolders charms) {
-    CharmSpec charm = charms.at(Path.of(need(tree, "path", String.class)));
-    if (!tree.containsKey("revision")) {
-      return charm;
-    }
-    return charm.from(
-        new CharmOrigin(
-            need(tree, "local", Boolean.class),
-            need(tree, "revision", Integer.class),
-            need(tree, "channel", String.class)));
+  private static @Nullable String optional(Map<?, ?> tree, String place, String key) {
+    return tree.get(key) == null ? null : need(tree, place, key, String.class);
   }
 }

@@ -1,6 +1,7 @@
 package org.charm4j.sim;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What must be true of every world, whatever charms do. */
 final class Invariants {
@@ -10,18 +11,12 @@ final class Invariants {
     this.state = state;
   }
 
+  /** Fails if a world is not as it must be: a bug of ours. */
   static void check(ModelState state) {
-    Invariants invariants = new Invariants(state);
-    state.secrets().values().forEach(invariants::secret);
-    state.applications().values().forEach(invariants::application);
-    state.relations().values().forEach(invariants::relation);
-    state.timers().forEach(invariants::timer);
-  }
-
-  private void require(boolean truth, String what) {
-    if (!truth) {
+    String contradiction = contradiction(state);
+    if (contradiction != null) {
       StringBuilder text =
-          new StringBuilder("Charm4J is inconsistent, please report this: ").append(what);
+          new StringBuilder("Charm4J is inconsistent, please report this: ").append(contradiction);
       for (JournalEntry entry : state.journal().last(10)) {
         text.append("\n  ").append(entry);
       }
@@ -29,12 +24,52 @@ final class Invariants {
     }
   }
 
-  private void secret(SecretState secret) {
+  /** Returns what is wrong with a world, or null; one that was read from a file may be anything. */
+  static @Nullable String contradiction(ModelState state) {
+    Invariants invariants = new Invariants(state);
+    try {
+      state.applications().forEach(invariants::application);
+      state.relations().forEach(invariants::relation);
+      state.secrets().forEach(invariants::secret);
+      state.timers().forEach(invariants::timer);
+      invariants.indexes();
+      return null;
+    } catch (Contradiction found) {
+      return found.getMessage();
+    }
+  }
+
+  /** Ends the check at the first thing that is wrong. */
+  private static final class Contradiction extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Contradiction(String what) {
+      super(what, null, false, false);
+    }
+  }
+
+  private static void require(boolean truth, String what) {
+    if (!truth) {
+      throw new Contradiction(what);
+    }
+  }
+
+  private static <T> T there(@Nullable T value, String what) {
+    if (value == null) {
+      throw new Contradiction(what);
+    }
+    return value;
+  }
+
+  private void secret(int number, SecretState secret) {
     String what = secret.uri() + ": ";
+    require(secret.number() == number, what + "it stands under another number");
     require(Ids.secretNumber(secret.id()) == secret.number(), what + "its id hides its number");
     require(!secret.revisions().isEmpty(), what + "no revision (S-147)");
     int counted = 0;
-    for (RevisionState revision : secret.revisions().values()) {
+    for (Map.Entry<Integer, RevisionState> entry : secret.revisions().entrySet()) {
+      RevisionState revision = entry.getValue();
+      require(revision.number() == entry.getKey(), what + "revisions are misnumbered");
       require(revision.number() >= 1, what + "revision below 1");
       require(revision.number() <= secret.latest(), what + "revision above the latest");
       require(
@@ -61,6 +96,20 @@ final class Invariants {
     require(
         secret.rotateTimer() == null || state.timers().containsKey(secret.rotateTimer()),
         what + "a rotation timer is lost");
+    owner(secret, what);
+    if (secret.isUserSecret()) {
+      userSecret(secret, what);
+    }
+    require(secret.isUserSecret() || !secret.autoPrune(), what + "it is pruned (S-313)");
+    grants(secret, what);
+  }
+
+  private void owner(SecretState secret, String what) {
+    require(
+        secret.isUserSecret()
+            || state.units().get(secret.owner().name()) != null
+            || state.applications().containsKey(secret.owner().name()),
+        what + "its owner is gone");
     require(
         state.ownedBy(secret.owner().name()).containsKey(secret.number()),
         what + "its owner does not know it");
@@ -68,10 +117,9 @@ final class Invariants {
       Integer labelled = state.labels().ownedSecret(secret.owner().name(), secret.label());
       require(labelled != null && labelled == secret.number(), what + "its label is lost");
     }
-    if (secret.isUserSecret()) {
-      userSecret(secret, what);
-    }
-    require(secret.isUserSecret() || !secret.autoPrune(), what + "it is pruned (S-313)");
+  }
+
+  private void grants(SecretState secret, String what) {
     for (GrantState grant : secret.grants().values()) {
       require(
           grant.relation() != GrantState.MODEL_SCOPE
@@ -107,14 +155,26 @@ final class Invariants {
     return state.config().has(VersionChange.LATEST_IS_HIGHEST);
   }
 
-  private void application(ApplicationState application) {
+  private void application(String name, ApplicationState application) {
     String what = application.name() + ": ";
+    require(application.name().equals(name), what + "it stands under the name " + name);
     require(
         application.leader() == null || state.units().get(application.leader()) != null,
         what + "the leader is gone (H-030)");
     for (Map.Entry<Integer, String> entry : application.units().entrySet()) {
-      UnitState unit = state.unit(entry.getValue());
+      UnitState unit =
+          there(state.units().get(entry.getValue()), what + "there is no unit " + entry.getValue());
       require(unit.number() == entry.getKey(), what + "units are misnumbered");
+      require(
+          unit.name().equals(entry.getValue()) && unit.application().equals(name),
+          what + "unit " + unit.name() + " stands under the name " + entry.getValue());
+      require(
+          unit.charmRevision() == application.charmRevision()
+              || application.earlierCharms().containsKey(unit.charmRevision()),
+          unit.name() + ": it runs a charm that its application never had");
+      for (int task : unit.uniter().tasks()) {
+        require(state.tasks().containsKey(task), unit.name() + ": there is no task " + task);
+      }
       subordination(application, unit);
       require(
           unit.uniter().retryTimer() == null || unit.isInError(),
@@ -144,7 +204,8 @@ final class Invariants {
     }
   }
 
-  private void relation(RelationState relation) {
+  private void relation(int id, RelationState relation) {
+    require(relation.id() == id, "relation " + relation.id() + ": it stands under another number");
     for (String unit : relation.scope().keySet()) {
       require(
           state.units().get(unit) != null, "relation " + relation.id() + ": " + unit + " is gone");
@@ -160,15 +221,31 @@ final class Invariants {
   private void timer(TimerKey key, Timer timer) {
     boolean known;
     if (timer instanceof Timer.Rotation rotation) {
-      known = key.equals(state.secret(rotation.secret()).rotateTimer());
+      SecretState secret = state.secrets().get(rotation.secret());
+      known = secret != null && key.equals(secret.rotateTimer());
     } else if (timer instanceof Timer.Expiry expiry) {
-      RevisionState revision = state.secret(expiry.secret()).revisions().get(expiry.revision());
+      SecretState secret = state.secrets().get(expiry.secret());
+      RevisionState revision = secret == null ? null : secret.revisions().get(expiry.revision());
       known = revision != null && key.equals(revision.expiryTimer());
     } else if (timer instanceof Timer.UpdateStatus status) {
-      known = key.equals(state.unit(status.unit()).uniter().statusTimer());
+      UnitState unit = state.units().get(status.unit());
+      known = unit != null && key.equals(unit.uniter().statusTimer());
     } else {
-      known = key.equals(state.unit(((Timer.Retry) timer).unit()).uniter().retryTimer());
+      UnitState unit = state.units().get(((Timer.Retry) timer).unit());
+      known = unit != null && key.equals(unit.uniter().retryTimer());
     }
     require(known, "nobody owns timer " + timer);
+  }
+
+  /** What could be derived from the rest, and stands in the world for speed. */
+  private void indexes() {
+    int units = 0;
+    for (ApplicationState application : state.applications().values()) {
+      units += application.units().size();
+    }
+    require(units == state.units().size(), "there are units without an application");
+    for (String unit : state.attention().values()) {
+      require(state.units().get(unit) != null, "attention is paid to " + unit + ", which is gone");
+    }
   }
 }

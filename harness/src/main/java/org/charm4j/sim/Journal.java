@@ -13,69 +13,33 @@ import org.jspecify.annotations.Nullable;
  * at constant cost.
  */
 final class Journal {
-  private record Link(JournalEntry entry, @Nullable Link previous) {}
-
   private final int limit;
-  private final @Nullable Link newer;
-  private final int newerCount;
-  private final @Nullable Link older;
+  private final @Nullable Link<JournalEntry> newer;
+  private final @Nullable Link<JournalEntry> older;
   private final long size;
-  private final long dropped;
   private final StatusHistory statuses;
 
   private Journal(
       int limit,
-      @Nullable Link newer,
-      int newerCount,
-      @Nullable Link older,
+      @Nullable Link<JournalEntry> newer,
+      @Nullable Link<JournalEntry> older,
       long size,
-      long dropped,
       StatusHistory statuses) {
     this.limit = limit;
     this.newer = newer;
-    this.newerCount = newerCount;
     this.older = older;
     this.size = size;
-    this.dropped = dropped;
     this.statuses = statuses;
   }
 
   static Journal empty(int limit) {
-    return new Journal(limit, null, 0, null, 0, 0, StatusHistory.EMPTY);
-  }
-
-  /** Returns a journal that holds the last entries of {@code size} that were ever written. */
-  static Journal of(int limit, long size, List<JournalEntry> entries, StatusHistory statuses) {
-    int old = Math.max(0, entries.size() - limit);
-    return new Journal(
-        limit,
-        linked(entries.subList(old, entries.size())),
-        entries.size() - old,
-        linked(entries.subList(0, old)),
-        size,
-        size - entries.size(),
-        statuses);
-  }
-
-  private static @Nullable Link linked(List<JournalEntry> entries) {
-    Link last = null;
-    for (JournalEntry entry : entries) {
-      last = new Link(entry, last);
-    }
-    return last;
-  }
-
-  int limit() {
-    return limit;
+    return new Journal(limit, null, null, 0, StatusHistory.EMPTY);
   }
 
   Journal plus(JournalEntry entry) {
-    if (newerCount < limit) {
-      return new Journal(
-          limit, new Link(entry, newer), newerCount + 1, older, size + 1, dropped, statuses);
-    }
-    return new Journal(
-        limit, new Link(entry, null), 1, newer, size + 1, size - newerCount, statuses);
+    return Link.size(newer) < limit
+        ? new Journal(limit, Link.after(newer, entry), older, size + 1, statuses)
+        : new Journal(limit, Link.after(null, entry), newer, size + 1, statuses);
   }
 
   /** Returns what units and applications said of themselves meanwhile. */
@@ -84,7 +48,7 @@ final class Journal {
   }
 
   Journal withStatuses(StatusHistory newStatuses) {
-    return new Journal(limit, newer, newerCount, older, size, dropped, newStatuses);
+    return new Journal(limit, newer, older, size, newStatuses);
   }
 
   /** Returns how many entries were ever written; also the sequence of the last. */
@@ -94,22 +58,16 @@ final class Journal {
 
   /** Returns how many entries at the beginning are kept no longer. */
   long dropped() {
-    return dropped;
+    return size - Link.size(newer) - Link.size(older);
   }
 
   /** Returns the last {@code count} entries at most, oldest first. */
   List<JournalEntry> last(long count) {
     List<JournalEntry> found = new ArrayList<>();
-    collect(newer, count, found);
-    collect(older, count, found);
+    Link.collect(newer, count, found);
+    Link.collect(older, count, found);
     Collections.reverse(found);
     return found;
-  }
-
-  private static void collect(@Nullable Link from, long count, List<JournalEntry> into) {
-    for (Link link = from; link != null && into.size() < count; link = link.previous()) {
-      into.add(link.entry());
-    }
   }
 
   List<JournalEntry> entries() {

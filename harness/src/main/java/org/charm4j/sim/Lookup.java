@@ -1,13 +1,17 @@
 package org.charm4j.sim;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashPMap;
 import org.pcollections.HashTreePMap;
 
 /**
- * A persistent hash map that can only be asked for a key: its order depends on hash codes, so
- * walking it would make a run depend on more than its seed.
+ * A persistent hash map that is asked for a key: its own order depends on hash codes, so walking it
+ * would make a run depend on more than its seed.
  */
 final class Lookup<K, V> {
   private final HashPMap<K, V> map;
@@ -18,6 +22,18 @@ final class Lookup<K, V> {
 
   static <K, V> Lookup<K, V> empty() {
     return new Lookup<>(HashTreePMap.empty());
+  }
+
+  /** Returns a map that holds the same. */
+  static <K, V> Lookup<K, V> of(Map<K, V> map) {
+    return new Lookup<>(HashTreePMap.from(map));
+  }
+
+  /** Returns all entries, in the order of their keys' texts; that costs their number. */
+  List<Map.Entry<K, V>> sorted() {
+    List<Map.Entry<K, V>> entries = new ArrayList<>(map.entrySet());
+    entries.sort(Comparator.comparing(entry -> entry.getKey().toString()));
+    return entries;
   }
 
   @Nullable V get(K key) {

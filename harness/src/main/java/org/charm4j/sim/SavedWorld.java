@@ -6,10 +6,10 @@ import org.charm4j.hook.CharmProcess;
 
 /**
  * A {@link Snapshot} as a tree of maps, lists, texts, numbers and booleans, to be kept in a file,
- * and back. The names in it are those of the records of this package. Contents of secrets stand
- * under {@code secret-content}, as base64.
+ * and back. The names in it are those of the records of this package, written as Juju writes names.
+ * Contents of secrets stand under {@code secret-content}, as base64. What is empty is left out.
  *
- * <p>Left out are the changes that journal entries list. Charms are the host's to keep.
+ * <p>Not kept are the changes that journal entries list. Charms are the host's to keep.
  */
 public final class SavedWorld {
   private SavedWorld() {}
@@ -34,10 +34,16 @@ public final class SavedWorld {
    * Returns the snapshot of a tree.
    *
    * @param charms finds a charm again
-   * @throws IllegalArgumentException naming the place, if it is no tree of a snapshot
+   * @throws IllegalArgumentException naming the place, if it is no tree of a snapshot, or one that
+   *     contradicts itself
    */
-  public static Snapshot read(Map<String, Object> tree, Function<Object, CharmSpec> charms) {
-    return new Snapshot((ModelState) new ValueReader(charms).fields(tree, ModelState.class));
+  public static Snapshot read(Map<?, ?> tree, Function<Object, CharmSpec> charms) {
+    ModelState state = (ModelState) new ValueReader(charms).fields(tree, ModelState.class);
+    String contradiction = Invariants.contradiction(state);
+    if (contradiction != null) {
+      throw new IllegalArgumentException("it contradicts itself: " + contradiction);
+    }
+    return new Snapshot(state);
   }
 
   /** What stands for the process of an exec that has ended; it is never run again. */

@@ -16,26 +16,18 @@ final class StatusHistory {
 
   static final StatusHistory EMPTY = new StatusHistory(Lookup.empty());
 
-  record Link(StatusEntry entry, @Nullable Link previous) {}
-
   /** The statuses of one; {@code agent} is the last one of the agent. */
-  record Chain(@Nullable Link newer, int count, @Nullable Link older, @Nullable StatusEntry agent) {
-    static final Chain EMPTY = new Chain(null, 0, null, null);
-
-    /** Returns what {@link #entries} gave; the last one of the agent is kept apart from its age. */
-    static Chain of(List<StatusEntry> entries) {
-      Chain chain = EMPTY;
-      for (StatusEntry entry : entries) {
-        chain = chain.plus(entry);
-      }
-      return chain;
-    }
+  private record Chain(
+      @Nullable Link<StatusEntry> newer,
+      @Nullable Link<StatusEntry> older,
+      @Nullable StatusEntry agent) {
+    static final Chain EMPTY = new Chain(null, null, null);
 
     /** Returns the statuses, oldest first. */
     List<StatusEntry> entries() {
       List<StatusEntry> found = new ArrayList<>();
-      collect(newer, found);
-      collect(older, found);
+      Link.collect(newer, Long.MAX_VALUE, found);
+      Link.collect(older, Long.MAX_VALUE, found);
       Collections.reverse(found);
       return found;
     }
@@ -44,11 +36,11 @@ final class StatusHistory {
       StatusEntry last = entry.kind() == StatusEntry.Kind.AGENT ? entry : agent;
       // Juju moves the time of the last entry instead of saying the same again.
       if (newer != null && !entry.isNewsAfter(newer.entry())) {
-        return new Chain(new Link(entry, newer.previous()), count, older, last);
+        return new Chain(Link.after(newer.previous(), entry), older, last);
       }
-      return count < LIMIT
-          ? new Chain(new Link(entry, newer), count + 1, older, last)
-          : new Chain(new Link(entry, null), 1, newer, last);
+      return Link.size(newer) < LIMIT
+          ? new Chain(Link.after(newer, entry), older, last)
+          : new Chain(Link.after(null, entry), newer, last);
     }
   }
 
@@ -78,11 +70,5 @@ final class StatusHistory {
   List<StatusEntry> of(String name) {
     Chain chain = chains.get(name);
     return chain == null ? new ArrayList<>() : chain.entries();
-  }
-
-  private static void collect(@Nullable Link from, List<StatusEntry> into) {
-    for (Link link = from; link != null; link = link.previous()) {
-      into.add(link.entry());
-    }
   }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -17,6 +18,7 @@ import org.charm4j.sim.Controller;
 import org.charm4j.sim.ControllerConfig;
 import org.charm4j.sim.Life;
 import org.charm4j.sim.RelationState;
+import org.charm4j.sim.Snapshot;
 import org.charm4j.sim.TaskState;
 import org.charm4j.sim.UnitState;
 import org.charm4j.sim.agreement.RefAgent.Hook;
@@ -35,6 +37,7 @@ final class Run {
   private Op op = new Op(-1, 0);
   private int hooks;
   private String plainHook = "";
+  private BiConsumer<Op, Controller> between = (done, controller) -> {};
 
   /** What was left in, as {@code op/unit/hook/line}; only kept if there are notes. */
   final Set<String> lineKeys = new LinkedHashSet<>();
@@ -68,6 +71,20 @@ final class Run {
     Deployment.deploy(juju, lockstep::dispatch, random);
   }
 
+  /** Lets something be done with the simulator after each operation. */
+  void between(BiConsumer<Op, Controller> what) {
+    between = what;
+  }
+
+  /** Returns whether an exec waits for its unit. */
+  boolean isWaiting() {
+    return tasks.stream().anyMatch(task -> !task.hasEnded());
+  }
+
+  Snapshot world() {
+    return juju.snapshot();
+  }
+
   /** Runs operations until the two disagree; returns about what, or null. */
   Disagreement run(List<Op> ops) {
     try {
@@ -82,6 +99,7 @@ final class Run {
           return disagreement;
         }
         juju.checkInvariants();
+        between.accept(next, juju);
       }
       lockstep.compareAll();
     } catch (Disagreement found) {
