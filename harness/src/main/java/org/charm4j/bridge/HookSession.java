@@ -78,9 +78,10 @@ final class HookSession {
     var unused = hook.whenComplete((result, thrown) -> events.add(new Ended()));
     long deadline = System.nanoTime() + limit.toNanos();
     while (true) {
-      Event event = events.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-      if (event == null) {
-        return End.TOO_LONG;
+      long left = deadline - System.nanoTime();
+      Event event = events.poll(left, TimeUnit.NANOSECONDS);
+      if (event == null || (left <= 0 && event instanceof Call)) {
+        return End.TOO_LONG; // Also of a hook that never stops calling.
       }
       if (event instanceof Ended) {
         return End.EXITED;

@@ -1,5 +1,7 @@
 package org.charm4j.bridge;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,8 +28,11 @@ import org.charm4j.hook.ProcessResult;
  * with its output open does not delay its end (H-406).
  */
 final class ProcessRun {
-  /** What is kept of each stream. */
+  /** What is kept of each stream; of more than that only how much it was. */
   private static final int OUTPUT_LIMIT = 16 << 20;
+
+  /** Where programs are, if this JVM was started without saying so. */
+  private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
   private static final int SIGNALLED = 128;
   private static final Pattern SYSTEM_ERROR = Pattern.compile("error[=:] ?\\d+[, (]+([^)]*)");
@@ -81,7 +87,7 @@ final class ProcessRun {
     variables.put("JUJU_CHARM_DIR", directory.toString());
     variables.put("JUJU_AGENT_SOCKET_ADDRESS", workshop.socket().address());
     variables.put("JUJU_AGENT_SOCKET_NETWORK", "tcp");
-    variables.put("PATH", workshop.commands() + ":" + System.getenv().getOrDefault("PATH", ""));
+    variables.put("PATH", workshop.commands() + ":" + System.getenv().getOrDefault("PATH", PATH));
     variables.put("CHARM4J_HOOK_TOKEN", session.token());
     variables.put("CHARM4J_BRIDGE", workshop.mark());
     limits.addTo(variables, environment);
@@ -126,7 +132,15 @@ final class ProcessRun {
 
   private static byte[] read(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
-      return in.readNBytes(OUTPUT_LIMIT);
+      byte[] kept = in.readNBytes(OUTPUT_LIMIT);
+      long more = Files.size(file) - kept.length;
+      if (more <= 0) {
+        return kept;
+      }
+      byte[] note = ("\n[" + more + " more bytes were not kept]\n").getBytes(US_ASCII);
+      byte[] both = Arrays.copyOf(kept, kept.length + note.length);
+      System.arraycopy(note, 0, both, kept.length, note.length);
+      return both;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read what a hook has printed", e);
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.charm4j.cli.CliResult;
@@ -27,6 +28,14 @@ import picocli.CommandLine.Parameters;
     description = "What a simulator can do and Juju cannot.",
     synopsisSubcommandLabel = "COMMAND")
 final class SimVerbs {
+  @SuppressWarnings("UnusedVariable") // picocli sees to it
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = CommandLine.ScopeType.INHERIT,
+      description = "Shows this.")
+  private boolean help;
+
   private final StandInLoop loop;
 
   private final TreeMap<String, SessionSnapshot> snapshots = new TreeMap<>();
@@ -39,15 +48,28 @@ final class SimVerbs {
 
   /** Runs one command; the words before and after {@code sim} are its flags and arguments. */
   CliResult run(StandInCall call) {
+    List<String> words = call.request().argv();
+    List<String> rest = words.subList(words.indexOf("sim") + 1, words.size());
+    if (rest.isEmpty() || !rest.get(0).equals("help")) {
+      return run(call, rest);
+    }
+    List<String> asked = new ArrayList<>(rest.subList(1, rest.size()));
+    asked.add("--help");
+    return run(call, asked);
+  }
+
+  CliResult help(StandInCall call) {
+    return run(call, List.of("--help"));
+  }
+
+  private CliResult run(StandInCall call, List<String> rest) {
     StringWriter stdout = new StringWriter();
     StringWriter stderr = new StringWriter();
     out = new PrintWriter(stdout);
     directory = call.request().directory();
-    List<String> words = call.request().argv();
     CommandLine line = new CommandLine(this);
     line.setOut(out).setErr(new PrintWriter(stderr));
     line.setExecutionExceptionHandler(SimVerbs::refusal);
-    List<String> rest = words.subList(words.indexOf("sim") + 1, words.size());
     if (rest.isEmpty()) {
       line.usage(line.getErr());
       return new CliResult(2, "", stderr.toString());
@@ -73,7 +95,11 @@ final class SimVerbs {
   }
 
   @Command(description = "Lets virtual time pass, settling whenever something comes due.")
-  void advance(@Parameters(paramLabel = "24h|7d|INSTANT") String time) {
+  void advance(
+      @Parameters(
+              paramLabel = "TIME",
+              description = {"How long: 90s, 24h or 7d;", "or until when: 2026-03-01T00:00:00Z."})
+          String time) {
     Instant target = timeOf(time);
     session().advanceTo(target);
     out.println(session().now());
@@ -116,11 +142,18 @@ final class SimVerbs {
 
   @Command(description = "Shows what has happened in a model.")
   void journal(
-      @Option(names = {"-m", "--model"}) @Nullable String model,
-      @Option(names = {"-u", "--unit"}) @Nullable String unit,
+      @Option(
+              names = {"-m", "--model"},
+              description = "The model, if not the current one.")
+          @Nullable String model,
+      @Option(
+              names = {"-u", "--unit"},
+              description = "Only what happened on this unit.")
+          @Nullable String unit,
       @Option(
               names = {"-n", "--limit"},
-              defaultValue = "1000000000")
+              defaultValue = "1000000000",
+              description = "Only the last so many entries.")
           int limit) {
     List<JournalEntry> entries = modelOf(model).journal();
     List<JournalEntry> wanted =

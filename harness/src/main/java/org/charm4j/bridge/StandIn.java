@@ -8,8 +8,10 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -52,20 +54,41 @@ public final class StandIn {
       throw new IllegalArgumentException("usage: StandIn <directory>; harness/bin/juju starts it");
     }
     Path state = Path.of(args[0]);
+    Path file = state.resolve("lock");
     try (FileChannel channel =
-            FileChannel.open(
-                state.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = channel.tryLock()) {
       if (lock == null) {
-        return; // Another command has started one at the same moment.
+        // Another command has started one at the same moment, and will find it; or else:
+        String process = Files.readString(file).strip();
+        System.err.println(
+            "the controller of "
+                + state
+                + " runs already, and nobody finds it, because its file"
+                + " address is gone; end it with: kill "
+                + process);
+        return;
       }
+      channel.truncate(0);
+      channel.write(ByteBuffer.wrap(pid().getBytes(StandardCharsets.US_ASCII)));
       new StandIn(state, new StandInLoop(System.getenv(), idle())).run();
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      System.exit(1);
     }
+  }
+
+  private static String pid() {
+    return ProcessHandle.current().pid() + "\n";
   }
 
   /** Returns how long it waits for a command before it ends. */
   private static Duration idle() {
     String seconds = System.getenv("CHARM4J_IDLE_SECONDS");
+    if (seconds != null && !seconds.matches("\\d{1,9}")) {
+      throw new IllegalArgumentException(
+          "CHARM4J_IDLE_SECONDS is a number of seconds, and not \"" + seconds + "\"");
+    }
     return seconds == null ? IDLE : Duration.ofSeconds(Long.parseLong(seconds));
   }
 
@@ -90,7 +113,10 @@ public final class StandIn {
     }
   }
 
-  /** In one step, so that nobody reads half of it; readable by its owner from the start. */
+  /**
+   * In one step, so that nobody reads half of it; readable by its owner from the start. With the
+   * process, because another one may get the port when this one was killed.
+   */
   private void writeAddress() throws IOException {
     Path fresh =
         Files.createTempFile(
@@ -98,7 +124,7 @@ public final class StandIn {
             "address",
             null,
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(fresh, server.getLocalPort() + "\n" + token + "\n");
+    Files.writeString(fresh, server.getLocalPort() + "\n" + token + "\n" + pid());
     Files.move(fresh, address, StandardCopyOption.ATOMIC_MOVE);
   }
 

@@ -11,8 +11,15 @@ import java.util.TreeMap;
 import org.charm4j.cli.CliRequest;
 import org.jspecify.annotations.Nullable;
 
-/** One call of {@code harness/bin/juju}: where it was given, its words, and some variables. */
-record StandInCall(CliRequest request) {
+/**
+ * One call of {@code harness/bin/juju}: where it was given, its words, and some variables.
+ *
+ * @param request the command line
+ * @param realTime whether {@code --real-time} stood before it, the one flag that is ours
+ */
+record StandInCall(CliRequest request, boolean realTime) {
+  private static final String REAL_TIME = "--real-time";
+
   /** Those that ask before they do it (H-920). */
   private static final Set<String> ASK =
       Set.of(
@@ -34,7 +41,9 @@ record StandInCall(CliRequest request) {
       int equals = variable.indexOf('=');
       environment.put(variable.substring(0, equals), variable.substring(equals + 1));
     }
-    return new StandInCall(new CliRequest(words, "", directory, environment));
+    boolean realTime = words.size() > 0 && words.get(0).equals(REAL_TIME);
+    List<String> rest = realTime ? words.subList(1, words.size()) : words;
+    return new StandInCall(new CliRequest(rest, "", directory, environment), realTime);
   }
 
   private static List<String> words(InputStream in) throws IOException {
@@ -77,6 +86,6 @@ record StandInCall(CliRequest request) {
   }
 
   StandInCall withStdin(String text) {
-    return new StandInCall(request.withStdin(text));
+    return new StandInCall(request.withStdin(text), realTime);
   }
 }

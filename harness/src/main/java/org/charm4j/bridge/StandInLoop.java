@@ -28,12 +28,21 @@ final class StandInLoop {
   /** With real time on, timers are looked at so often. */
   private static final Duration TICK = Duration.ofMillis(500);
 
+  private static final String REAL_TIME = "CHARM4J_REAL_TIME";
+
+  private static final CliResult TOO_LATE =
+      new CliResult(
+          1,
+          "",
+          "ERROR the controller in memory ended before this command; the next one starts another\n");
+
   private final BlockingQueue<Job> jobs = new LinkedBlockingQueue<>();
   private final CharmFolders charms;
   private final SimVerbs verbs;
   private final Duration idle;
   private JujuSession session;
   private boolean ended;
+  private boolean closed;
   private boolean realTime;
   private long lastTick;
 
@@ -44,7 +53,16 @@ final class StandInLoop {
     this.verbs = new SimVerbs(this);
     this.idle = idle;
     this.session = newSession(ControllerConfig.juju36().seed());
-    setRealTime(environment.containsKey("CHARM4J_REAL_TIME"));
+    setRealTime(isRealTime(environment.getOrDefault(REAL_TIME, "")));
+  }
+
+  private static boolean isRealTime(String wanted) {
+    return switch (wanted) {
+      case "1", "true", "on" -> true;
+      case "", "0", "false", "off" -> false;
+      default ->
+          throw new IllegalArgumentException(REAL_TIME + " is 1 or 0, and not \"" + wanted + "\"");
+    };
   }
 
   private JujuSession newSession(long seed) {
@@ -72,12 +90,32 @@ final class StandInLoop {
   /** Hands a command over and waits for its answer; called by the threads of callers. */
   CliResult call(StandInCall call) {
     Job job = new Job(call, new CompletableFuture<>());
-    jobs.add(job);
+    synchronized (jobs) {
+      if (closed) {
+        return TOO_LATE;
+      }
+      jobs.add(job);
+    }
     return job.answer().join();
+  }
+
+  private void close() {
+    synchronized (jobs) {
+      closed = true;
+      jobs.forEach(job -> job.answer().complete(TOO_LATE));
+    }
   }
 
   /** Carries out commands until one ends it, or none has come for a while. */
   void run() throws InterruptedException {
+    try {
+      serve();
+    } finally {
+      close();
+    }
+  }
+
+  private void serve() throws InterruptedException {
     long deadline = System.nanoTime() + idle.toNanos();
     while (!ended) {
       long left = deadline - System.nanoTime();
@@ -99,8 +137,12 @@ final class StandInLoop {
 
   private CliResult answer(StandInCall call) {
     try {
+      if (call.realTime()) {
+        setRealTime(true);
+      }
       return switch (call.command()) {
         case "sim" -> verbs.run(call);
+        case "", "help" -> help(call);
         case "kill-controller", "destroy-controller" -> end(call);
         default -> session.run(call.request());
       };
@@ -116,6 +158,26 @@ final class StandInLoop {
               + what
               + "\n");
     }
+  }
+
+  /** Adds to the commands of Juju what only a stand-in has. */
+  private CliResult help(StandInCall call) {
+    List<String> words = call.request().argv();
+    if (words.equals(List.of("help", "sim"))) {
+      return verbs.help(call);
+    }
+    CliResult result = session.run(call.request());
+    boolean general = words.stream().filter(word -> !word.startsWith("-")).count() <= 1;
+    return !general || result.exitCode() != 0
+        ? result
+        : new CliResult(
+            0,
+            result.stdout()
+                + "What a simulator can do and Juju cannot: juju sim --help\n"
+                + "To end the controller: juju kill-controller --no-prompt "
+                + session.config().controllerName()
+                + "\n",
+            result.stderr());
   }
 
   /** Standard error of this process is its log file. */

@@ -44,13 +44,15 @@ final class CommandLines {
   private static void dispatch(Call call) {
     Front front = new Front();
     GoFlags.parse(front, call.request().argv(), true);
-    if (front.global.help || front.rest.isEmpty()) {
-      throw CommandTable.help();
+    if (front.rest.isEmpty()) {
+      call.print(HelpCommand.general());
+      return;
     }
     JujuCommand command = CommandTable.find(front.rest.get(0));
     GoFlags.parse(command, front.rest.subList(1, front.rest.size()), false);
-    if (command.global.help) {
-      throw CommandTable.help();
+    if (front.global.help || command.global.help) {
+      call.print(HelpCommand.of(front.rest.get(0)));
+      return;
     }
     if (front.global.quiet || command.global.quiet) {
       call.beQuiet();

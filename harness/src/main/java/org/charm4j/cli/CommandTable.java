@@ -25,6 +25,7 @@ final class CommandTable {
     add(ExecCommand::new, "exec");
     add(() -> new GrantCommand(true), "grant");
     add(() -> new GrantSecretCommand(true), "grant-secret");
+    add(HelpCommand::new, "help");
     add(IntegrateCommand::new, "integrate", "relate");
     add(() -> new MachinesCommand("tabular"), "machines", "list-machines");
     add(ModelConfigCommand::new, "model-config");
@@ -84,12 +85,6 @@ final class CommandTable {
             + GoText.quote(name)
             + " is not a juju command. See \"juju --help\".\n\nDid you mean:\n\t"
             + nearest(name));
-  }
-
-  /** Juju's help is its own text; what there is here stands in a page. */
-  static CommandException help() {
-    return CommandException.notModelled(
-        "the help of juju", "the commands are: " + String.join(", ", COMMANDS.keySet()));
   }
 
   /** Returns the names of the commands that work, aliases among them, sorted. */

@@ -65,7 +65,7 @@ final class NotModelled {
     because(
         "the model in memory cannot be blocked, upgraded or dumped",
         "disable-command disabled-commands enable-command list-disabled-commands upgrade-model"
-            + " sync-agent-binary dump-db dump-model documentation help help-tool hook-tool"
+            + " sync-agent-binary dump-db dump-model documentation help-tool hook-tool"
             + " help-action-commands help-hook-commands secret-backends list-secret-backends"
             + " add-secret-backend update-secret-backend remove-secret-backend"
             + " show-secret-backend model-secret-backend wait-for");

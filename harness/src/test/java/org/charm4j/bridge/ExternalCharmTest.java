@@ -190,6 +190,48 @@ class ExternalCharmTest {
   }
 
   @Test
+  void aHookThatNeverStopsCallingIsKilledToo() {
+    CharmDirectory charm =
+        charm("")
+            .script(
+                "hooks/install",
+                "for n in 1 2 3 4 5 6; do while :; do state-get >/dev/null; done & done; wait")
+            .charm();
+    deploy("c", charm.withLimit(Duration.ofSeconds(3)));
+    assertThat(hook("install").message()).isEqualTo("still running after 3s, and killed");
+  }
+
+  @Test
+  @Rule({"H-404", "H-406"})
+  void aHookMayDoStrangeThingsWithItsStreams() {
+    deploy(
+        charm("")
+            .script(
+                "hooks/install",
+                "printf '\\0\\377binary\\nsecond'; printf 'no end' >&2;"
+                    + " (setsid sleep 987657 >/dev/null 2>&1 &)")
+            .script("hooks/start", "exec <&- >&- 2>&-; is-leader; status-set active closed"));
+
+    assertThat(hook("install").log())
+        .extracting(Object::toString)
+        .containsExactly("DEBUG \u0000\ufffdbinary", "DEBUG second", "WARNING no end");
+    assertThat(status()).isEqualTo("closed");
+    ProcessHandle.allProcesses()
+        .filter(process -> process.info().commandLine().orElse("").endsWith("sleep 987657"))
+        .forEach(ProcessHandle::destroyForcibly);
+    assertNothingRuns("987657");
+  }
+
+  @Test
+  void ofVeryMuchOutputTheBeginningIsKeptAndTheRestCounted() {
+    deploy(charm(""));
+    TaskState task = exec("head -c 20000000 /dev/zero | tr '\\0' x");
+    String stdout = String.valueOf(task.results().get("stdout"));
+    assertThat(stdout).endsWith("xxx\n[3222784 more bytes were not kept]\n");
+    assertThat(stdout.indexOf('\n')).isEqualTo(16 << 20);
+  }
+
+  @Test
   void aHookWhoseProcessIsKilledHasFailedAndLeavesNothing() {
     deploy(charm("").script("hooks/install", "sleep 987651 & kill -9 $$; sleep 9"));
 

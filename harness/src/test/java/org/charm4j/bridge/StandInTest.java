@@ -160,14 +160,15 @@ class StandInTest {
     Path one = directory("one");
     ok(one, "$J version");
     Path address = one.resolve(".charm4j-juju/address");
-    int port = Integer.parseInt(Files.readAllLines(address).get(0));
+    List<String> lines = Files.readAllLines(address);
+    int port = Integer.parseInt(lines.get(0));
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket
           .getOutputStream()
           .write("wrong\0/\0001\0version\0000\0".getBytes(StandardCharsets.UTF_8));
       assertThat(socket.getInputStream().readAllBytes()).isEmpty();
     }
-    Files.writeString(address, port + "\nwrong\n");
+    Files.writeString(address, port + "\nwrong\n" + lines.get(2) + "\n");
     Answer answer = run(one, "$J version");
     assertThat(answer.exitCode()).isEqualTo(1);
     assertThat(answer.stdout()).isEmpty();
@@ -246,6 +247,11 @@ class StandInTest {
     assertThat(run(one, "$J sim seed 8").stderr())
         .startsWith("ERROR there are models already, made from seed 7");
     assertThat(run(one, "$J sim fly").exitCode()).isEqualTo(2);
+    String help = ok(one, "$J sim --help");
+    assertThat(help).contains("Usage: juju sim", "  advance ");
+    assertThat(ok(one, "$J help sim")).isEqualTo(help).isEqualTo(ok(one, "$J sim help"));
+    assertThat(ok(one, "$J sim help advance")).contains("2026-03-01T00:00:00Z");
+    assertThat(ok(one, "$J help")).contains("  add-model", "juju sim --help", "kill-controller");
   }
 
   @Test
@@ -256,6 +262,74 @@ class StandInTest {
     ok(one, "$J sim real-time off");
     String now = ok(one, "$J sim now");
     assertThat(ok(one, "sleep 1; $J sim now")).isEqualTo(now);
+    ok(one, "$J --real-time version");
+    await("time passes again", () -> !ok(one, "$J sim now").equals(now));
+  }
+
+  @Test
+  void variablesThatMeanNothingAreRefused() {
+    assertThat(run(directory("one"), "CHARM4J_REAL_TIME=maybe $J version").stderr())
+        .startsWith("CHARM4J_REAL_TIME is 1 or 0, and not \"maybe\"\nERROR ");
+    assertThat(run(directory("one"), "CHARM4J_IDLE_SECONDS=2h $J version").stderr())
+        .startsWith("CHARM4J_IDLE_SECONDS is a number of seconds, and not \"2h\"\nERROR ");
+    assertThat(ok(directory("one"), "CHARM4J_REAL_TIME=0 $J version; $J sim now"))
+        .endsWith("2025-01-01T00:00:00Z\n");
+  }
+
+  @Test
+  void aPortThatSomebodyElseHasByNowIsSentNothing() throws IOException {
+    Path one = directory("one");
+    Path two = directory("two");
+    ok(two, "$J version");
+    ok(one, "$J version");
+    controllers().stream()
+        .filter(process -> process.info().commandLine().orElse("").contains(one.toString()))
+        .forEach(ProcessHandle::destroyForcibly);
+    await("the controller ends", () -> controllers().size() == 1);
+    Path address = one.resolve(".charm4j-juju/address");
+    String port = Files.readAllLines(two.resolve(".charm4j-juju/address")).get(0);
+    List<String> stale = Files.readAllLines(address);
+    Files.writeString(address, port + "\n" + stale.get(1) + "\n" + stale.get(2) + "\n");
+
+    assertThat(run(one, "$J version").stderr()).contains("is gone without having ended");
+    assertThat(ok(one, "$J version")).startsWith("3.6");
+  }
+
+  @Test
+  void aControllerThatNobodyFindsIsNamed() throws IOException {
+    Path one = directory("one");
+    ok(one, "$J version");
+    Files.delete(one.resolve(".charm4j-juju/address"));
+    assertThat(run(one, "$J version").stderr())
+        .contains("runs already", "end it with: kill " + controllers().get(0).pid());
+  }
+
+  /** Whenever it is killed, the file is whole: the last one that was saved, or the one before. */
+  @Test
+  void aControllerThatIsKilledWhileItSavesLeavesAWholeFile() {
+    Path one = directory("one");
+    for (int round = 0; round < 4; round++) {
+      ok(one, "$J add-model m && $J deploy ../tiny && $J sim save state && $J config tiny token=x");
+      Process saver = start(one, "rm -f saved; while $J sim save state; do echo >>saved; done");
+      await("it saves", () -> Files.exists(one.resolve("saved")));
+      sleepMillis(37L * round);
+      controllers().forEach(ProcessHandle::destroyForcibly);
+      await("the saving ends", () -> !saver.isAlive());
+      run(one, "$J version"); // says that the controller is gone
+      assertThat(ok(one, "$J sim load state && $J status --format json")).contains("\"tiny/0\"");
+      ok(one, "$J kill-controller --no-prompt charm4j");
+      await("the controller ends", () -> controllers().isEmpty());
+    }
+    assertThat(ok(one, "ls -A | grep -v '^.state.charm4j-new$'"))
+        .isEqualTo(".charm4j-juju\nsaved\nstate\n");
+  }
+
+  private static void sleepMillis(long millis) {
+    try {
+      TimeUnit.MILLISECONDS.sleep(millis);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test

@@ -112,6 +112,19 @@ class CommandLineTest {
   }
 
   @Test
+  void helpTellsCommandsAndFlags() {
+    String all = lab.ok("help");
+    assertThat(all).contains("  add-model  add-secret", "juju help COMMAND");
+    assertThat(lab.ok("--help")).isEqualTo(all).isEqualTo(lab.ok(""));
+    assertThat(lab.ok("help add-unit"))
+        .isEqualTo(lab.ok("add-unit --help"))
+        .isEqualTo(lab.ok("--help add-unit"))
+        .contains("\n  -n, --num-units VALUE\n", "-q, --quiet");
+    assertThat(lab.fails(1, "help ssh")).startsWith("ERROR Charm4J does not model juju ssh; ");
+    assertThat(lab.fails(2, "help nonsense")).contains("is not a juju command");
+  }
+
+  @Test
   void thePageOfCommandsNamesThemAll() throws IOException {
     String page = Files.readString(Path.of("docs", "cli.md"));
     assertThat(CommandTable.modelled())
