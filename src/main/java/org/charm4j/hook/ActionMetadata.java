@@ -3,6 +3,7 @@ package org.charm4j.hook;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One action of a charm (H-820).
@@ -11,14 +12,15 @@ import java.util.SortedMap;
  * @param description what it does
  * @param parameters JSON-schema properties by parameter name, as read (H-821)
  * @param required the parameters that must be given
- * @param additionalProperties whether parameters that are not declared are accepted
+ * @param additionalProperties whether parameters that are not declared are accepted, or null where
+ *     the charm does not say: Juju 3 accepts them, Juju 4 does not (H-821, H-1107)
  */
 public record ActionMetadata(
     String name,
     String description,
     SortedMap<String, Object> parameters,
     List<String> required,
-    boolean additionalProperties) {
+    @Nullable Boolean additionalProperties) {
 
   /** Checks the parts. */
   public ActionMetadata {

@@ -34,7 +34,7 @@ final class ActionsReader {
         description == null ? "" : description.prose(what + ", description"),
         parameters(what, fields.get("params")),
         required(what, fields.get("required")),
-        additional == null || additional.bool(what + ", additionalProperties"));
+        additional == null ? null : additional.bool(what + ", additionalProperties"));
   }
 
   private static void checkName(String name, YamlNode node) {

@@ -27,15 +27,21 @@ final class ActionParameters {
 
   private ActionParameters() {}
 
-  static Map<String, @Nullable Object> complete(ActionMetadata action, Map<String, Object> given) {
+  /**
+   * Returns all parameters.
+   *
+   * @param open whether undeclared ones are accepted where the charm does not say (H-1107)
+   */
+  static Map<String, @Nullable Object> complete(
+      ActionMetadata action, Map<String, Object> given, boolean open) {
     given.forEach(ActionParameters::requireJson);
+    Boolean said = action.additionalProperties();
+    boolean takesMore = said == null ? open : said;
     boolean takesAnything =
-        action.parameters().isEmpty()
-            && action.required().isEmpty()
-            && action.additionalProperties();
+        action.parameters().isEmpty() && action.required().isEmpty() && takesMore;
     if (!takesAnything) { // The validator takes its time to start, and most actions declare
       // nothing.
-      validate(action, given);
+      validate(action, given, takesMore);
     }
     TreeMap<String, @Nullable Object> complete = new TreeMap<>(given);
     insertDefaults(action.parameters(), complete);
@@ -60,11 +66,12 @@ final class ActionParameters {
     }
   }
 
-  private static void validate(ActionMetadata action, Map<String, Object> given) {
+  private static void validate(
+      ActionMetadata action, Map<String, Object> given, boolean takesMore) {
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("type", "object");
     schema.put("properties", action.parameters());
-    schema.put("additionalProperties", action.additionalProperties());
+    schema.put("additionalProperties", takesMore);
     if (!action.required().isEmpty()) { // draft 4 wants no empty list
       schema.put("required", action.required());
     }

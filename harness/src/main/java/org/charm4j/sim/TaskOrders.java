@@ -40,7 +40,8 @@ final class TaskOrders {
               "action \"" + action + "\" not defined on unit \"" + unit + "\"",
               Mistake.there(metadata.actions().keySet()));
     }
-    return enqueue(number, unit, action, ActionParameters.complete(declared, given), null);
+    boolean open = !state.config().has(VersionChange.UNDECLARED_REFUSED);
+    return enqueue(number, unit, action, ActionParameters.complete(declared, given, open), null);
   }
 
   /** Adds a run of {@code process} to the operation that was begun last. */

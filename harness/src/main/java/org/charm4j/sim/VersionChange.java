@@ -139,7 +139,13 @@ public enum VersionChange {
       JujuVersion.V4_0,
       "H-020 H-1104",
       "unit databags begin with private-address, ingress-address and egress-subnets",
-      "private-address is not among them");
+      "private-address is not among them"),
+  /** Undeclared parameters of actions. */
+  UNDECLARED_REFUSED(
+      JujuVersion.V4_0,
+      "H-821 H-1107",
+      "an action takes parameters that it does not declare, unless it says otherwise",
+      "it refuses them, unless it says that it takes them");
 
   private final JujuVersion since;
   private final List<String> rules;

@@ -43,7 +43,7 @@ class ActionParametersTest {
           .get("go");
 
   private static Map<String, Object> complete(Map<String, Object> given) {
-    return new TreeMap<>(ActionParameters.complete(GO, given));
+    return new TreeMap<>(ActionParameters.complete(GO, given, true));
   }
 
   private static void refused(Map<String, Object> given, String... problems) {

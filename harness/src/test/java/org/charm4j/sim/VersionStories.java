@@ -8,6 +8,8 @@ import static org.charm4j.sim.QuirkStory.shared;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** A story for each change that came with a version, in the world of {@link QuirkStory#lab}. */
@@ -296,5 +298,23 @@ record VersionStories(
         "Databag[version=1, contents={egress-subnets=10.0.0.1/32, ingress-address=10.0.0.1,"
             + " private-address=10.0.0.1}]",
         "Databag[version=1, contents={egress-subnets=10.0.0.1/32, ingress-address=10.0.0.1}]");
+    story(
+        VersionChange.UNDECLARED_REFUSED,
+        lab -> {
+          lab.deploy("d", 1, "actions: {any: {}, yes: {additionalProperties: true}}\n");
+          return undeclared(lab, "any") + ", " + undeclared(lab, "yes");
+        },
+        "ok, ok",
+        "validation failed: (root) : additional property \"other\" is not allowed, ok");
+  }
+
+  /** Gives an action a parameter that it does not declare. */
+  private static String undeclared(Lab lab, String action) {
+    try {
+      lab.juju.runAction("d/0", action, new TreeMap<>(Map.of("other", 1)));
+      return "ok";
+    } catch (RefusedOrderException refused) {
+      return refused.words();
+    }
   }
 }

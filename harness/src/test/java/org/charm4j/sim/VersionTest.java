@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 @Rule({
   "S-041", "S-045", "S-048", "S-064", "S-065", "S-066", "S-067", "S-091", "S-106", "S-110", "S-113",
   "S-130", "S-133", "S-145", "S-150", "S-168", "S-180", "S-183", "S-184", "S-211", "S-273", "S-274",
-  "S-300", "S-314", "H-1101", "H-1103", "H-1104", "H-1105"
+  "S-300", "S-314", "H-1101", "H-1103", "H-1104", "H-1105", "H-1107"
 })
 class VersionTest {
   private static final List<VersionStories> STORIES = VersionStories.ALL;
