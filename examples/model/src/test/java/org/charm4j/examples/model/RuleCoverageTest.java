@@ -64,16 +64,36 @@ class RuleCoverageTest {
     assertThat(known).hasSizeGreaterThan(300);
   }
 
+  @Test
+  void whatTheListAndTheTestsDoNotAgreeOnIsNoticed() throws IOException {
+    JsonNode rules =
+        new YAMLMapper()
+            .readTree(
+                "{modelled: [S-001, S-002, S-002], untested: [S-003],"
+                    + " not-modelled: {S-004: why, S-005: ''}}");
+    List<String> wrong = new ArrayList<>();
+    check(rules, new TreeSet<>(Set.of("S-001", "S-003", "S-004")), new TreeSet<>(), wrong);
+
+    assertThat(wrong)
+        .containsExactly(
+            "S-002 is listed as modelled and has lost its test",
+            "S-002 is listed twice",
+            "S-002 is listed as modelled and has lost its test",
+            "S-003 is listed as untested and has a test",
+            "S-004 is listed as not modelled and has a test",
+            "S-005 is listed as not modelled without a reason");
+  }
+
   private static void check(
       JsonNode rules, SortedSet<String> tested, SortedSet<String> known, List<String> wrong) {
     for (String rule : names(rules.path("modelled"))) {
-      known.add(rule);
+      learn(rule, known, wrong);
       if (!tested.contains(rule)) {
         wrong.add(rule + " is listed as modelled and has lost its test");
       }
     }
     for (String rule : names(rules.path("untested"))) {
-      known.add(rule);
+      learn(rule, known, wrong);
       if (tested.contains(rule)) {
         wrong.add(rule + " is listed as untested and has a test");
       }
@@ -83,11 +103,20 @@ class RuleCoverageTest {
         .fieldNames()
         .forEachRemaining(
             rule -> {
-              known.add(rule);
+              learn(rule, known, wrong);
               if (tested.contains(rule)) {
                 wrong.add(rule + " is listed as not modelled and has a test");
               }
+              if (rules.path("not-modelled").path(rule).asText().isBlank()) {
+                wrong.add(rule + " is listed as not modelled without a reason");
+              }
             });
+  }
+
+  private static void learn(String rule, SortedSet<String> known, List<String> wrong) {
+    if (!known.add(rule)) {
+      wrong.add(rule + " is listed twice");
+    }
   }
 
   private static List<String> names(JsonNode list) {
