@@ -353,16 +353,24 @@ public final class Controller {
    */
   public @Nullable String trigger(String unit, HookInfo hook, boolean insist) {
     runner.catchUp(unit);
-    UnitState target = world.state().units().get(unit);
-    if (target == null) {
-      throw Mistake.noUnit(world.state(), unit);
-    }
-    String refusal = Triggers.refusal(world.state(), target, hook);
+    String refusal = whyNot(unit, hook);
     if (refusal != null && !insist) {
       return refusal;
     }
     runner.runHook(unit, hook, refusal == null ? "triggered by the test" : "insisted: " + refusal);
     return null;
+  }
+
+  /**
+   * Returns why Juju could not run a hook on a unit as the world stands, whatever is due, or null
+   * if it could; runs nothing.
+   */
+  public @Nullable String whyNot(String unit, HookInfo hook) {
+    UnitState target = world.state().units().get(unit);
+    if (target == null) {
+      throw Mistake.noUnit(world.state(), unit);
+    }
+    return Triggers.refusal(world.state(), target, hook);
   }
 
   /** Returns when the next timer goes off, UTC, or null if none is set. */

@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
 public final class EventsAssert extends AbstractAssert<EventsAssert, List<JournalEntry>> {
   private final Harness juju;
   private final String what;
+  private final WhyNot whyNot;
 
-  EventsAssert(Harness juju, String what, List<JournalEntry> actual) {
+  EventsAssert(Harness juju, String what, WhyNot whyNot, List<JournalEntry> actual) {
     super(actual, EventsAssert.class);
     this.juju = juju;
     this.what = what;
+    this.whyNot = whyNot;
   }
 
   /**
@@ -33,7 +35,7 @@ public final class EventsAssert extends AbstractAssert<EventsAssert, List<Journa
   @CheckReturnValue
   public EventsAssert on(String unit) {
     Evidence.requireKnown(juju, unit);
-    return keeping("on " + unit, entry -> unit.equals(entry.unit()));
+    return keeping("on " + unit, whyNot.on(unit), entry -> unit.equals(entry.unit()));
   }
 
   /**
@@ -46,7 +48,10 @@ public final class EventsAssert extends AbstractAssert<EventsAssert, List<Journa
   public EventsAssert forSecret(String idOrLabel) {
     String id = bareId(idOrLabel);
     String wanted = id == null ? juju.secret(idOrLabel).id() : id;
-    return keeping("for secret " + idOrLabel, entry -> wanted.equals(hookOf(entry).secretId()));
+    return keeping(
+        "for secret " + idOrLabel,
+        whyNot.forSecret(wanted),
+        entry -> wanted.equals(hookOf(entry).secretId()));
   }
 
   private static @Nullable String bareId(String text) {
@@ -62,24 +67,25 @@ public final class EventsAssert extends AbstractAssert<EventsAssert, List<Journa
   public EventsAssert between(Instant from, Instant to) {
     return keeping(
         "from " + from + " to " + to,
+        whyNot,
         entry -> !entry.at().isBefore(from) && entry.at().isBefore(to));
   }
 
   /** Keeps the runs that succeeded. */
   @CheckReturnValue
   public EventsAssert thatSucceeded() {
-    return keeping("that succeeded", e -> e.outcome() == JournalEntry.Outcome.COMMITTED);
+    return keeping("that succeeded", whyNot, e -> e.outcome() == JournalEntry.Outcome.COMMITTED);
   }
 
   /** Keeps the runs that failed, whether the charm did or its commit. */
   @CheckReturnValue
   public EventsAssert thatFailed() {
-    return keeping("that failed", e -> e.outcome() == JournalEntry.Outcome.FAILED);
+    return keeping("that failed", whyNot, e -> e.outcome() == JournalEntry.Outcome.FAILED);
   }
 
-  private EventsAssert keeping(String which, Predicate<JournalEntry> wanted) {
-    EventsAssert kept =
-        new EventsAssert(juju, what + " " + which, actual.stream().filter(wanted).toList());
+  private EventsAssert keeping(String which, WhyNot reasons, Predicate<JournalEntry> wanted) {
+    List<JournalEntry> entries = actual.stream().filter(wanted).toList();
+    EventsAssert kept = new EventsAssert(juju, what + " " + which, reasons, entries);
     return info.hasDescription() ? kept.as(info.description()) : kept;
   }
 
@@ -162,9 +168,10 @@ public final class EventsAssert extends AbstractAssert<EventsAssert, List<Journa
 
   private EventsAssert check(boolean holds, String expectation, String butActual) {
     if (!holds) {
+      String because = actual.isEmpty() ? whyNot.text(juju) : "";
       throwAssertionError(
           new EventsMismatch(
-              expectation, butActual, actual, Evidence.ofAnything(juju.controller())));
+              expectation, butActual + because, actual, Evidence.ofAnything(juju.controller())));
     }
     return this;
   }

@@ -37,7 +37,8 @@ public final class HarnessAssert extends AbstractAssert<HarnessAssert, Harness> 
   public EventsAssert events(String... hooks) {
     Harness juju = harness();
     String what = hooks.length == 0 ? "hooks" : String.join(" and ", hooks);
-    return described(new EventsAssert(juju, what, juju.events(hooks)));
+    WhyNot whyNot = new WhyNot(List.of(hooks), null, null);
+    return described(new EventsAssert(juju, what, whyNot, juju.events(hooks)));
   }
 
   /** Begins AssertJ's assertions on the names of the hooks that a unit has run, in order. */

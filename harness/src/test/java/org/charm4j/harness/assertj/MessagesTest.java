@@ -300,6 +300,31 @@ class MessagesTest {
   }
 
   @Test
+  void secretEventsThatJujuHasNoReasonFor() {
+    String because = "\nbut there was none\nbecause of " + uri + " (\"pw\"): ";
+
+    assertThat(messageOf(() -> assertThat(juju).events("secret-changed").on("web/0").isNotEmpty()))
+        .startsWith(
+            "\nExpecting a run of secret-changed on web/0"
+                + because
+                + "web/0 has never read the secret (S-180)\nWhat happened instead, last:\n");
+    assertThat(
+            messageOf(
+                () ->
+                    assertThat(juju)
+                        .events("secret-remove")
+                        .on("db/0")
+                        .forSecret("pw")
+                        .isNotEmpty()))
+        .startsWith(
+            "\nExpecting a run of secret-remove on db/0 for secret pw"
+                + because
+                + "revision 1 is not obsolete: it is the latest (S-162)\n");
+    assertThat(messageOf(() -> assertThat(juju).events("secret-rotate").on("db/0").isNotEmpty()))
+        .contains("but there was none\nWhat happened"); // It could run; its time has not come.
+  }
+
+  @Test
   void stepsThatDidNotFollowEachOther() {
     String message =
         messageOf(

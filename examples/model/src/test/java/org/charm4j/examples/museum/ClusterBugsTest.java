@@ -218,11 +218,10 @@ class ClusterBugsTest {
               juju.deploy("db", charm, META).units(2);
               juju.settle();
               juju.config("db", "password", "two");
+              assertThat(juju).events("secret-changed").on("db/1").hasSize(1);
               assertThat(juju).secret("admin").isTrackedBy("db/1", 2);
             })
         .passesFor(ReadsFirst::new)
-        .failsFor(
-            WaitsForNews::new,
-            "to be tracked by db/1 at revision 2\nbut db/1 has never read it; nobody has");
+        .failsFor(WaitsForNews::new, "(\"admin\"): db/1 has never read the secret (S-180)");
   }
 }
