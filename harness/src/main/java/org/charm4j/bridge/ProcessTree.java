@@ -22,16 +22,25 @@ final class ProcessTree {
   /** Kills {@code process}, its descendants, and whatever carries {@code token}. */
   static void kill(Process process, String token) {
     for (int pass = 0; pass < PASSES; pass++) {
-      List<ProcessHandle> targets = new ArrayList<>(process.descendants().toList());
+      List<ProcessHandle> targets = topDown(process.toHandle());
       targets.addAll(carriersOf(token));
-      if (process.isAlive()) {
-        targets.add(process.toHandle());
-      }
       if (targets.isEmpty()) {
         return;
       }
       targets.forEach(ProcessHandle::destroyForcibly);
     }
+  }
+
+  /** Whoever waits for another comes before it: else it would go on when the other is killed. */
+  private static List<ProcessHandle> topDown(ProcessHandle top) {
+    List<ProcessHandle> found = new ArrayList<>();
+    if (top.isAlive()) {
+      found.add(top);
+    }
+    for (int at = 0; at < found.size(); at++) {
+      found.get(at).children().forEach(found::add);
+    }
+    return found;
   }
 
   /** Returns the processes of this user whose environment holds {@code text}. */
