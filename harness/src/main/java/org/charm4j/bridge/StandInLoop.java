@@ -14,9 +14,6 @@ import org.charm4j.cli.JujuModel;
 import org.charm4j.cli.JujuSession;
 import org.charm4j.cli.SessionConfig;
 import org.charm4j.cli.Settling;
-import org.charm4j.hook.HookEnvironment;
-import org.charm4j.sim.ApplicationState;
-import org.charm4j.sim.CharmSpec;
 import org.charm4j.sim.ControllerConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -69,22 +66,8 @@ final class StandInLoop {
     return JujuSession.create(
         SessionConfig.of(ControllerConfig.juju36().withSeed(seed))
             .withCharms(charms)
-            .withShell(ShellCommand.shell(this::charmOf))
+            .withShell(ShellCommand.shell(this::session))
             .withSettling(Settling.AFTER_EVERY_COMMAND));
-  }
-
-  /** Returns the charm of the unit that an environment is of. */
-  private CharmSpec charmOf(HookEnvironment environment) {
-    String uuid = environment.require("JUJU_MODEL_UUID");
-    String unit = environment.require("JUJU_UNIT_NAME");
-    String name = unit.substring(0, unit.indexOf('/'));
-    for (JujuModel model : session.models()) {
-      ApplicationState application = model.controller().application(name);
-      if (model.controller().modelUuid().equals(uuid) && application != null) {
-        return application.charm();
-      }
-    }
-    throw new AssertionError("a command runs on a unit that is not there: " + unit);
   }
 
   /** Hands a command over and waits for its answer; called by the threads of callers. */

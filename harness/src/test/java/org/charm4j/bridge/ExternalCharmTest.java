@@ -223,6 +223,21 @@ class ExternalCharmTest {
   }
 
   @Test
+  void virtualTimeComesFromLibfaketimeOrItIsSaidWhatIsMissing() {
+    CharmDirectory charm =
+        charm("").script("hooks/install", "status-set active \"$(date -u +%FT%TZ)\"").charm();
+    if (Limits.findFakeTime() == null) {
+      assertThatThrownBy(charm::withFakeTime)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("the package is called libfaketime")
+          .hasMessageContaining("let the charm read CHARM4J_NOW");
+      return;
+    }
+    deploy("c", charm.withFakeTime());
+    assertThat(status()).startsWith("2025-01-01T00:0");
+  }
+
+  @Test
   void ofVeryMuchOutputTheBeginningIsKeptAndTheRestCounted() {
     deploy(charm(""));
     TaskState task = exec("head -c 20000000 /dev/zero | tr '\\0' x");
