@@ -231,7 +231,7 @@ class HookCommandExecutableTest {
     int listening = 0;
     for (String table : new String[] {"/proc/self/net/tcp", "/proc/self/net/tcp6"}) {
       for (String line : Files.readAllLines(Path.of(table))) {
-        String[] columns = line.strip().split("\\s+");
+        String[] columns = line.strip().split(" +", -1);
         boolean listens = columns[3].equals("0A");
         listening += listens && sockets.contains("socket:[" + columns[9] + "]") ? 1 : 0;
       }
