@@ -102,6 +102,10 @@ public final class SavedWorlds {
   }
 
   private static void sameValue(String place, Object actual, Object expected) {
+    boolean isLeaf = !expected.getClass().getName().startsWith("org.charm4j.");
+    if (isLeaf && actual.equals(expected)) {
+      return; // an assertion for each of them would take most of the time
+    }
     assertThat(actual.getClass()).as(place).isEqualTo(expected.getClass());
     if (expected instanceof CharmSpec charm) {
       assertThat(((CharmSpec) actual).metadata()).as(place).isEqualTo(charm.metadata());
