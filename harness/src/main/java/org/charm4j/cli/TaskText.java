@@ -48,8 +48,10 @@ final class TaskText {
     TreeMap<String, Object> timing = new TreeMap<>();
     timing.put("enqueued", TIME.format(task.enqueued()));
     if (ended != null) {
-      timing.put("started", TIME.format(ended));
       timing.put("completed", TIME.format(ended));
+    }
+    if (ended != null && task.status() != TaskState.Status.CANCELLED) {
+      timing.put("started", TIME.format(ended));
       TreeMap<String, Object> results = new TreeMap<>(task.results());
       results.put(CODE, task.returnCode());
       fields.put("results", results);

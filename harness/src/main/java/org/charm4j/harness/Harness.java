@@ -313,7 +313,7 @@ public final class Harness {
   /** Runs an action with parameters, values of JSON's kinds, like {@link #run(String, String)}. */
   public TaskState run(String unit, String action, Map<String, Object> parameters) {
     TaskState task = tasks.ended(engine.ordering().runAction(unit, action, parameters));
-    if (task.status() == TaskState.Status.FAILED) {
+    if (task.status() != TaskState.Status.COMPLETED) {
       throw new ActionFailedException(task);
     }
     return task;

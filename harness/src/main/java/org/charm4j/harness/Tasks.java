@@ -89,9 +89,10 @@ final class Tasks {
     TaskState task = Objects.requireNonNull(juju.task(id), "a task that was queued is known");
     if (task.status() == TaskState.Status.PENDING) {
       throw new IllegalStateException(
-          task
-              + " waits for ever: its unit "
-              + (juju.unit(task.unit()) == null ? "is gone" : "never gets to it"));
+          task + " waits: its unit does not get to it as the world stands");
+    }
+    if (task.status() == TaskState.Status.CANCELLED && task.isExec()) {
+      throw new IllegalStateException(task + " never ran: its unit was removed before its turn");
     }
     return task;
   }

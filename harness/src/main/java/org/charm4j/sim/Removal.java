@@ -2,6 +2,7 @@ package org.charm4j.sim;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Takes units, relations and applications out of the world once nothing holds them any more. */
 final class Removal {
@@ -18,6 +19,10 @@ final class Removal {
                 changes, next, new RelationChange.SetScope(relation.id(), unit.name(), null));
         next = relationIfEmpty(changes, next, relation.id());
       }
+    }
+    for (int id : unit.uniter().tasks()) {
+      TaskState task = Objects.requireNonNull(state.tasks().get(id), "a task that waits is known");
+      next = Mutation.add(changes, next, new ModelChange.EndTask(task.cancelled(state.now())));
     }
     next = Mutation.add(changes, next, new UnitChange.Remove(unit.name()));
     ApplicationState application = next.application(unit.application());

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param results what the action set, nested; text leaves
  * @param log the progress lines
  * @param enqueued when it was ordered, UTC
- * @param ended when it ran, which takes no time, UTC; or null while it waits
+ * @param ended when it ran, which takes no time, or was cancelled, UTC; or null while it waits
  */
 public record TaskState(
     int id,
@@ -50,7 +50,9 @@ public record TaskState(
     /** Ended well. */
     COMPLETED,
     /** Ended badly. */
-    FAILED
+    FAILED,
+    /** Never begun: its unit was removed before (H-824). */
+    CANCELLED
   }
 
   /** Returns whether this is {@code juju exec} and not an action of the charm. */
@@ -78,6 +80,10 @@ public record TaskState(
         newLog,
         enqueued,
         now);
+  }
+
+  TaskState cancelled(Instant now) {
+    return ended(Status.CANCELLED, "unit removed", returnCode, results, log, now);
   }
 
   @Override

@@ -232,7 +232,7 @@ class SubordinateTest {
   }
 
   @Test
-  @Rule({"H-103", "H-150", "H-163"})
+  @Rule({"H-103", "H-150", "H-163", "H-824"})
   void aPrincipalThatWaitsForItRunsNoMoreActions() {
     twoPrincipals();
     lab.script("agent/0", "stop", "exit 1").script("web/0", "stop", "exit 1");
@@ -260,7 +260,8 @@ class SubordinateTest {
     lab.juju.settle();
     lab.juju.checkInvariants();
     assertThat(units()).containsExactly("agent/1", "web/1");
-    assertThat(lab.juju.task(task).status()).isEqualTo(TaskState.Status.PENDING);
+    assertThat(lab.juju.task(task).status()).isEqualTo(TaskState.Status.CANCELLED);
+    assertThat(lab.juju.task(task).message()).isEqualTo("unit removed");
   }
 
   @Test
