@@ -15,6 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/**
+ * Secrets as a charm handles them, against the hook commands that come of it. It is long because
+ * there is a test for every method and option that ops has for secrets.
+ */
 class SecretTest {
 
   private static final String ID = "d2k8c0pmp25c7f4a1b30";

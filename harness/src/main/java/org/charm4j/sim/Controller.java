@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * virtual time pass. Nothing happens by itself, and nothing sleeps: orders take effect at once, the
  * hooks they cause run in {@link #settle} and {@link #advance}.
  *
- * <p>A controller belongs to one thread. What it returns never changes afterwards.
+ * <p>A controller belongs to one thread. What it returns never changes afterwards. It is long
+ * because it is the list of all orders and views; what they do is done by its neighbours.
  *
  * <p>Wrong orders throw {@link IllegalArgumentException}, in Juju's words where Juju has any, and
  * change nothing; what Juju refuses a person because of secrets or access throws {@link

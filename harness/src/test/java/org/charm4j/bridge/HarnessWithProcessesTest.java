@@ -59,7 +59,7 @@ class HarnessWithProcessesTest {
   }
 
   @Test
-  void juju_commands_deploy_paths() {
+  void jujuCommandsDeployPaths() {
     Path one = charm("one", "first").directory();
     Path two = charm("two", "second").directory();
     assertThat(juju.cli("deploy " + one).exitCode()).isZero();

@@ -23,7 +23,10 @@ import org.charm4j.sim.UserAccess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The file of a stand-in's models: what it holds, and what becomes of one that is damaged. */
+/**
+ * The file of a stand-in's models: what it holds, and what becomes of one that is damaged. It is
+ * long because there is one test for each way in which a file can be damaged.
+ */
 class SavedStateTest {
   @TempDir private Path temp;
 
@@ -123,7 +126,7 @@ class SavedStateTest {
   }
 
   @Test
-  void reads_well_and_marks_what_is_secret() {
+  void readsWellAndMarksWhatIsSecret() {
     String text = saved();
     assertThat(text)
         .startsWith("# The models of a Juju in memory.")

@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Subordinate applications and relations of container scope (H-004, H-138). */
+/**
+ * Subordinate applications and relations of container scope (H-004, H-138). It is long because a
+ * subordinate has every part of a unit's life once more, each with its principal in view.
+ */
 class SubordinateTest {
   private static final String LOG =
       """

@@ -23,7 +23,10 @@ import org.charm4j.sim.TaskState;
 import org.charm4j.sim.UnitState;
 import org.charm4j.sim.agreement.RefAgent.Hook;
 
-/** One fresh world and the operations on it, of which some may be left out. */
+/**
+ * One fresh world and the operations on it, of which some may be left out. It is long because it is
+ * the list of the operations, each drawn from the seed in the same way whatever else is left out.
+ */
 final class Run {
   /** After so many hooks in one operation the charms tidy up, so that it comes to an end. */
   private static final int PATIENCE = 6;

@@ -27,7 +27,7 @@ class ActionCommandsTest {
 
   @Test
   @Rule("H-523")
-  void action_get() {
+  void actionGet() {
     juju.prints("{}\n", "action-get");
     juju.prints("{}\n", "action-get", "--format=json");
     action.parameters.put("num", 5);
@@ -44,7 +44,7 @@ class ActionCommandsTest {
 
   @Test
   @Rule("H-524")
-  void action_set() {
+  void actionSet() {
     acts(List.of(), "action-set");
     acts(List.of("[a]=1", "[b, c-d, e2]=x=y"), "action-set", "a=1", "b.c-d.e2=x=y");
     acts(List.of("[a]=x.y"), "action-set", "a=x.y");
@@ -54,7 +54,7 @@ class ActionCommandsTest {
 
   @Test
   @Rule("H-524")
-  void action_set_refuses_wrong_keys_before_it_sets_any() {
+  void actionSetRefusesWrongKeysBeforeItSetsAny() {
     juju.fails(2, "argument \"b\" must be of the form key...=value", "action-set", "a=1", "b");
     for (String key : List.of("A", "-a", "a-", "a_b", "", "\u00e9")) {
       juju.fails(
@@ -75,7 +75,7 @@ class ActionCommandsTest {
 
   @Test
   @Rule("H-525")
-  void action_fail() {
+  void actionFail() {
     acts(List.of("fail why"), "action-fail", "--", "why");
     acts(
         List.of("fail action failed without reason given, check action for errors"), "action-fail");
@@ -84,14 +84,14 @@ class ActionCommandsTest {
 
   @Test
   @Rule("H-526")
-  void action_log() {
+  void actionLog() {
     acts(List.of("log half done"), "action-log", "--", "half", "done");
     juju.fails(2, "no message specified", "action-log");
   }
 
   @Test
   @Rule("H-527")
-  void outside_an_action_they_fail() {
+  void outsideAnActionTheyFail() {
     outside.fails(1, "not running an action", "action-get");
     outside.fails(1, "not running an action", "action-set", "a=1");
     outside.fails(1, "not running an action", "action-fail");

@@ -8,7 +8,7 @@ class CredentialGetCommandTest {
 
   @Test
   @Rule("H-542")
-  void credential_get() {
+  void credentialGet() {
     juju.prints("credential:\n  auth-type: certificate\ntype: lxd\n", "credential-get");
     juju.prints(
         "{\"credential\":{\"auth-type\":\"certificate\"},\"type\":\"lxd\"}\n",

@@ -8,7 +8,7 @@ class FlagParserTest {
   private final CommandTester juju = new CommandTester(new FakeHookContext().withRelations());
 
   @Test
-  void flags_and_arguments_may_be_mixed() {
+  void flagsAndArgumentsMayBeMixed() {
     juju.does("write 7 unit {a=1, b=2}", "relation-set", "a=1", "-r", "7", "b=2");
     juju.does("write 7 unit {a=1}", "relation-set", "--relation=7", "a=1");
     juju.does("write 7 unit {a=1}", "relation-set", "--relation", "7", "a=1");
@@ -17,19 +17,19 @@ class FlagParserTest {
   }
 
   @Test
-  void two_dashes_end_the_flags() {
+  void twoDashesEndTheFlags() {
     juju.does("INFO -l --debug", "juju-log", "--", "-l", "--debug");
     juju.does("unit status active '--x'", "status-set", "active", "--", "--x");
     juju.does("INFO a -- b", "juju-log", "a", "--", "--", "b");
   }
 
   @Test
-  void a_lone_dash_and_an_empty_word_are_arguments() {
+  void aLoneDashAndAnEmptyWordAreArguments() {
     juju.does("INFO - ", "juju-log", "-", "");
   }
 
   @Test
-  void booleans_take_go_words_after_an_equals_sign() {
+  void booleansTakeGoWordsAfterAnEqualsSign() {
     for (String word : "1 t T true TRUE True".split(" ", -1)) {
       juju.does("write 7 application {}", "relation-set", "-r", "7", "--app=" + word);
     }
@@ -44,26 +44,26 @@ class FlagParserTest {
   }
 
   @Test
-  void a_boolean_does_not_take_the_next_word() {
+  void aBooleanDoesNotTakeTheNextWord() {
     juju.fails(2, "unrecognized args: [\"true\"]", "relation-list", "-r", "7", "--app", "true");
   }
 
   @Test
-  void an_unknown_flag_is_refused() {
+  void anUnknownFlagIsRefused() {
     juju.fails(2, "option provided but not defined: --nope", "is-leader", "--nope=1");
     juju.fails(2, "option provided but not defined: -x", "is-leader", "-x");
     juju.fails(2, "option provided but not defined: -b", "config-get", "-ab");
   }
 
   @Test
-  void a_flag_at_the_end_needs_its_value() {
+  void aFlagAtTheEndNeedsItsValue() {
     juju.fails(2, "option needs an argument: -r", "relation-get", "-r");
     juju.fails(2, "option needs an argument: --relation", "relation-get", "--relation");
     juju.fails(2, "option needs an argument: -o", "config-get", "-ao");
   }
 
   @Test
-  void left_over_arguments_are_refused() {
+  void leftOverArgumentsAreRefused() {
     juju.fails(2, "unrecognized args: [\"x\"]", "is-leader", "x");
     juju.fails(2, "unrecognized args: [\"b\" \"c \\\"d\\\"\"]", "action-fail", "a", "b", "c \"d\"");
     juju.fails(2, "unrecognized args: [\"x\"]", "secret-ids", "x");
@@ -78,7 +78,7 @@ class FlagParserTest {
 
   @Test
   @Rule("H-506")
-  void a_relation_is_a_number_behind_any_endpoint() {
+  void aRelationIsANumberBehindAnyEndpoint() {
     juju.does("write 7 unit {}", "relation-set", "-r", "db:7");
     juju.does("write 7 unit {}", "relation-set", "-r", "no:such:endpoint:7");
     juju.does("write 7 unit {}", "relation-set", "-r", ":+7");
@@ -86,7 +86,7 @@ class FlagParserTest {
 
   @Test
   @Rule("H-506")
-  void a_relation_that_is_none_is_refused_under_the_name_of_the_flag() {
+  void aRelationThatIsNoneIsRefusedUnderTheNameOfTheFlag() {
     juju.fails(
         2, "invalid value \"x\" for option -r: invalid relation id", "relation-get", "-r", "x");
     juju.fails(

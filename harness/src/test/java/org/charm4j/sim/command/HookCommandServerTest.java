@@ -25,7 +25,7 @@ class HookCommandServerTest {
 
   @Test
   @Rule({"H-510", "H-528", "H-544"})
-  void every_command_of_juju_works_or_is_known_not_to() {
+  void everyCommandOfJujuWorksOrIsKnownNotTo() {
     TreeSet<String> known = new TreeSet<>(HookCommandServer.modelled());
     known.addAll(HookCommandServer.notModelled());
     assertThat(known).containsExactlyElementsOf(new TreeSet<>(List.of(ALL.split(" ", -1))));
@@ -37,33 +37,33 @@ class HookCommandServerTest {
 
   @Test
   @Rule("H-505")
-  void an_unknown_command_is_refused() {
+  void anUnknownCommandIsRefused() {
     new CommandTester().fails(1, "unknown command: secret-steal", "secret-steal");
   }
 
   @Test
-  void a_command_that_is_not_modelled_fails_by_name() {
+  void aCommandThatIsNotModelledFailsByName() {
     for (String name : HookCommandServer.notModelled()) {
       new CommandTester().fails(1, "Charm4J does not model the hook command " + name, name, "x");
     }
   }
 
   @Test
-  void help_fails_by_name() {
+  void helpFailsByName() {
     new CommandTester()
         .fails(1, "Charm4J does not model the help of hook commands", "is-leader", "--help");
   }
 
   @Test
   @Rule("H-500")
-  void a_refusal_by_juju_keeps_its_exit_code() {
+  void aRefusalByJujuKeepsItsExitCode() {
     CommandTester juju = new CommandTester();
     juju.context.refusal = HookCommandException.failed("this unit is not the leader");
     juju.fails(1, "this unit is not the leader", "status-set", "--application", "active");
   }
 
   @Test
-  void a_mistake_of_our_own_is_not_an_answer() {
+  void aMistakeOfOurOwnIsNotAnAnswer() {
     FakeHookContext broken = new FakeHookContext();
     HookCommand command = HookCommand.of("secret-info-get", "--label", "db");
     assertThatThrownBy(() -> HookCommandServer.run(command, broken))
@@ -71,7 +71,7 @@ class HookCommandServerTest {
   }
 
   @Test
-  void a_silent_success_costs_no_object() {
+  void aSilentSuccessCostsNoObject() {
     assertThat(new CommandTester().run("juju-log hello")).isSameAs(HookCommandResult.SILENT);
   }
 }

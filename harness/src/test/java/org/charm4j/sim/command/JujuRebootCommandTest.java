@@ -8,7 +8,7 @@ class JujuRebootCommandTest {
 
   @Test
   @Rule("H-540")
-  void juju_reboot() {
+  void jujuReboot() {
     juju.does("reboot", "juju-reboot");
     juju.does("reboot now", "juju-reboot", "--now");
     juju.fails(2, "unrecognized args: [\"now\"]", "juju-reboot", "now");

@@ -12,7 +12,7 @@ class NetworkCommandsTest {
 
   @Test
   @Rule("H-529")
-  void goal_state() {
+  void goalStateIsPrinted() {
     TreeMap<String, Goal> units = new TreeMap<>();
     units.put("web/0", new Goal("active", Instant.parse("2026-08-01T10:00:00.75Z")));
     units.put("web/1", new Goal("dying", Instant.parse("2026-12-31T23:59:59Z")));
@@ -49,7 +49,7 @@ class NetworkCommandsTest {
 
   @Test
   @Rule("H-530")
-  void relation_model_get() {
+  void relationModelGet() {
     juju.fails(2, "no relation id specified", "relation-model-get");
     juju.prints(
         "{\"uuid\":\"5f1c9a52-9a5e-4b7c-8a35-0a4f6e1d2c37\"}\n",
@@ -69,7 +69,7 @@ class NetworkCommandsTest {
 
   @Test
   @Rule("H-532")
-  void unit_get() {
+  void unitGet() {
     juju.prints("10.0.0.7\n", "unit-get", "private-address");
     juju.prints("\"192.0.2.7\"\n", "unit-get", "public-address", "--format=json");
     juju.fails(2, "no setting specified", "unit-get");
@@ -91,7 +91,7 @@ class NetworkCommandsTest {
 
   @Test
   @Rule("H-533")
-  void network_get_prints_everything() {
+  void networkGetPrintsEverything() {
     withNetwork();
     juju.prints(
         "{\"bind-addresses\":[{\"addresses\":[{\"cidr\":\"10.0.0.0/8\",\"hostname\":\"\",\"value\":"
@@ -127,7 +127,7 @@ class NetworkCommandsTest {
 
   @Test
   @Rule("H-533")
-  void network_get_selects() {
+  void networkGetSelects() {
     withNetwork();
     juju.prints("10.0.0.7\n", "network-get", "db", "--bind-address");
     juju.prints("192.0.2.7\n", "network-get", "--ingress-address", "db");
@@ -146,7 +146,7 @@ class NetworkCommandsTest {
 
   @Test
   @Rule("H-533")
-  void network_get_refuses() {
+  void networkGetRefuses() {
     withNetwork();
     juju.fails(2, "no arguments specified", "network-get");
     juju.fails(2, "no binding name specified", "network-get", "");

@@ -13,7 +13,7 @@ class PortCommandsTest {
 
   @Test
   @Rule("H-534")
-  void ports_ranges_and_protocols() {
+  void portsRangesAndProtocols() {
     juju.does("open 80/tcp []", "open-port", "80");
     juju.does("open 8000-8100/tcp []", "open-port", "8000-8100");
     juju.does("open 53/udp []", "open-port", "53/UDP");
@@ -29,7 +29,7 @@ class PortCommandsTest {
 
   @Test
   @Rule("H-534")
-  void what_is_no_port() {
+  void whatIsNoPort() {
     for (String command : List.of("open-port", "close-port")) {
       juju.fails(2, "no port or range specified", command);
       juju.fails(2, "invalid port range \"1-2-3\"", command, "1-2-3");
@@ -60,7 +60,7 @@ class PortCommandsTest {
 
   @Test
   @Rule("H-535")
-  void opened_ports() {
+  void openedPorts() {
     juju.prints("", "opened-ports");
     juju.prints("[]\n", "opened-ports", "--format=json");
     juju.context.ports.put(new PortRange("udp", 53, 53), new TreeSet<>(List.of("web", "db")));

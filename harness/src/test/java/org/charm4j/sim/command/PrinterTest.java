@@ -27,7 +27,7 @@ class PrinterTest {
   }
 
   @Test
-  void every_kind_of_answer_in_every_format() {
+  void everyKindOfAnswerInEveryFormat() {
     answers(null, "", "", "null\n");
     answers("word", "word\n", "word\n", "\"word\"\n");
     answers("", "", "\"\"\n", "\"\"\n");
@@ -41,7 +41,7 @@ class PrinterTest {
   }
 
   @Test
-  void floating_point_numbers_print_as_in_go() {
+  void floatingPointNumbersPrintAsInGo() {
     answers(1.5, "1.5\n", "1.5\n", "1.5\n");
     answers(1.0, "1\n", "1\n", "1\n");
     answers(0.0, "0\n", "0\n", "0\n");
@@ -53,7 +53,7 @@ class PrinterTest {
   }
 
   @Test
-  void maps_and_lists_nest_with_sorted_keys() {
+  void mapsAndListsNestWithSortedKeys() {
     TreeMap<String, Object> inner = new TreeMap<>();
     inner.put("z", Arrays.asList(1, null));
     inner.put("a", "true");
@@ -68,7 +68,7 @@ class PrinterTest {
   }
 
   @Test
-  void yaml_quotes_what_would_read_as_something_else() {
+  void yamlQuotesWhatWouldReadAsSomethingElse() {
     for (String word :
         ("true Yes off y N ~ null 12 0x1f 0b11 017 1_000 +5 -3 1.5 .5 5. 1e3 -1.5E-3 .inf -.INF"
                 + " .NaN << 190:20:30 2026-01-01 2026-1-2 2026-01-01T10:00:00Z")
@@ -80,7 +80,7 @@ class PrinterTest {
   }
 
   @Test
-  void yaml_leaves_the_rest_alone_or_in_single_quotes() {
+  void yamlLeavesTheRestAloneOrInSingleQuotes() {
     for (String word :
         "a:b a#b tRUE 1.2.3 10.1.2.3 10.1.2.3/32 0xzz 1e 2026-01 web/0 - -x http://x.y:80/z"
             .split(" ", -1)) {
@@ -97,7 +97,7 @@ class PrinterTest {
   }
 
   @Test
-  void yaml_prints_several_lines_as_a_block() {
+  void yamlPrintsSeveralLinesAsABlock() {
     juju.context.config.put("it", "one\ntwo");
     juju.prints("it: |-\n  one\n  two\n", "config-get", "--format", "yaml");
     juju.context.config.put("it", "one\ntwo\n");
@@ -105,7 +105,7 @@ class PrinterTest {
   }
 
   @Test
-  void json_escapes_as_go_does() {
+  void jsonEscapesAsGoDoes() {
     juju.context.config.put("it", "<a & \"b\">\n\t\u001f\u2028\u00e9/\\");
     juju.prints(
         "\"\\u003ca \\u0026 \\\"b\\\"\\u003e\\n\\t\\u001f\\u2028\u00e9/\\\\\"\n",
@@ -116,7 +116,7 @@ class PrinterTest {
   }
 
   @Test
-  void a_list_of_words_is_one_a_line_in_smart() {
+  void aListOfWordsIsOneALineInSmart() {
     juju.context.withRelations();
     juju.prints("db:10\ndb:7\n", "relation-ids", "db");
     juju.prints("- db:10\n- db:7\n", "relation-ids", "db", "--format", "yaml");
@@ -127,7 +127,7 @@ class PrinterTest {
   }
 
   @Test
-  void an_unknown_format_is_refused() {
+  void anUnknownFormatIsRefused() {
     juju.fails(
         2,
         "invalid value \"xml\" for option --format: unknown format \"xml\"",
@@ -149,7 +149,7 @@ class PrinterTest {
   }
 
   @Test
-  void an_output_file_is_relative_to_the_charm_and_made_even_if_empty(@TempDir Path directory)
+  void anOutputFileIsRelativeToTheCharmAndMadeEvenIfEmpty(@TempDir Path directory)
       throws IOException {
     juju.context.directory = directory;
     juju.prints("", "is-leader", "-o", "leader.txt");
@@ -159,7 +159,7 @@ class PrinterTest {
   }
 
   @Test
-  void an_output_file_that_cannot_be_made_is_an_error_while_running(@TempDir Path directory) {
+  void anOutputFileThatCannotBeMadeIsAnErrorWhileRunning(@TempDir Path directory) {
     juju.context.directory = directory;
     juju.fails(
         1,

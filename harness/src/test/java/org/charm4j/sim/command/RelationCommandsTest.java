@@ -18,7 +18,7 @@ class RelationCommandsTest {
 
   @Test
   @Rule("H-512")
-  void relation_ids_defaults_to_the_endpoint_of_the_hook() {
+  void relationIdsDefaultsToTheEndpointOfTheHook() {
     inHook.prints("db:10\ndb:7\n", "relation-ids");
     inHook.prints("[]\n", "relation-ids", "cache", "--format=json");
     outside.fails(2, "no endpoint name specified", "relation-ids");
@@ -26,7 +26,7 @@ class RelationCommandsTest {
 
   @Test
   @Rule("H-513")
-  void relation_list_names_the_members_or_the_other_application() {
+  void relationListNamesTheMembersOrTheOtherApplication() {
     inHook.context.members.addAll(List.of("postgres/0", "postgres/10"));
     inHook.prints("postgres/0\npostgres/10\n", "relation-list");
     inHook.prints("[\"postgres/0\",\"postgres/10\"]\n", "relation-list", "--format=json");
@@ -39,7 +39,7 @@ class RelationCommandsTest {
 
   @Test
   @Rule("H-514")
-  void relation_get_finds_its_target() {
+  void relationGetFindsItsTarget() {
     read("read 7 unit postgres/0", "relation-get");
     read("read 7 unit postgres/0", "relation-get -");
     read("read 7 application postgres", "relation-get --app");
@@ -58,7 +58,7 @@ class RelationCommandsTest {
 
   @Test
   @Rule("H-514")
-  void relation_get_prints_the_bag_or_one_value() {
+  void relationGetPrintsTheBagOrOneValue() {
     inHook.context.bags.put("postgres/0", Map.of("port", "5432"));
     inHook.prints("port: \"5432\"\n", "relation-get");
     inHook.prints("{\"port\":\"5432\"}\n", "relation-get", "--format=json", "-", "postgres/0");
@@ -70,7 +70,7 @@ class RelationCommandsTest {
 
   @Test
   @Rule("H-514")
-  void relation_get_refuses_wrong_targets() {
+  void relationGetRefusesWrongTargets() {
     outside.fails(2, "no relation id specified", "relation-get", "-", "postgres/0");
     outside.fails(2, "no unit or application specified", "relation-get", "-r", "7");
     outside.fails(2, "no unit or application specified", "relation-get", "-r", "7", "--app");
@@ -87,14 +87,14 @@ class RelationCommandsTest {
 
   @Test
   @Rule("H-515")
-  void relation_get_passes_a_refusal_on() {
+  void relationGetPassesARefusalOn() {
     inHook.context.refusal = HookCommandException.failed("permission denied");
     inHook.fails(1, "permission denied", "relation-get", "--app", "-", "web");
   }
 
   @Test
   @Rule({"H-516", "H-507"})
-  void relation_set_writes_pairs() {
+  void relationSetWritesPairs() {
     inHook.does("write 7 unit {a=1, b=}", "relation-set", "a=1", "b=");
     inHook.does("write 7 unit {a=b=c}", "relation-set", "a=b=c");
     inHook.does("write 10 application {a=1}", "relation-set", "-r", "db:10", "--app", "a=1");
@@ -104,7 +104,7 @@ class RelationCommandsTest {
 
   @Test
   @Rule("H-507")
-  void relation_set_refuses_wrong_pairs() {
+  void relationSetRefusesWrongPairs() {
     inHook.fails(2, "expected \"key=value\", got \"a\"", "relation-set", "a");
     inHook.fails(2, "expected \"key=value\", got \"=a\"", "relation-set", "=a");
     inHook.fails(2, "key \"a\" specified more than once", "relation-set", "a=1", "a=2");
@@ -112,7 +112,7 @@ class RelationCommandsTest {
 
   @Test
   @Rule("H-507")
-  void relation_set_reads_standard_input() {
+  void relationSetReadsStandardInput() {
     inHook.stdin("{\"a\": \"x\\ny\", \"n\": 010e, \"t\": true}");
     inHook.does("write 7 unit {a=x\ny, n=010e, t=true}", "relation-set", "--file", "-");
     inHook.stdin("{\"a\": \"1\", \"b\": null, \"c\": 1.50, \"d\": false}");
@@ -129,7 +129,7 @@ class RelationCommandsTest {
 
   @Test
   @Rule("H-507")
-  void relation_set_reads_yaml() {
+  void relationSetReadsYaml() {
     inHook.stdin("a: 010\nb: yes\nc:\nd: 'x y'\ne: ~\nf: |\n  long\n  text\n");
     inHook.does(
         "write 7 unit {a=010, b=yes, c=, d=x y, e=, f=long\ntext\n}",
@@ -142,7 +142,7 @@ class RelationCommandsTest {
 
   @Test
   @Rule("H-507")
-  void relation_set_reads_attachments_and_real_files(@TempDir Path directory) throws IOException {
+  void relationSetReadsAttachmentsAndRealFiles(@TempDir Path directory) throws IOException {
     inHook.file("/tmp/x", "a: 1").does("write 7 unit {a=1}", "relation-set", "--file", "/tmp/x");
     Files.writeString(directory.resolve("real.yaml"), "b: 2");
     inHook.context.directory = directory;
@@ -154,7 +154,7 @@ class RelationCommandsTest {
 
   @Test
   @Rule("H-507")
-  void relation_set_refuses_files_that_are_no_maps_of_scalars_without_showing_them() {
+  void relationSetRefusesFilesThatAreNoMapsOfScalarsWithoutShowingThem() {
     String start = "yaml: unmarshal errors:\n  line ";
     inHook.stdin("- secret");
     inHook.fails(
@@ -180,14 +180,14 @@ class RelationCommandsTest {
 
   @Test
   @Rule("H-516")
-  void relation_set_warns_about_the_old_format_flag() {
+  void relationSetWarnsAboutTheOldFormatFlag() {
     assertThat(inHook.run("relation-set --format json a=1"))
         .isEqualTo(new HookCommandResult(0, "", "WARNING relation-set ignores --format\n"));
   }
 
   @Test
   @Rule("H-516")
-  void relation_set_passes_a_refusal_on() {
+  void relationSetPassesARefusalOn() {
     inHook.context.refusal = HookCommandException.failed("cannot write relation settings");
     inHook.fails(1, "cannot write relation settings", "relation-set", "--app", "a=1");
   }

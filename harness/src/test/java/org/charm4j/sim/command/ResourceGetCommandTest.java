@@ -8,7 +8,7 @@ class ResourceGetCommandTest {
 
   @Test
   @Rule("H-531")
-  void resource_get() {
+  void resourceGet() {
     juju.prints("/resources/image", "resource-get", "image");
     juju.fails(2, "missing required resource name", "resource-get");
     juju.fails(2, "unrecognized args: [\"y\"]", "resource-get", "x", "y");

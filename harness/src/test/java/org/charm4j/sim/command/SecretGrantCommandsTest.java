@@ -12,7 +12,7 @@ class SecretGrantCommandsTest {
 
   @Test
   @Rule("S-100")
-  void grant_goes_over_a_relation() {
+  void grantGoesOverARelation() {
     inHook.does("grant " + URI + " 7 null", "secret-grant", ID);
     inHook.does("grant " + URI + " 10 null", "secret-grant", ID, "--relation", "10");
     outside.does(
@@ -21,7 +21,7 @@ class SecretGrantCommandsTest {
 
   @Test
   @Rule("S-101")
-  void grant_refuses_wrong_arguments() {
+  void grantRefusesWrongArguments() {
     outside.fails(2, "no relation id specified", "secret-grant", ID);
     outside.fails(
         2,
@@ -52,14 +52,14 @@ class SecretGrantCommandsTest {
 
   @Test
   @Rule({"S-102", "S-103"})
-  void grant_passes_a_refusal_on() {
+  void grantPassesARefusalOn() {
     inHook.context.refusal = HookCommandException.failed("secret \"" + ID + "\" not found");
     inHook.fails(1, "secret \"" + ID + "\" not found", "secret-grant", ID);
   }
 
   @Test
   @Rule({"S-111", "S-116"})
-  void revoke_names_an_application_a_unit_or_both() {
+  void revokeNamesAnApplicationAUnitOrBoth() {
     inHook.does("revoke " + URI + " postgres null", "secret-revoke", ID);
     inHook.does("revoke " + URI + " postgres postgres/1", "secret-revoke", ID, "--unit=postgres/1");
     inHook.does("revoke " + URI + " mysql null", "secret-revoke", ID, "--relation=db:10");
@@ -71,7 +71,7 @@ class SecretGrantCommandsTest {
 
   @Test
   @Rule("S-112")
-  void revoke_refuses_wrong_arguments() {
+  void revokeRefusesWrongArguments() {
     outside.fails(2, "application \"A\" not valid", "secret-revoke", ID, "--app=A");
     outside.fails(2, "application \"a-1\" not valid", "secret-revoke", ID, "--app=a-1");
     outside.fails(2, "unit \"a\" not valid", "secret-revoke", ID, "--unit=a");

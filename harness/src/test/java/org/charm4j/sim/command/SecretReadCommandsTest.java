@@ -27,7 +27,7 @@ class SecretReadCommandsTest {
 
   @Test
   @Rule("S-061")
-  void secret_get_asks_by_uri_or_label() {
+  void secretGetAsksByUriOrLabel() {
     holds("abc", "MQ==");
     reads("get " + URI + " null", "secret-get", ID);
     reads("get " + MODEL_URI + " L", "secret-get", MODEL_URI, "--label", "L");
@@ -38,7 +38,7 @@ class SecretReadCommandsTest {
 
   @Test
   @Rule("S-074")
-  void secret_get_prints_all_values_or_one() {
+  void secretGetPrintsAllValuesOrOne() {
     holds("user", "cm9vdA==");
     holds("pass", "aHVudGVyMg==");
     juju.prints("pass: hunter2\nuser: root\n", "secret-get", ID);
@@ -59,7 +59,7 @@ class SecretReadCommandsTest {
 
   @Test
   @Rule("S-074")
-  void secret_get_prints_odd_values() {
+  void secretGetPrintsOddValues() {
     holds("abc", "");
     juju.prints("abc: \"\"\n", "secret-get", ID);
     juju.prints("\"\"\n", "secret-get", ID, "abc");
@@ -69,7 +69,7 @@ class SecretReadCommandsTest {
 
   @Test
   @Rule("S-013")
-  void one_bad_value_spoils_every_read() {
+  void oneBadValueSpoilsEveryRead() {
     holds("good", "MQ==");
     holds("bad", "*no*");
     for (String key : List.of("", "good", "bad", "bad#base64")) {
@@ -79,7 +79,7 @@ class SecretReadCommandsTest {
 
   @Test
   @Rule("S-013")
-  void bad_base64_is_told_where() {
+  void badBase64IsToldWhere() {
     decodes("", "");
     decodes("YWJj", "abc");
     decodes("YWI=", "ab");
@@ -109,7 +109,7 @@ class SecretReadCommandsTest {
   }
 
   @Test
-  void bytes_that_are_no_text_print_as_binary() {
+  void bytesThatAreNoTextPrintAsBinary() {
     holds("abc", "gIE=");
     juju.prints("abc: !!binary |-\n  gIE=\n", "secret-get", ID);
     juju.prints("!!binary |-\n  gIE=\n", "secret-get", ID, "abc");
@@ -123,7 +123,7 @@ class SecretReadCommandsTest {
 
   @Test
   @Rule("S-061")
-  void secret_get_refuses_wrong_arguments() {
+  void secretGetRefusesWrongArguments() {
     juju.fails(2, "require either a secret URI or label", "secret-get");
     juju.fails(2, "require either a secret URI or label", "secret-get", "--label=");
     juju.fails(2, "secret URI \"x\" not valid", "secret-get", "x");
@@ -140,7 +140,7 @@ class SecretReadCommandsTest {
 
   @Test
   @Rule({"S-066", "S-067"})
-  void secret_get_passes_a_refusal_on() {
+  void secretGetPassesARefusalOn() {
     juju.context.refusal = HookCommandException.failed("consumer label \"L\" not found");
     juju.fails(1, "consumer label \"L\" not found", "secret-get", "--label=L");
   }
@@ -152,7 +152,7 @@ class SecretReadCommandsTest {
 
   @Test
   @Rule("S-092")
-  void secret_info_get_prints_in_a_fixed_order() {
+  void secretInfoGetPrintsInAFixedOrder() {
     juju.context.info =
         new SecretInfoText(
             ID,
@@ -205,7 +205,7 @@ class SecretReadCommandsTest {
 
   @Test
   @Rule("S-092")
-  void secret_info_get_leaves_out_what_is_not_set() {
+  void secretInfoGetLeavesOutWhatIsNotSet() {
     juju.context.info = small();
     juju.prints(
         "d2k8c5hmp25c7f4a1b4g:\n  revision: 1\n  label: \"\"\n  owner: unit\n  rotation: never\n",
@@ -222,7 +222,7 @@ class SecretReadCommandsTest {
 
   @Test
   @Rule("S-092")
-  void secret_info_get_refuses_wrong_arguments() {
+  void secretInfoGetRefusesWrongArguments() {
     juju.fails(2, "require either a secret URI or label", "secret-info-get");
     juju.fails(2, "secret URI \"x\" not valid", "secret-info-get", "x");
     juju.fails(
@@ -238,7 +238,7 @@ class SecretReadCommandsTest {
 
   @Test
   @Rule("S-092")
-  void secret_ids() {
+  void secretIdsArePrinted() {
     juju.prints("", "secret-ids");
     juju.prints("null\n", "secret-ids", "--format=json");
     juju.prints("[]\n", "secret-ids", "--format=yaml");

@@ -40,7 +40,7 @@ class SecretWriteCommandsTest {
 
   @Test
   @Rule({"S-005", "S-020"})
-  void secret_add_prints_the_uri_and_belongs_to_the_application_by_default() {
+  void secretAddPrintsTheUriAndBelongsToTheApplicationByDefault() {
     adds("application {content={abc=MQ==}}", "abc=1");
     adds("application {content={abc=MQ==}}", "abc=1", "--owner", "application");
     adds("unit {content={abc=MQ==}}", "--owner=unit", "abc=1");
@@ -48,7 +48,7 @@ class SecretWriteCommandsTest {
 
   @Test
   @Rule({"S-024", "S-026"})
-  void secret_add_takes_attributes_and_an_empty_one_is_none() {
+  void secretAddTakesAttributesAndAnEmptyOneIsNone() {
     adds(
         "application {content={abc=MQ==}, label=L, description=D, rotate=MONTHLY,"
             + " expire=2026-08-01T11:30:00Z}",
@@ -71,7 +71,7 @@ class SecretWriteCommandsTest {
 
   @Test
   @Rule("S-010")
-  void keys_have_a_syntax() {
+  void keysHaveASyntax() {
     for (String key : List.of("abc", "ab-c", "a-b-c", "a12", "a1-2-b")) {
       adds("application {content={" + key + "=MQ==}}", key + "=1");
     }
@@ -84,7 +84,7 @@ class SecretWriteCommandsTest {
 
   @Test
   @Rule("S-011")
-  void an_argument_is_a_key_and_a_value() {
+  void anArgumentIsAKeyAndAValue() {
     for (String argument : List.of("abc", "abc=", "abc==", "=v", "", "=")) {
       refuses("key value \"" + argument + "\" not valid", "ok1=1", argument);
     }
@@ -97,7 +97,7 @@ class SecretWriteCommandsTest {
 
   @Test
   @Rule("S-012")
-  void the_last_of_equal_keys_wins() {
+  void theLastOfEqualKeysWins() {
     adds("application {content={abc=Mg==}}", "abc=1", "abc=2");
     adds("application {content={abc=BBBB}}", "abc=1", "abc#base64=BBBB");
     adds("application {content={abc=MQ==}}", "abc#base64=BBBB", "abc=1");
@@ -106,14 +106,14 @@ class SecretWriteCommandsTest {
 
   @Test
   @Rule("S-013")
-  void base64_is_taken_unchecked() {
+  void base64IsTakenUnchecked() {
     adds("application {content={abc=*no*}}", "abc#base64=*no*");
     adds("application {content={abc=MQ==}}", "abc#base64=MQ==");
   }
 
   @Test
   @Rule("S-014")
-  void a_value_may_stand_in_a_file(@TempDir Path directory) throws IOException {
+  void aValueMayStandInAFile(@TempDir Path directory) throws IOException {
     juju.context.directory = directory;
     Files.write(directory.resolve("raw"), new byte[] {(byte) 0xff, 0});
     adds("application {content={abc=/wA=}}", "abc#file=raw");
@@ -134,7 +134,7 @@ class SecretWriteCommandsTest {
 
   @Test
   @Rule("S-014")
-  void a_file_has_a_limit() {
+  void aFileHasALimit() {
     juju.file("/big", new byte[1_000_001]).file("/edge", new byte[1_000_000]);
     refuses("secret content in file \"/big\" too large: 1000001 bytes", "abc#file=/big");
     refuses("secret content in file \"/big\" too large: 1000001 bytes", "--file=/big");
@@ -144,7 +144,7 @@ class SecretWriteCommandsTest {
 
   @Test
   @Rule("S-015")
-  void a_file_of_values_wins_over_arguments() {
+  void aFileOfValuesWinsOverArguments() {
     juju.file("/json", "{\"abc\": \"2\", \"def#base64\": \"AA==\", \"num\": 5, \"yes\": true}");
     adds(
         "application {content={abc=Mg==, def=AA==, ghi=MQ==, num=NQ==, yes=dHJ1ZQ==}}",
@@ -164,7 +164,7 @@ class SecretWriteCommandsTest {
 
   @Test
   @Rule("S-016")
-  void content_has_limits_in_base64() {
+  void contentHasLimitsInBase64() {
     adds(
         "application {content={abc=" + "A".repeat(1_000_000) + "}}",
         "abc#base64=" + "A".repeat(1_000_000));
@@ -185,7 +185,7 @@ class SecretWriteCommandsTest {
 
   @Test
   @Rule("S-016")
-  void arguments_and_file_are_limited_alone() {
+  void argumentsAndFileAreLimitedAlone() {
     juju.file("/half", "def#base64: " + "A".repeat(900_000));
     juju.context.calls.clear();
     assertThat(juju.run("secret-add", "abc#base64=" + "A".repeat(900_000), "--file=/half").isOk())
@@ -194,7 +194,7 @@ class SecretWriteCommandsTest {
 
   @Test
   @Rule("S-017")
-  void secret_add_needs_content() {
+  void secretAddNeedsContent() {
     juju.fails(2, "missing secret value or filename", "secret-add");
     juju.fails(2, "missing secret value or filename", "secret-add", "--label=x", "--file=");
     juju.file("/empty", "{}").file("/nothing", "");
@@ -204,7 +204,7 @@ class SecretWriteCommandsTest {
 
   @Test
   @Rule({"S-025", "S-240"})
-  void expire_is_a_time_or_a_duration() {
+  void expireIsATimeOrADuration() {
     expires("2026-09-01T10:00:00Z", "2026-09-01T12:00:00+02:00");
     expires("2026-09-01T10:00:00Z", "2026-09-01T10:00:00Z");
     expires("2026-09-01T10:00:00Z", "2026-09-01T10:00:00");
@@ -226,7 +226,7 @@ class SecretWriteCommandsTest {
 
   @Test
   @Rule("S-025")
-  void expire_refuses_the_rest() {
+  void expireRefusesTheRest() {
     for (String given :
         List.of(
             "tomorrow",
@@ -252,7 +252,7 @@ class SecretWriteCommandsTest {
 
   @Test
   @Rule("S-026")
-  void policy_and_owner_are_checked_in_juju_s_order() {
+  void policyAndOwnerAreCheckedInJujuSOrder() {
     refuses("rotate policy \"x\" not valid", "--rotate=x", "abc=1");
     refuses("rotate policy \"Daily\" not valid", "--rotate=Daily", "abc=1");
     refuses("secret owner \"model\" not valid", "--owner=model", "abc=1");
@@ -270,14 +270,14 @@ class SecretWriteCommandsTest {
 
   @Test
   @Rule({"S-021", "S-027"})
-  void secret_add_passes_a_refusal_on() {
+  void secretAddPassesARefusalOn() {
     juju.context.refusal = HookCommandException.failed("this unit is not the leader");
     juju.fails(1, "this unit is not the leader", "secret-add", "abc=1");
   }
 
   @Test
   @Rule({"S-040", "S-050"})
-  void secret_set_changes_content_or_attributes() {
+  void secretSetChangesContentOrAttributes() {
     juju.does("set " + URI + " {content={abc=MQ==}}", "secret-set", ID, "abc=1");
     juju.does(
         "set " + MODEL_URI + " {label=L}", "secret-set", "--label", "L", MODEL_URI, "--owner=unit");
@@ -288,7 +288,7 @@ class SecretWriteCommandsTest {
 
   @Test
   @Rule({"S-002", "S-003"})
-  void the_commands_that_write_need_a_uri() {
+  void theCommandsThatWriteNeedAUri() {
     for (String command : List.of("secret-set", "secret-grant", "secret-revoke", "secret-remove")) {
       juju.fails(2, "missing secret URI", command);
       juju.fails(2, "secret URI \"x\" not valid", command, "x");
@@ -299,7 +299,7 @@ class SecretWriteCommandsTest {
 
   @Test
   @Rule("S-145")
-  void secret_remove() {
+  void secretRemove() {
     juju.does("remove " + URI + " null", "secret-remove", ID);
     juju.does("remove " + URI + " 3", "secret-remove", "--revision", "3", URI);
     juju.does("remove " + URI + " 16", "secret-remove", "--revision=0x10", URI);

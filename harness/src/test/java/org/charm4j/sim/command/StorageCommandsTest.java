@@ -14,7 +14,7 @@ class StorageCommandsTest {
 
   @Test
   @Rule("H-541")
-  void storage_list() {
+  void storageList() {
     juju.prints("", "storage-list");
     juju.prints("[]\n", "storage-list", "--format=json");
     withStorages();
@@ -26,7 +26,7 @@ class StorageCommandsTest {
 
   @Test
   @Rule("H-541")
-  void storage_get() {
+  void storageGet() {
     withStorages();
     juju.fails(2, "no storage instance specified", "storage-get");
     juju.prints(
@@ -51,7 +51,7 @@ class StorageCommandsTest {
 
   @Test
   @Rule("H-541")
-  void storage_add() {
+  void storageAdd() {
     juju.does("add storage {data=1}", "storage-add", "data");
     juju.does("add storage {data=2, cache=1}", "storage-add", "data=2", "cache");
     juju.fails(2, "storage add requires a storage directive", "storage-add");

@@ -11,7 +11,7 @@ class UnitCommandsTest {
 
   @Test
   @Rule("H-510")
-  void is_leader() {
+  void isLeader() {
     juju.prints("False\n", "is-leader");
     juju.context.leader = true;
     juju.prints("True\n", "is-leader");
@@ -21,7 +21,7 @@ class UnitCommandsTest {
 
   @Test
   @Rule("H-511")
-  void config_get() {
+  void configGet() {
     juju.prints("{}\n", "config-get");
     juju.prints("{}\n", "config-get", "--format=json");
     juju.context.config.put("port", 80L);
@@ -40,7 +40,7 @@ class UnitCommandsTest {
 
   @Test
   @Rule("H-518")
-  void status_set() {
+  void statusSet() {
     juju.does("unit status active ''", "status-set", "active");
     juju.does("unit status blocked 'no db'", "status-set", "blocked", "no db");
     juju.does(
@@ -57,7 +57,7 @@ class UnitCommandsTest {
 
   @Test
   @Rule("H-518")
-  void status_set_refuses_wrong_arguments() {
+  void statusSetRefusesWrongArguments() {
     juju.fails(2, "invalid args, require <status> [message]", "status-set");
     juju.fails(
         2,
@@ -72,7 +72,7 @@ class UnitCommandsTest {
 
   @Test
   @Rule("H-519")
-  void status_get_of_the_unit() {
+  void statusGetOfTheUnit() {
     juju.prints("waiting\n", "status-get");
     juju.prints("status: waiting\n", "status-get", "--format=yaml");
     juju.prints("{\"status\":\"waiting\"}\n", "status-get", "--format=json");
@@ -88,7 +88,7 @@ class UnitCommandsTest {
 
   @Test
   @Rule("H-519")
-  void status_get_of_the_application() {
+  void statusGetOfTheApplication() {
     juju.context.unitStatuses.put("web/0", new StatusText("active", ""));
     juju.context.unitStatuses.put("web/1", new StatusText("waiting", "w"));
     juju.prints("active\n", "status-get", "--application");
@@ -128,7 +128,7 @@ class UnitCommandsTest {
 
   @Test
   @Rule("H-520")
-  void juju_log() {
+  void jujuLog() {
     juju.does("INFO hello there", "juju-log", "hello", "there");
     juju.does("DEBUG x", "juju-log", "--debug", "x");
     juju.does("DEBUG x", "juju-log", "--debug", "-l", "ERROR", "x");
@@ -144,14 +144,14 @@ class UnitCommandsTest {
 
   @Test
   @Rule("H-520")
-  void juju_log_names_the_relation_of_the_hook() {
+  void jujuLogNamesTheRelationOfTheHook() {
     juju.context.inRelationHook();
     juju.does("INFO db:7: x", "juju-log", "x");
   }
 
   @Test
   @Rule("H-520")
-  void juju_log_warns_about_an_unknown_level() {
+  void jujuLogWarnsAboutAnUnknownLevel() {
     juju.prints("", "juju-log", "-l", "loud", "x");
     assertThat(juju.context.calls)
         .containsExactly("WARNING unknown log level \"loud\", using INFO", "INFO x");
@@ -161,7 +161,7 @@ class UnitCommandsTest {
 
   @Test
   @Rule("H-528")
-  void application_version_set() {
+  void applicationVersionSet() {
     juju.does("version 1.2", "application-version-set", "--", "1.2");
     juju.does("version ", "application-version-set", "");
     juju.fails(2, "no version specified", "application-version-set");
@@ -169,7 +169,7 @@ class UnitCommandsTest {
 
   @Test
   @Rule("H-521")
-  void state_get() {
+  void stateGet() {
     juju.prints("null\n", "state-get", "--format=json");
     juju.prints("{}\n", "state-get");
     juju.prints("{}\n", "state-get", "-", "--format=yaml");
@@ -185,7 +185,7 @@ class UnitCommandsTest {
 
   @Test
   @Rule({"H-522", "H-507"})
-  void state_set_and_delete() {
+  void stateSetAndDelete() {
     juju.does("put {a=1, b=}", "state-set", "a=1", "b=");
     juju.does("put {}", "state-set");
     juju.stdin("{\"a\": \"1\", \"b\": \"2\"}")
