@@ -171,7 +171,10 @@ final class Run {
     for (Task task : tasks) {
       TaskState state = juju.task(task.number);
       if (!task.hasEnded()) {
-        check("task", "task " + task.number, TaskState.Status.PENDING, state.status());
+        // H-824: it waits as long as there is its unit.
+        TaskState.Status waits =
+            isGone(task) ? TaskState.Status.CANCELLED : TaskState.Status.PENDING;
+        check("task", "task " + task.number, waits, state.status());
         continue;
       }
       boolean failed = task.commitError() != null;
@@ -185,7 +188,11 @@ final class Run {
         check("commit error", "task " + task.number, task.commitError(), stderr);
       }
     }
-    tasks.removeIf(Task::hasEnded);
+    tasks.removeIf(task -> task.hasEnded() || isGone(task));
+  }
+
+  private boolean isGone(Task task) {
+    return juju.unit(task.unit()) == null;
   }
 
   private void operate(SplittableRandom random) {
@@ -254,7 +261,7 @@ final class Run {
       return;
     }
     Script script = script(random.nextLong(), "exec", 1 + random.nextInt(5), 0);
-    Task task = new Task(script, random.nextInt(12) == 0);
+    Task task = new Task(unit.name(), script, random.nextInt(12) == 0);
     task.number = juju.exec(unit.name(), (env, commands) -> lockstep.exec(task, env, commands));
     tasks.add(task);
     note(() -> "  exec " + unit.name());

@@ -2,6 +2,7 @@ package org.charm4j.sim.agreement;
 
 /** One {@code juju exec}: what it runs, and how it has to end. */
 final class Task {
+  private final String unit;
   private final Script script;
   private final boolean deposed;
   int number;
@@ -14,9 +15,14 @@ final class Task {
    *
    * @param deposed whether its unit, if it leads, loses leadership after the last command
    */
-  Task(Script script, boolean deposed) {
+  Task(String unit, Script script, boolean deposed) {
+    this.unit = unit;
     this.script = script;
     this.deposed = deposed;
+  }
+
+  String unit() {
+    return unit;
   }
 
   boolean deposed() {
