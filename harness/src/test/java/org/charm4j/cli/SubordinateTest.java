@@ -3,6 +3,7 @@ package org.charm4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.charm4j.Rule;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,27 @@ class SubordinateTest {
     assertThat(lab.fails(1, "add-unit agent"))
         .isEqualTo(
             "ERROR cannot add unit to application \"agent\": application is a subordinate\n");
+  }
+
+  @Test
+  @Rule("H-946")
+  void holdUpTheTasksOfTheirPrincipalsWhileTheyAreToGo() {
+    lab.charm(
+        "sticky",
+        "subordinate: true\nrequires: {site: {interface: site, scope: container}}",
+        "stop",
+        "exit 1");
+    lab.ok("deploy sticky");
+    lab.ok("integrate sticky web");
+    lab.juju.settle();
+    lab.ok("remove-relation sticky web");
+    lab.juju.settle();
+    lab.ok("integrate sticky web");
+    Instant start = lab.juju.now();
+
+    assertThat(lab.fails(1, "exec --wait 2s -u web/0 -- true"))
+        .endsWith("ERROR timed out waiting for results from: unit web/0\n");
+    assertThat(lab.juju.now()).isEqualTo(start.plusSeconds(2));
   }
 
   @Test
