@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** The page for users says what the enums say, row by row. */
@@ -25,13 +26,16 @@ class QuirksPageTest {
   void listsTheQuirks() throws IOException {
     ControllerConfig config = ControllerConfig.juju36();
 
-    assertThat(rows("\\| Q-.*"))
+    assertThat(rows("\\| <a id=\"q-.*"))
         .isEqualTo(
             Arrays.stream(Quirk.values())
                 .map(
                     quirk ->
                         row(
-                            quirk.number(),
+                            "<a id=\""
+                                + quirk.number().toLowerCase(Locale.ROOT)
+                                + "\"></a>"
+                                + quirk.number(),
                             "`" + quirk.name() + "`",
                             String.join(" ", quirk.rules()),
                             quirk.juju(),

@@ -53,7 +53,7 @@ class GrammarTest {
         "{state: {secret $x: {latest: 1}}}   | $x is not saved; saved are: db, model",
         "{events: [config-changed]}          | events is a map of units",
         "{events: {d/0: []}}                 | events names d/0, which is no unit",
-        "{quirks: [Q-99]}                    | no quirk \"Q-99\"",
+        "{quirks: [odd]}                     | no quirk \"odd\"",
       })
   void refusesExpectationsThatItDoesNotKnow(String after, String text) {
     assertMistake("- " + after.strip().replaceFirst("\\{", "{check: it, "), text);
