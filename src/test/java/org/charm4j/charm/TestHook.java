@@ -59,7 +59,7 @@ final class TestHook {
     with("JUJU_UNIT_NAME", "web/0");
     with("JUJU_MODEL_NAME", "prod");
     with("JUJU_MODEL_UUID", UUID);
-    with("JUJU_VERSION", "3.6.9");
+    with("JUJU_VERSION", "3.6.28");
   }
 
   static TestHook hook(String name) {

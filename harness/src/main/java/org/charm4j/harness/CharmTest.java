@@ -6,7 +6,6 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.charm4j.sim.JujuVersion;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
@@ -37,8 +36,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(CharmTestExtension.class)
 public @interface CharmTest {
 
-  /** Which Juju it is. */
-  JujuVersion juju() default JujuVersion.V3_6;
+  /**
+   * Which release of Juju it is, such as {@code 3.6.9}; without a third number the newest that is
+   * known. See {@link org.charm4j.sim.JujuReleases}.
+   */
+  String juju() default "3.6";
 
   /** What ids are made from; tests of equal seeds see equal ids. */
   long seed() default 1;

@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.charm4j.hook.JujuVersion;
 
 /**
  * How a controller is set up. Two controllers with equal configuration that are asked the same give
@@ -16,7 +17,7 @@ import java.util.Set;
  * @param seed what ids and the model's UUID are made from
  * @param modelName the model's name
  * @param start the first instant of virtual time, UTC
- * @param juju which Juju it is
+ * @param juju which Juju it is, one of those that {@link JujuReleases} knows
  * @param updateStatusInterval how often update-status is due; {@link Duration#ZERO} for never. Juju
  *     spreads each wait by a fifth at random, here it is exact (H-148)
  * @param retryHooks whether a failed hook is retried by itself (H-202)
@@ -41,7 +42,7 @@ public record ControllerConfig(
           1,
           "test",
           Instant.parse("2025-01-01T00:00:00Z"),
-          JujuVersion.V3_6,
+          JujuReleases.DEFAULT,
           Duration.ofMinutes(5),
           true,
           100_000,
@@ -60,7 +61,7 @@ public record ControllerConfig(
   /** Checks the parts. */
   public ControllerConfig {
     Objects.requireNonNull(start, "start");
-    Objects.requireNonNull(juju, "juju");
+    JujuReleases.check(juju);
     if (!Names.isApplication(modelName)) {
       throw new IllegalArgumentException(
           "model name \"" + modelName + "\" not valid; use lowercase letters, digits and hyphens");
@@ -132,7 +133,21 @@ public record ControllerConfig(
         mended);
   }
 
-  /** Returns this configuration with another Juju. */
+  /**
+   * Returns this configuration with another Juju.
+   *
+   * @param release such as {@code 3.6.9}; without a third number the newest that is known
+   * @throws IllegalArgumentException if Charm4J does not know it; see {@link JujuReleases}
+   */
+  public ControllerConfig withJuju(String release) {
+    return withJuju(JujuReleases.of(release));
+  }
+
+  /**
+   * Returns this configuration with another Juju.
+   *
+   * @throws IllegalArgumentException if Charm4J does not know it; see {@link JujuReleases}
+   */
   public ControllerConfig withJuju(JujuVersion version) {
     return new ControllerConfig(
         seed,
@@ -207,16 +222,16 @@ public record ControllerConfig(
 
   /** Returns what {@code JUJU_VERSION} says. */
   public String jujuVersion() {
-    return juju.text();
+    return juju.toString();
   }
 
   /** Returns whether the quirk is mended, here or in this Juju. */
   boolean mends(Quirk quirk) {
-    return mended.contains(quirk) || VersionChange.isGone(quirk, juju);
+    return mended.contains(quirk) || !quirk.isIn(juju);
   }
 
   /** Returns whether this Juju has a change. */
   boolean has(VersionChange change) {
-    return juju.has(change);
+    return change.isIn(juju);
   }
 }

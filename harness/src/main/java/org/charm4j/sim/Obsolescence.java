@@ -1,5 +1,6 @@
 package org.charm4j.sim;
 
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -53,10 +54,15 @@ final class Obsolescence {
       }
     }
     ModelState next = state;
-    for (SecretChange change : SecretDeletion.changes(secret, obsolete)) {
+    for (SecretChange change : SecretDeletion.changes(state.config(), secret, obsolete)) {
       next = change.applyTo(next);
     }
-    return next;
+    SortedSet<Integer> going = SecretDeletion.going(state.config(), secret, obsolete);
+    return obsolete.containsAll(going)
+        ? next
+        : new QuirkNote(
+                Quirk.REVISION_PREFIX, secret.id(), "pruning " + obsolete + " removed " + going)
+            .in(next, null, null);
   }
 
   private static ModelState noteUnannounced(ModelState state, SecretState secret) {

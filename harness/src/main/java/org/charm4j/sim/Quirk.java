@@ -1,13 +1,16 @@
 package org.charm4j.sim;
 
+import static org.charm4j.sim.ReleaseRange.until;
+
 import java.util.List;
 import java.util.Locale;
+import org.charm4j.hook.JujuVersion;
 
 /**
- * What Juju 3.6 does that nobody would expect, and that mostly hides a mistake in a charm. Each can
- * be had as Juju does it, or mended: see {@link ControllerConfig#withMended} and {@link
- * ControllerConfig#withFaithful}. Where a quirk changes what comes of a hook, the journal says so:
- * see {@link JournalEntry#quirks}.
+ * What Juju does that nobody would expect, and that mostly hides a mistake in a charm. All releases
+ * do it, or those that {@link #releases} tells. Each can be had as Juju does it, or mended: see
+ * {@link ControllerConfig#withMended} and {@link ControllerConfig#withFaithful}. Where a quirk
+ * changes what comes of a hook, the journal says so: see {@link JournalEntry#quirks}.
  *
  * <p>Not here: Q-21 (documented behaviour, S-230) and Q-31 (a race that Juju loses rarely).
  */
@@ -53,16 +56,25 @@ public enum Quirk {
   PARTIAL_COMMIT(
       7,
       "S-274 S-276",
+      until("4.0.0"),
+      "code of 3.6.28 and 4.1-beta2",
       "a refused commit leaves done what came before the refusal, so that a labelled create fails"
           + " on every retry",
       "all or nothing"),
   /** An observer's old label. */
   OLD_LABEL_RESERVED(
-      8, "S-133", "a label that an observer gave up for another stays taken", "it is free"),
+      8,
+      "S-133",
+      until("4.0.0"),
+      "code of 3.6.28 and 4.1-beta2",
+      "a label that an observer gave up for another stays taken",
+      "it is free"),
   /** The news of what was just read. */
   CHANGED_AFTER_FIRST_READ(
       9,
       "S-184",
+      until("4.0.0"),
+      "code of 3.6.28 and 4.1-beta2",
       "a first read beyond revision 1 is followed by secret-changed for that very revision",
       "no secret-changed follows"),
   /** The news of one's own work. */
@@ -89,6 +101,8 @@ public enum Quirk {
   BACKLOG_LOST(
       13,
       "S-168",
+      until("4.0.0"),
+      "code of 3.6.28 and 4.1-beta2",
       "revisions that were obsolete before a change of leader are never announced to the new one",
       "the new leader is told of all that still exist"),
   /** A deposed leader cleans up. */
@@ -114,6 +128,8 @@ public enum Quirk {
   UNIT_ROTATION_STUCK(
       17,
       "S-211",
+      until("4.0.0"),
+      "code of 3.6.28 and 4.1-beta2",
       "the rotation of a secret that a unit owns cannot complete: the hook's last step fails",
       "it completes"),
   /** A secret removed in its own rotation. */
@@ -215,16 +231,50 @@ public enum Quirk {
       "S-305",
       "of several options of type secret that are set in one call only one must be a whole URI, the"
           + " others need no more than the scheme",
-      "all must be");
+      "all must be"),
+  /** One removal for each secret and hook. */
+  LAST_REMOVAL_ONLY(
+      37,
+      "S-145 M03",
+      until("3.6.11"),
+      "juju/juju#20805",
+      "of several removals of revisions of one secret in one hook only the last is done",
+      "all are done"),
+  /** Numbers that begin alike. */
+  REVISION_PREFIX(
+      38,
+      "S-145",
+      until("3.6.11"),
+      "juju/juju#20782",
+      "removing revision 1 removes 10 to 19, 100 to 199 and so on, too",
+      "only the revision that is named goes"),
+  /** A policy that has a date already. */
+  SECOND_POLICY_REFUSED(
+      39,
+      "S-045",
+      until("3.6.12"),
+      "juju/juju#20928",
+      "secret-set --rotate for a secret that rotates already is refused at commit, unless it is"
+          + " never",
+      "the policy changes");
 
   private final int number;
   private final List<String> rules;
+  private final ReleaseRange releases;
+  private final String source;
   private final String juju;
   private final String mended;
 
   Quirk(int number, String rules, String juju, String mended) {
+    this(number, rules, ReleaseRange.ALL, "code of 3.6.28", juju, mended);
+  }
+
+  Quirk(
+      int number, String rules, ReleaseRange releases, String source, String juju, String mended) {
     this.number = number;
     this.rules = List.of(rules.split(" ", -1));
+    this.releases = releases;
+    this.source = source;
     this.juju = juju;
     this.mended = mended;
   }
@@ -239,7 +289,22 @@ public enum Quirk {
     return rules;
   }
 
-  /** Returns what Juju 3.6 does, without a full stop. */
+  /** Returns whether a release of Juju has it. */
+  public boolean isIn(JujuVersion version) {
+    return releases.contains(version);
+  }
+
+  /** Returns in words which releases have it, such as {@code before 3.6.11}, or all. */
+  public String releases() {
+    return releases.toString();
+  }
+
+  /** Returns where it is known from, such as an issue of a public tracker. */
+  public String source() {
+    return source;
+  }
+
+  /** Returns what Juju does, without a full stop. */
   public String juju() {
     return juju;
   }

@@ -24,7 +24,7 @@ final class QuirkNotes {
 
   /** Returns whether this Juju has the quirk no more. */
   boolean isGone(Quirk quirk) {
-    return VersionChange.isGone(quirk, config.juju());
+    return !quirk.isIn(config.juju());
   }
 
   boolean has(VersionChange change) {

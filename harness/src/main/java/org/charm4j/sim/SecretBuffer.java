@@ -137,7 +137,12 @@ final class SecretBuffer {
       trackLatest.remove(id);
       access.forget(id);
     }
-    Removal earlier = quirks.has(VersionChange.REMOVALS_ADD_UP) ? removals.get(id) : null;
+    Removal earlier = removals.get(id);
+    if (earlier != null && !quirks.mends(Quirk.LAST_REMOVAL_ONLY)) {
+      quirks.noteAtCommit(
+          Quirk.LAST_REMOVAL_ONLY, id, "this removal took the place of the one before");
+      earlier = null;
+    }
     if (revision == null || (earlier != null && earlier.revisions() == null)) {
       removals.put(id, new Removal(id, null));
       return;

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedSet;
 import org.charm4j.sim.command.RotatePolicy;
 import org.charm4j.sim.command.SecretContent;
 import org.charm4j.sim.command.SecretDraft;
@@ -170,6 +170,14 @@ final class SecretCommit {
       // S-049, Juju's spelling.
       return "reversion " + secret.latest() + " for " + notFound(update.uri());
     }
+    if (draft.rotate() != null
+        && draft.rotate() != RotatePolicy.NEVER
+        && secret.policy() != RotatePolicy.NEVER
+        && !run.quirks.mends(Quirk.SECOND_POLICY_REFUSED)) {
+      run.quirks.note(
+          Quirk.SECOND_POLICY_REFUSED, secret.id(), "the secret has a rotation policy already");
+      return "must specify a secret rotate time";
+    }
     updateInfo(secret, draft);
     updateRotation(secret, draft.rotate());
     updateContent(secret, draft);
@@ -327,12 +335,12 @@ final class SecretCommit {
     if (refusal != null) {
       return refusal;
     }
-    TreeSet<Integer> existing = new TreeSet<>(secret.revisions().keySet());
-    if (removal.revisions() != null) {
-      existing.retainAll(removal.revisions());
-    }
-    boolean whole = existing.size() == secret.revisions().size();
-    if (!whole && existing.contains(secret.latest())) {
+    ControllerConfig config = run.state().config();
+    Set<Integer> named =
+        removal.revisions() == null ? secret.revisions().keySet() : removal.revisions();
+    boolean whole = named.containsAll(secret.revisions().keySet());
+    SortedSet<Integer> going = SecretDeletion.going(config, secret, named);
+    if (!whole && going.contains(secret.latest())) {
       boolean lowers = run.quirks.has(VersionChange.LATEST_IS_HIGHEST);
       if (run.quirks.mends(Quirk.LATEST_REMOVABLE)) {
         return "cannot remove the latest revision " + secret.latest() + " of " + secret.uri();
@@ -344,7 +352,11 @@ final class SecretCommit {
             "the latest revision is gone, and the secret stays");
       }
     }
-    SecretDeletion.changes(secret, existing).forEach(run::applyNow);
+    if (!whole && !named.containsAll(going)) {
+      run.quirks.note(
+          Quirk.REVISION_PREFIX, secret.id(), "removing " + named + " removed " + going);
+    }
+    SecretDeletion.changes(config, secret, named).forEach(run::applyNow);
     return null;
   }
 

@@ -2,23 +2,50 @@ package org.charm4j.sim;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** Takes a secret out of the world with everything that hangs on it (S-146). */
 final class SecretDeletion {
   private SecretDeletion() {}
 
-  /** Returns what removes {@code revisions}, which exist: with the last the secret goes (S-147). */
-  static List<SecretChange> changes(SecretState secret, SortedSet<Integer> revisions) {
+  /** Returns what removes the revisions that are named; with the last the secret goes (S-147). */
+  static List<SecretChange> changes(
+      ControllerConfig config, SecretState secret, Set<Integer> named) {
     List<SecretChange> changes = new ArrayList<>();
-    if (!revisions.isEmpty() && revisions.size() == secret.revisions().size()) {
+    if (named.containsAll(secret.revisions().keySet())) {
       changes.add(new SecretChange.Delete(secret.number(), secret.id()));
       return changes;
     }
-    for (int revision : revisions) {
+    for (int revision : going(config, secret, named)) {
       changes.add(new SecretChange.RemoveRevision(secret.number(), secret.id(), revision));
     }
     return changes;
+  }
+
+  /**
+   * Returns the revisions that go when some are named but not all: before 3.6.11 those, too, whose
+   * numbers begin like one that is named (Q-38).
+   */
+  static SortedSet<Integer> going(ControllerConfig config, SecretState secret, Set<Integer> named) {
+    boolean whole = config.mends(Quirk.REVISION_PREFIX);
+    TreeSet<Integer> going = new TreeSet<>();
+    for (int revision : secret.revisions().keySet()) {
+      if (named.contains(revision) || (!whole && beginsLike(revision, named))) {
+        going.add(revision);
+      }
+    }
+    return going;
+  }
+
+  private static boolean beginsLike(int revision, Set<Integer> named) {
+    for (int start = revision / 10; start > 0; start /= 10) {
+      if (named.contains(start)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   static ModelState apply(ModelState state, SecretState secret) {

@@ -2,6 +2,7 @@ package org.charm4j.sim;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.charm4j.sim.command.SecretContent;
@@ -95,19 +96,23 @@ final class SecretRevision {
    */
   static List<Mutation> removal(
       ModelState state, SecretState secret, @Nullable Integer revision, QuirkNotes quirks) {
-    SortedSet<Integer> existing = new TreeSet<>(secret.revisions().keySet());
+    Set<Integer> existing = secret.revisions().keySet();
     if (revision == null) {
-      return List.copyOf(SecretDeletion.changes(secret, existing));
+      return List.copyOf(SecretDeletion.changes(state.config(), secret, existing));
     }
     if (!existing.contains(revision)) {
       throw ClientException.failed(
           "cannot delete any of revisions [" + revision + "] - revisions not found");
     }
-    if (revision == secret.latest() && existing.size() > 1) {
+    SortedSet<Integer> only = new TreeSet<>(List.of(revision));
+    SortedSet<Integer> going = SecretDeletion.going(state.config(), secret, only);
+    if (going.contains(secret.latest()) && existing.size() > 1) {
       refuseLatest(secret, quirks);
     }
-    SortedSet<Integer> only = new TreeSet<>(List.of(revision));
-    return List.copyOf(SecretDeletion.changes(secret, only));
+    if (going.size() > 1) {
+      quirks.note(Quirk.REVISION_PREFIX, secret.id(), "removing " + revision + " removed " + going);
+    }
+    return List.copyOf(SecretDeletion.changes(state.config(), secret, only));
   }
 
   private static void refuseLatest(SecretState secret, QuirkNotes quirks) {

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.charm4j.Rule;
 import org.charm4j.sim.Controller;
-import org.charm4j.sim.JujuVersion;
 import org.charm4j.sim.Snapshot;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -366,7 +365,7 @@ class BadInputTest {
       })
   @Rule("S-300")
   void thereAreNoUserSecretsBefore33(String line) {
-    lab = new CliLab(directory, CliLab.MODELS.withJuju(JujuVersion.V3_1)).charm("web", "");
+    lab = new CliLab(directory, CliLab.MODELS.withJuju("3.1")).charm("web", "");
     lab.ok("deploy web");
     refused(1, line, "user secrets not supported");
     assertThat(lab.ok("secrets --format json")).isEqualTo("{}\n");

@@ -22,7 +22,7 @@ class CommandLineTest {
   @Rule("H-900")
   void globalFlagsStandBeforeOrAfterTheCommand() {
     assertThat(lab.ok("--show-log --debug version -v --logging-config=<root>=DEBUG"))
-        .isEqualTo("3.6.9-ubuntu-amd64\n");
+        .isEqualTo("3.6.28-ubuntu-amd64\n");
     assertThat(lab.run("--quiet add-model quiet")).isEqualTo(new CliResult(0, "", ""));
     assertThat(lab.run("add-model -q quieter")).isEqualTo(new CliResult(0, "", ""));
     assertThat(lab.run("add-model -vq quietest")).isEqualTo(new CliResult(0, "", ""));

@@ -114,7 +114,7 @@ class ShowTest {
         .startsWith("{\"m1\":{\"name\":\"admin/m1\",\"short-name\":\"m1\",\"model-uuid\":\"" + uuid)
         .contains("\"life\":\"alive\"")
         .contains("\"users\":{\"admin\":{")
-        .endsWith("\"agent-version\":\"3.6.9\"}}\n");
+        .endsWith("\"agent-version\":\"3.6.28\"}}\n");
     assertThat(lab.ok("show-model controller --format json")).contains("\"is-controller\":true");
     assertThat(lab.ok("machines --format json"))
         .startsWith("{\"model\":\"m1\",\"machines\":{\"0\":{\"juju-status\":")
@@ -123,6 +123,6 @@ class ShowTest {
         .isEqualTo("{\"model\":\"controller\",\"machines\":{}}\n");
     assertThat(lab.ok("show-application pg")).isEqualTo(CliLab.golden("show-application.yaml"));
     assertThat(lab.ok("version --all --format json"))
-        .startsWith("{\"version\":\"3.6.9-ubuntu-amd64\",\"git-commit\":");
+        .startsWith("{\"version\":\"3.6.28-ubuntu-amd64\",\"git-commit\":");
   }
 }

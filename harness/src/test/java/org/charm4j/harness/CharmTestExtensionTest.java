@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.charm4j.harness.TestCharms.DatabaseCharm;
-import org.charm4j.sim.JujuVersion;
+import org.charm4j.hook.JujuVersion;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -162,7 +162,7 @@ class CharmTestExtensionTest {
   }
 
   @CharmTest(
-      juju = JujuVersion.V4_1,
+      juju = "4.1",
       seed = 7,
       start = "2030-02-03T04:05:06Z",
       updateStatusInterval = "PT1H",
@@ -177,7 +177,7 @@ class CharmTestExtensionTest {
       assertThat(own == juju).isFalse();
       assertThat(juju.applications()).isEmpty();
       assertThat(juju.now()).isEqualTo(Instant.parse("2030-02-03T04:05:06Z"));
-      assertThat(juju.controller().config().juju()).isEqualTo(JujuVersion.V4_1);
+      assertThat(juju.controller().config().juju()).isEqualTo(JujuVersion.of("4.1-beta2"));
       assertThat(juju.controller().config().seed()).isEqualTo(7);
       assertThat(juju.controller().config().retryHooks()).isFalse();
       assertThat(juju.controller().config().updateStatusInterval()).isEqualTo(Duration.ofHours(1));

@@ -158,7 +158,7 @@ class EnvironmentTest {
     assertThat(env.get("JUJU_UNIT_NAME")).isEqualTo("b/0");
     assertThat(env.get("JUJU_MODEL_NAME")).isEqualTo("test");
     assertThat(env.get("JUJU_MODEL_UUID")).isEqualTo(lab.juju.modelUuid());
-    assertThat(env.get("JUJU_VERSION")).isEqualTo("3.6.9");
+    assertThat(env.get("JUJU_VERSION")).isEqualTo("3.6.28");
     assertThat(env.get("JUJU_SLA")).isEqualTo("unsupported");
     assertThat(env.get("CHARM_DIR")).isEqualTo(env.get("JUJU_CHARM_DIR")).contains("unit-b-0");
     for (String nothing : "HOME USER SHELL JUJU_DEPARTING_UNIT JUJU_SECRET_ID".split(" ", -1)) {

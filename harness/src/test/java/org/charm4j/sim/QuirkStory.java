@@ -3,12 +3,25 @@ package org.charm4j.sim;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
+import org.charm4j.hook.JujuVersion;
 
 /** A story that ends differently with and without a quirk, told in {@link #lab}'s world. */
 record QuirkStory(Quirk quirk, Function<Lab, Object> told, Object asJuju, Object mended) {
   @Override
   public String toString() {
     return quirk.number() + " " + quirk;
+  }
+
+  /** Returns a configuration with a Juju that has the quirk: the default, if that has it. */
+  ControllerConfig config() {
+    ControllerConfig config = ControllerConfig.juju36();
+    if (quirk.isIn(config.juju())) {
+      return config;
+    }
+    for (JujuVersion release : JujuReleases.tested()) {
+      config = quirk.isIn(release) ? config.withJuju(release) : config;
+    }
+    return config;
   }
 
   /** Applications a (leader a/0, follower a/1), b (two units, relations 1 and 2), c (3), at 10. */

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.FieldSource;
   "S-314", "C-04", "C-05"
 })
 class QuirkTest {
-  private static final List<QuirkStory> STORIES = new ArrayList<>();
+  static final List<QuirkStory> STORIES = new ArrayList<>();
 
   static {
     STORIES.addAll(CommandQuirkStories.ALL);
@@ -39,7 +39,7 @@ class QuirkTest {
   @ParameterizedTest
   @FieldSource("STORIES")
   void endsAsInJujuAndSaysSoOnce(QuirkStory story) {
-    Lab lab = QuirkStory.lab(ControllerConfig.juju36().withFaithful(story.quirk()));
+    Lab lab = QuirkStory.lab(story.config().withFaithful(story.quirk()));
 
     assertThat(story.told().apply(lab)).isEqualTo(story.asJuju());
     assertThat(lab.notes().stream().filter(note -> note.quirk() == story.quirk()))
@@ -51,7 +51,7 @@ class QuirkTest {
   @ParameterizedTest
   @FieldSource("STORIES")
   void endsBetterIfMended(QuirkStory story) {
-    Lab lab = QuirkStory.lab(ControllerConfig.juju36().withMended(story.quirk()));
+    Lab lab = QuirkStory.lab(story.config().withMended(story.quirk()));
 
     assertThat(story.told().apply(lab)).isEqualTo(story.mended());
     assertThat(lab.notes().stream().filter(note -> note.quirk() == story.quirk()))

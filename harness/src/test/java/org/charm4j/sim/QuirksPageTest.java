@@ -40,24 +40,26 @@ class QuirksPageTest {
                             String.join(" ", quirk.rules()),
                             quirk.juju(),
                             quirk.mended(),
-                            config.mends(quirk) ? "mended" : "as in Juju"))
+                            quirk.releases(),
+                            quirk.source(),
+                            config.mended().contains(quirk) ? "mended" : "as in Juju"))
                 .toList());
   }
 
   @Test
   void listsTheVersions() throws IOException {
-    assertThat(rows("\\| [34]\\..*"))
+    assertThat(rows("\\| since .*"))
         .isEqualTo(
             Arrays.stream(VersionChange.values())
                 .map(
                     change ->
                         row(
-                            change.since().name().substring(1).replace('_', '.'),
+                            change.releases(),
                             "`" + change.name() + "`",
                             String.join(" ", change.rules()),
                             change.before(),
                             change.now(),
-                            change.mends() == null ? "" : change.mends().number()))
+                            change.source()))
                 .toList());
   }
 }

@@ -30,7 +30,7 @@ record VersionStories(
   }
 
   /** Adds a secret of application c that a may read. */
-  private static String foreign(Lab lab) {
+  static String foreign(Lab lab) {
     String id = lab.add("c/0", "key=1");
     lab.ok("c/0", "secret-grant " + id + " -r 3");
     return id;
@@ -55,25 +55,6 @@ record VersionStories(
         },
         "1d",
         "2d");
-    story(
-        VersionChange.REMOVALS_ADD_UP,
-        lab -> {
-          String id = shared(lab);
-          lab.ok("a/0", "secret-set " + id + " key=3");
-          String remove = "secret-remove " + id + " --revision ";
-          lab.ok("a/0", remove + 1, remove + 2);
-          return revisions(lab, id);
-        },
-        "[1, 3]",
-        "[3]");
-    story(
-        VersionChange.ATOMIC_COMMIT,
-        lab -> {
-          lab.exec("a/0", "secret-add key=1", "secret-set " + foreign(lab) + " key=2");
-          return lab.juju.secrets().size();
-        },
-        2,
-        1);
     for (String line : List.of("set " + UNKNOWN + " key=2", "revoke " + UNKNOWN + " --app b")) {
       String kind = line.startsWith("set") ? "updating secrets" : "revoking secrets access";
       story(
@@ -111,7 +92,6 @@ record VersionStories(
         0);
     story(VersionChange.CHANGED_ONLY_IF_BEHIND, lab -> changed(lab, "--refresh"), 1, 0);
     story(VersionChange.CHANGED_ONLY_IF_BEHIND, lab -> changed(lab, "--peek"), 1, 1);
-    story(VersionChange.BACKLOG_DELIVERED, EventQuirkStories::depose, "[]", "[a/1]");
     story(
         VersionChange.LATEST_IS_HIGHEST,
         lab -> {
@@ -125,11 +105,6 @@ record VersionStories(
         },
         "3 call: secret revision \"/3\" not found [1, 2, 4]",
         "2 ok [1, 2, 3]");
-    story(
-        VersionChange.UNIT_ROTATION_COMPLETES,
-        lab -> EventQuirkStories.rotated(lab, "--owner unit ", "secret-set $ID key=3"),
-        "true 2025-01-01T11:00:00Z",
-        "false 2025-01-01T12:00:00Z");
     // Daily at 10:00, made hourly at 9:30 on the next day: 10:30 is later than 10:00.
     story(
         VersionChange.SOONER_POLICY_RECOMPUTED,

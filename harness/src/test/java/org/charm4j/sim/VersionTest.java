@@ -2,15 +2,16 @@ package org.charm4j.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.charm4j.Rule;
+import org.charm4j.hook.JujuVersion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What changed in Juju with a version, told in each version. */
 @Rule({
@@ -23,19 +24,22 @@ class VersionTest {
 
   private static Lab lab(JujuVersion version) {
     return QuirkStory.lab(
-        ControllerConfig.juju36().withFaithful(Quirk.UNIT_ROTATION_STUCK).withJuju(version));
+        ControllerConfig.juju36()
+            .withFaithful(Quirk.UNIT_ROTATION_STUCK)
+            .withMended(Quirk.SECOND_POLICY_REFUSED)
+            .withJuju(version));
   }
 
   @ParameterizedTest
   @FieldSource("STORIES")
   void endsByTheVersion(VersionStories story) {
-    for (JujuVersion version : JujuVersion.values()) {
+    for (JujuVersion version : JujuReleases.tested()) {
       Lab lab = lab(version);
       Object end = story.told().apply(lab);
 
-      assertThat(end instanceof String text ? text.replace(version.text(), "4") : end)
-          .as("in Juju %s", version.text())
-          .isEqualTo(version.has(story.change()) ? story.since() : story.before());
+      assertThat(end instanceof String text ? text.replace(version.toString(), "4") : end)
+          .as("in Juju %s", version)
+          .isEqualTo(story.change().isIn(version) ? story.since() : story.before());
       lab.juju.checkInvariants();
     }
   }
@@ -49,18 +53,17 @@ class VersionTest {
   }
 
   @ParameterizedTest
-  @EnumSource(JujuVersion.class)
+  @MethodSource("org.charm4j.sim.JujuReleases#tested")
   @Rule("H-410")
   void tellsTheCharm(JujuVersion version) {
     Lab lab = lab(version).fail("a/0");
 
     assertThat(lab.environment("a/0", "update-status").require("JUJU_VERSION"))
-        .isEqualTo(version.text())
-        .startsWith(version.name().substring(1).replace('_', '.'));
+        .isEqualTo(version.toString());
   }
 
   @ParameterizedTest
-  @EnumSource(JujuVersion.class)
+  @MethodSource("org.charm4j.sim.JujuReleases#tested")
   @Rule({"H-103", "H-1102"})
   void choosesHooksInTheSameOrder(JujuVersion version) {
     Lab lab = lab(version);
@@ -87,7 +90,7 @@ class VersionTest {
   }
 
   @ParameterizedTest
-  @EnumSource(JujuVersion.class)
+  @MethodSource("org.charm4j.sim.JujuReleases#tested")
   @Rule({"H-136", "H-1109"})
   void tellsTheLeaderOfItsOwnPeerDatabag(JujuVersion version) {
     Lab lab = lab(version).forget();
@@ -98,7 +101,7 @@ class VersionTest {
 
   /** What a charm may rely on in every Juju: a rotation, seen by an observer, without a residue. */
   @ParameterizedTest
-  @EnumSource(JujuVersion.class)
+  @MethodSource("org.charm4j.sim.JujuReleases#tested")
   @Rule({"S-166", "S-180", "S-204"})
   void rotatesInEveryVersion(JujuVersion version) {
     Lab lab = lab(version);
@@ -123,7 +126,7 @@ class VersionTest {
   @Test
   @Rule({"S-167", "S-168"})
   void tellsANewLeaderOfEachRevisionOnce() {
-    Lab lab = lab(JujuVersion.V4_1);
+    Lab lab = lab(JujuReleases.of("4.1"));
     String id = lab.add("a/0", "key=1");
     lab.ok("a/0", "secret-set " + id + " key=2");
     for (String leader : List.of("a/1", "a/0", "a/1")) {
@@ -137,23 +140,36 @@ class VersionTest {
             "a/1 secret-remove for secret:" + id + "/1");
   }
 
-  @Test
-  void hasQuirksNoMoreThatWentWithAVersion() {
-    ControllerConfig faithful = ControllerConfig.juju36().withFaithful(Quirk.values());
-    List<Quirk> gone = new ArrayList<>();
-    for (Quirk quirk : Quirk.values()) {
-      assertThat(faithful.withJuju(JujuVersion.V3_1).mends(quirk)).isFalse();
-      if (faithful.withJuju(JujuVersion.V4_0).mends(quirk)) {
-        gone.add(quirk);
-      }
-    }
+  static List<QuirkStory> quirksThatEnd() {
+    return QuirkTest.STORIES.stream()
+        .filter(story -> !story.quirk().releases().equals("all"))
+        .filter(story -> story.quirk() != Quirk.PARTIAL_COMMIT)
+        .toList();
+  }
 
-    assertThat(gone)
-        .containsExactly(
-            Quirk.PARTIAL_COMMIT,
-            Quirk.OLD_LABEL_RESERVED,
-            Quirk.CHANGED_AFTER_FIRST_READ,
-            Quirk.BACKLOG_LOST,
-            Quirk.UNIT_ROTATION_STUCK);
+  @ParameterizedTest
+  @MethodSource
+  void quirksThatEnd(QuirkStory story) {
+    for (JujuVersion version : JujuReleases.tested()) {
+      Lab lab = QuirkStory.lab(story.config().withFaithful(story.quirk()).withJuju(version));
+      Object end = story.told().apply(lab);
+      Object mended = story.mended();
+
+      assertThat(end)
+          .as("in Juju %s", version)
+          .isEqualTo(story.quirk().isIn(version) ? story.asJuju() : mended);
+      lab.juju.checkInvariants();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3.1.10, 2", "3.6.9, 2", "3.6.28, 2", "4.0.5, 1", "4.1, 1"})
+  @Rule({"S-274", "H-1105"})
+  void commitsAllOrNothingSince4(String version, int secrets) {
+    Lab lab = QuirkStory.lab(ControllerConfig.juju36().withJuju(version));
+    String foreign = VersionStories.foreign(lab);
+    lab.exec("a/0", "secret-add key=1", "secret-set " + foreign + " key=2");
+
+    assertThat(lab.juju.secrets()).hasSize(secrets);
   }
 }

@@ -16,8 +16,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.charm4j.hook.JujuVersion;
 import org.charm4j.sim.ControllerConfig;
-import org.charm4j.sim.JujuVersion;
+import org.charm4j.sim.JujuReleases;
 import org.charm4j.sim.Quirk;
 
 /** Reads scenarios from their files and says what is wrong with them. */
@@ -154,16 +155,11 @@ final class Scenarios {
   }
 
   private static JujuVersion version(Place place, String text) {
-    for (JujuVersion version : JujuVersion.values()) {
-      if (version.text().startsWith(text)) {
-        return version;
-      }
+    try {
+      return JujuReleases.of(text);
+    } catch (IllegalArgumentException e) {
+      throw place.mistake(e.getMessage() + "; write it in quotes");
     }
-    throw place.mistake(
-        "no Juju \""
-            + text
-            + "\" in quotes; there are: "
-            + Arrays.stream(JujuVersion.values()).map(JujuVersion::text).toList());
   }
 
   static Quirk quirk(Place place, String number) {

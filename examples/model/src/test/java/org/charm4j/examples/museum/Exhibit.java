@@ -8,7 +8,6 @@ import java.util.function.Supplier;
 import org.charm4j.charm.CharmBase;
 import org.charm4j.harness.Harness;
 import org.charm4j.sim.ControllerConfig;
-import org.charm4j.sim.JujuVersion;
 
 /**
  * One test of a charm, and what comes of it for a charm with the mistake and for one without. Each
@@ -38,8 +37,8 @@ final class Exhibit {
   }
 
   /** The same test on another Juju than 3.6. */
-  Exhibit onJuju(JujuVersion version) {
-    return new Exhibit(check, config.withJuju(version));
+  Exhibit onJuju(String release) {
+    return new Exhibit(check, config.withJuju(release));
   }
 
   Exhibit passesFor(Supplier<CharmBase> charm) {

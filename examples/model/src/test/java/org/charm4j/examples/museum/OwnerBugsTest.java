@@ -16,7 +16,6 @@ import org.charm4j.charm.SecretRevisionEvent;
 import org.charm4j.charm.SecretRotate;
 import org.charm4j.hook.CharmMetadata;
 import org.charm4j.hook.CharmMetadataReader;
-import org.charm4j.sim.JujuVersion;
 import org.junit.jupiter.api.Test;
 
 /** Mistakes of charms with a secret of their own that no other charm need take part in. */
@@ -118,7 +117,7 @@ class OwnerBugsTest {
               assertThat(juju).secret("login").isAtRevision(2);
             });
     aDay.passesFor(CalmOwner::new).passesFor(EagerOwner::new);
-    aDay.onJuju(JujuVersion.V3_5)
+    aDay.onJuju("3.5")
         .passesFor(CalmOwner::new)
         .failsFor(EagerOwner::new, "to be at revision 2\nbut it is at revision 6");
   }
@@ -154,7 +153,7 @@ class OwnerBugsTest {
             });
     aWeek.passesFor(WeeklyCleaner::new);
     aWeek
-        .onJuju(JujuVersion.V3_5)
+        .onJuju("3.5")
         .passesFor(TidyOwner::new)
         .failsFor(WeeklyCleaner::new, "to have only revisions [8]\nbut it has [1..6, 8]");
   }
@@ -276,7 +275,7 @@ class OwnerBugsTest {
             });
     twoDays.passesFor(OneCommand::new).passesFor(TwoCommands::new);
     twoDays
-        .onJuju(JujuVersion.V3_5)
+        .onJuju("3.5")
         .passesFor(OneCommand::new)
         .failsFor(TwoCommands::new, "to be at revision 2\nbut it is at revision 1");
   }
