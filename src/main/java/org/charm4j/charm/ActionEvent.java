@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import org.charm4j.hook.HookEnvironment;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody runs an action of the charm and waits for its results. Cannot be deferred. */
+/** An action that a person runs, with its parameters and its results. It cannot be deferred. */
 public final class ActionEvent extends CharmEvent {
 
   private @Nullable Map<String, Object> params;
@@ -20,14 +20,14 @@ public final class ActionEvent extends CharmEvent {
     return data().require(HookVariables.ACTION_NAME);
   }
 
-  /** Returns Juju's id of the task, a decimal number (H-823). */
+  /** Returns Juju's id of the task, a decimal number. */
   public String id() {
     return data().require(HookVariables.ACTION_UUID);
   }
 
   /**
-   * Returns the parameters with the defaults for those not given, unmodifiable: String, Long,
-   * Double, Boolean, List or Map.
+   * Returns the parameters, with defaults for those that were not given. Values are String, Long,
+   * Double, Boolean, List or Map. The map cannot be changed.
    */
   public Map<String, Object> params() {
     Map<String, Object> known = params;
@@ -39,10 +39,10 @@ public final class ActionEvent extends CharmEvent {
   }
 
   /**
-   * Adds results, which Juju shows as texts. A Map among the values makes nested results. Results
-   * with other keys that were set before stay.
+   * Adds results. Juju shows all values as texts. A Map among the values becomes nested results.
+   * Earlier results with other keys stay.
    *
-   * @param results keys are lowercase letters, digits and hyphens between them (H-524)
+   * @param results keys are lowercase letters, digits, and hyphens between them
    * @throws IllegalArgumentException if a value is null or a key comes twice, as in {@code a.b} and
    *     {@code a: {b}}
    */
@@ -68,12 +68,12 @@ public final class ActionEvent extends CharmEvent {
     }
   }
 
-  /** Marks the action as failed. Its results and the unit's changes are kept (H-342). */
+  /** Marks the action as failed. Juju keeps the results and the changes of this unit. */
   public void fail(String message) {
     dispatch().commands().actionFail(message);
   }
 
-  /** Shows a line of progress to whoever waits for the action, at once. */
+  /** Shows a line of progress at once to the person who waits for the action. */
   public void log(String message) {
     dispatch().commands().actionLog(message);
   }

@@ -3,7 +3,7 @@ package org.charm4j.charm;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An application: this unit's own, or one on the other side of a relation. Equal by name. */
+/** An application: the one of this unit, or one on the other side of a relation. Equal by name. */
 public final class Application {
 
   private final Dispatch dispatch;
@@ -23,10 +23,11 @@ public final class Application {
   }
 
   /**
-   * Returns its status, as of the first call in this hook or as set since.
+   * Returns the status of the application. It is read once a hook; later calls return what was
+   * read, or set since.
    *
-   * @throws IllegalStateException if it is not this unit's application
-   * @throws ModelException if this unit is not leader
+   * @throws IllegalStateException if it is not the application of this unit
+   * @throws ModelException if this unit is not the leader
    */
   public Status status() {
     requireOwn("read the status");
@@ -39,11 +40,11 @@ public final class Application {
   }
 
   /**
-   * Sets its status, at once.
+   * Sets the status of the application. It shows at once, even if the hook fails later.
    *
-   * @throws IllegalStateException if it is not this unit's application
+   * @throws IllegalStateException if it is not the application of this unit
    * @throws IllegalArgumentException for a status that only Juju sets
-   * @throws ModelException if this unit is not leader
+   * @throws ModelException if this unit is not the leader
    */
   public void setStatus(Status newStatus) {
     requireOwn("set the status");
@@ -53,12 +54,12 @@ public final class Application {
   }
 
   /**
-   * Makes a secret that this application owns, and so every leader it will have (S-020). It exists
-   * for others when the hook has ended well.
+   * Makes a secret that this application owns. Every leader of the application, now and later,
+   * manages it. Others see the secret when the hook has ended well.
    *
-   * @param content what it holds, by key (S-010)
+   * @param content the values by key
    * @throws IllegalArgumentException if the content is empty or has a bad key
-   * @throws ModelException if this unit is not leader (S-021)
+   * @throws ModelException if this unit is not leader
    */
   public Secret addSecret(Map<String, String> content) {
     return addSecret(content, SecretOptions.with());
@@ -68,7 +69,7 @@ public final class Application {
    * Makes a secret that this application owns, with a label or other options.
    *
    * @throws IllegalArgumentException if the content is empty or has a bad key
-   * @throws ModelException if this unit is not leader (S-021)
+   * @throws ModelException if this unit is not leader
    */
   public Secret addSecret(Map<String, String> content, SecretOptions options) {
     requireOwn("add a secret");
@@ -76,8 +77,8 @@ public final class Application {
   }
 
   /**
-   * Returns how many units it is to have: those that are there or on their way, without those that
-   * are being removed (H-529). Zero while the whole application is being removed.
+   * Returns how many units the application will have: those that exist or are on their way, without
+   * those that are being removed. The number is 0 while the whole application is being removed.
    *
    * @throws IllegalStateException if it is not this unit's application
    */

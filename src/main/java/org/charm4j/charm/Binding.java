@@ -6,12 +6,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The addresses of an endpoint or extra binding of this unit (H-533).
+ * The addresses of an endpoint, or of an extra binding, of this unit.
  *
- * @param name the endpoint's or binding's name
- * @param bindAddresses what to listen on, in Juju's order
- * @param ingressAddresses what to tell others, in Juju's order
- * @param egressSubnets where the unit's own connections come from, such as {@code 10.0.0.4/32}
+ * @param name the name of the endpoint or binding
+ * @param bindAddresses the addresses to listen on, in Juju's order
+ * @param ingressAddresses the addresses to tell others, in Juju's order
+ * @param egressSubnets where connections of this unit come from, such as {@code 10.0.0.4/32}
  */
 public record Binding(
     String name,
@@ -64,7 +64,7 @@ public record Binding(
   }
 
   /**
-   * Returns the first address to tell others, by default the one to listen on.
+   * Returns the first address to tell others. By default it is the one to listen on.
    *
    * @throws IllegalStateException if Juju knows none yet
    */

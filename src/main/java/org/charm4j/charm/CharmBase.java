@@ -22,18 +22,18 @@ import org.charm4j.hook.CharmMetadata;
  * }
  * }</pre>
  *
- * <p>Juju starts a charm anew for every hook, so a <b>fresh object</b> is made for every one: a
- * field does not survive the hook, {@link #stored()} does. The constructor runs before the event
- * and may already use the model.
+ * <p>Juju starts a charm anew for every hook, so every hook gets a <b>fresh object</b>. A field
+ * does not survive the hook; {@link #stored()} does. The constructor runs before the event and may
+ * use the model.
  */
 public abstract class CharmBase {
 
   private final Dispatch dispatch;
 
   /**
-   * Attaches the charm to the hook that is being dispatched.
+   * Makes the charm for the hook that is running.
    *
-   * @throws IllegalStateException if no hook is being dispatched
+   * @throws IllegalStateException if no hook is running
    */
   protected CharmBase() {
     this.dispatch = Dispatch.forNewCharm(getClass());
@@ -48,7 +48,7 @@ public abstract class CharmBase {
     return dispatch.events();
   }
 
-  /** Returns the framework: who observes what, and the hook commands. */
+  /** Returns the framework, which knows the observers and has the hook commands. */
   public final Framework framework() {
     return dispatch.framework();
   }
@@ -73,20 +73,21 @@ public abstract class CharmBase {
     return dispatch.model().config();
   }
 
-  /** Returns what the charm declares about itself. */
+  /** Returns the metadata of the charm. */
   public final CharmMetadata meta() {
     return dispatch.meta();
   }
 
   /**
-   * Returns the time to use. On a real unit it is the system's clock in UTC; a test harness sets
-   * the variable {@code CHARM4J_NOW}, and then the clock stands at that instant for the whole hook.
+   * Returns the clock that a charm should use. On a real unit it is the system's clock in UTC. A
+   * test harness sets the variable {@code CHARM4J_NOW}; then the clock stands at that instant for
+   * the whole hook.
    */
   public final Clock clock() {
     return dispatch.clock();
   }
 
-  /** Returns a logger that writes to Juju's log with {@code juju-log}, at every level (H-520). */
+  /** Returns a logger that writes to Juju's log with {@code juju-log}, at every level. */
   public final System.Logger log() {
     return dispatch.log();
   }
@@ -107,8 +108,8 @@ public abstract class CharmBase {
   }
 
   /**
-   * Runs {@code handler} when {@code source} happens, and gives it a name that deferred events find
-   * it by.
+   * Runs {@code handler} when {@code source} happens. A deferred event finds the handler by its
+   * name.
    *
    * @see Framework#observe(EventSource, String, EventHandler)
    */
@@ -118,9 +119,8 @@ public abstract class CharmBase {
   }
 
   /**
-   * Defines an event of the charm's own, so that one part of a charm can tell the others what it
-   * has found out without knowing them. Define it in the constructor, in every hook, and before it
-   * is observed:
+   * Defines an event of the charm's own. One part of a charm can then tell other parts something
+   * without knowing them. Define the event in the constructor, before anything observes it:
    *
    * <pre>{@code
    * record Ready(String url) {}
@@ -141,9 +141,9 @@ public abstract class CharmBase {
    * }
    * }</pre>
    *
-   * <p>The two functions are what ops calls snapshot and restore: an observer may defer the event,
-   * and gets it in a later hook with what was kept of it. A charm that no longer defines an event
-   * drops what is left of it.
+   * <p>The two functions are what ops calls snapshot and restore. An observer may defer the event;
+   * in a later hook it gets the event again, made from the snapshot. If the charm no longer defines
+   * the event, deferred ones are dropped.
    *
    * @param name unique among all events of the charm; lowercase letters, digits, single hyphens
    * @param snapshot tells what to keep of an event, in values that {@link StoredState} can keep; no
@@ -159,8 +159,8 @@ public abstract class CharmBase {
   }
 
   /**
-   * Defines an event that says a few values by their names, like {@link #defineEvent(String,
-   * Function, Function)}: {@code ready.emit(Map.of("url", url))}, {@code event.value().get("url")}.
+   * Defines an event that carries values by name, see {@link #defineEvent(String, Function,
+   * Function)}: {@code ready.emit(Map.of("url", url))}, {@code event.value().get("url")}.
    *
    * @throws IllegalArgumentException if the name is taken or wrong
    */

@@ -3,7 +3,7 @@ package org.charm4j.charm;
 import java.util.List;
 import org.charm4j.hook.HookEnvironment;
 
-/** An event that a charm observes. Its subclasses add what it is about. */
+/** An event that a charm observes. The subclasses say what the event is about. */
 public abstract class CharmEvent {
 
   private final Dispatch dispatch;
@@ -23,14 +23,14 @@ public abstract class CharmEvent {
   }
 
   /**
-   * Asks for this event to be handled again by the same observer, before the event of the unit's
-   * next hook, whichever that is (H-710, H-711). Nothing wakes the unit for it.
+   * Keeps this event for later. The same observer gets it again in the next hook of the unit,
+   * whichever that is, before that hook's own event. Deferring does not make a hook run.
    *
-   * <p>The environment, the model and the configuration are then those of that later hook; only the
-   * event's own data are those of now.
+   * <p>Then the environment, the model and the configuration are those of the later hook. Only the
+   * data of the event itself are those of now.
    *
    * @throws IllegalStateException for actions, stop, remove, secret-rotate, secret-expired and the
-   *     framework's own steps, which cannot be handled later (H-713, S-294)
+   *     steps of the framework, which cannot be deferred
    */
   public final void defer() {
     String why = source.whyNotDeferrable();

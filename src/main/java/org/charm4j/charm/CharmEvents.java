@@ -6,8 +6,8 @@ import org.charm4j.hook.CharmMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sources of all events that a charm can observe, from {@link CharmBase#on()}. They follow from
- * the charm's metadata and are shared by all its hooks.
+ * All events that a charm can observe. Get it from {@link CharmBase#on()}. Which endpoints,
+ * storages and actions there are follows from the charm's metadata.
  */
 public final class CharmEvents {
 
@@ -136,42 +136,45 @@ public final class CharmEvents {
     return byName.get(name);
   }
 
-  /** The unit's first hook: put the workload on the machine. */
+  /** The unit's first hook. Put the workload on the machine. */
   public EventSource<HookEvent> install() {
     return INSTALL;
   }
 
-  /** Start the workload: directly after the first config-changed, and after a reboot. */
+  /** Start the workload. Comes right after the first config-changed, and after a reboot. */
   public EventSource<HookEvent> start() {
     return START;
   }
 
-  /** The configuration may have changed; also part of every unit's beginning (H-145). */
+  /** The configuration may have changed. Every new unit gets it once, too. */
   public EventSource<HookEvent> configChanged() {
     return CONFIG_CHANGED;
   }
 
-  /** From time to time, every five minutes unless the model says otherwise (H-148). */
+  /** Comes again and again: every five minutes, unless the model says otherwise. */
   public EventSource<HookEvent> updateStatus() {
     return UPDATE_STATUS;
   }
 
-  /** The charm's code is a new one (H-146). */
+  /** The charm was upgraded: this is the new code. */
   public EventSource<HookEvent> upgradeCharm() {
     return UPGRADE_CHARM;
   }
 
-  /** This unit now leads its application (H-140). */
+  /** This unit now leads its application. */
   public EventSource<HookEvent> leaderElected() {
     return LEADER_ELECTED;
   }
 
-  /** Another unit leads the application; mostly at a unit's beginning (H-142). Not in Juju 4. */
+  /**
+   * Another unit leads the application. It comes mostly while a unit starts. Juju 4 does not have
+   * it.
+   */
   public EventSource<HookEvent> leaderSettingsChanged() {
     return LEADER_SETTINGS_CHANGED;
   }
 
-  /** Stop the workload: the unit goes. Cannot be deferred. */
+  /** Stop the workload: the unit is being removed. Cannot be deferred. */
   public EventSource<HookEvent> stop() {
     return STOP;
   }
@@ -181,63 +184,66 @@ public final class CharmEvents {
     return REMOVE;
   }
 
-  /** A relation has come to be; no unit of the other side is seen yet (H-130). */
+  /** A relation was made. No unit of the other side is visible yet. */
   public EventSource<RelationEvent> relationCreated(String endpoint) {
     return of(endpoint).created;
   }
 
-  /** A unit has entered a relation (H-132). */
+  /** A unit has joined a relation. */
   public EventSource<RelationJoinedEvent> relationJoined(String endpoint) {
     return of(endpoint).joined;
   }
 
-  /** Data of a relation has changed, or a unit has just joined (H-131). */
+  /** The data of a relation has changed, or a unit has just joined. */
   public EventSource<RelationEvent> relationChanged(String endpoint) {
     return of(endpoint).changed;
   }
 
-  /** A unit is no longer seen in a relation (H-160). */
+  /** A unit has left a relation. */
   public EventSource<RelationDepartedEvent> relationDeparted(String endpoint) {
     return of(endpoint).departed;
   }
 
-  /** A relation is over for this unit; never for peers (H-162). */
+  /** A relation has ended for this unit. It never comes for peer relations. */
   public EventSource<RelationEvent> relationBroken(String endpoint) {
     return of(endpoint).broken;
   }
 
-  /** A storage is there, mostly even before install (H-120). */
+  /** A storage is ready. Mostly this comes even before install. */
   public EventSource<StorageEvent> storageAttached(String storage) {
     return ofStorage(storage).attached;
   }
 
-  /** A storage is about to go, with its unit (H-162). */
+  /** A storage is about to be taken away, because its unit is being removed. */
   public EventSource<StorageEvent> storageDetaching(String storage) {
     return ofStorage(storage).detaching;
   }
 
-  /** A secret that this unit has read has a new revision (S-180). */
+  /** A secret that this unit has read has a new revision. */
   public EventSource<SecretEvent> secretChanged() {
     return SECRET_CHANGED;
   }
 
-  /** A secret of this unit or application is due for a new revision. Cannot be deferred. */
+  /** A secret of this unit or its application needs a new revision. Cannot be deferred. */
   public EventSource<SecretEvent> secretRotate() {
     return SECRET_ROTATE;
   }
 
-  /** A revision's time is up; repeated until it is removed (S-233). Cannot be deferred. */
+  /**
+   * A revision of a secret has expired. It comes again every five minutes until the revision is
+   * removed or gets another time. Cannot be deferred.
+   */
   public EventSource<SecretRevisionEvent> secretExpired() {
     return SECRET_EXPIRED;
   }
 
-  /** Nobody tracks a revision any more: remove it. Told once (S-167). */
+  /** No unit tracks a revision any more: remove it. It comes once for each revision. */
   public EventSource<SecretRevisionEvent> secretRemove() {
     return SECRET_REMOVE;
   }
 
   /**
-   * Somebody runs an action.
+   * A person runs an action.
    *
    * @throws IllegalArgumentException if the charm does not declare it
    */
@@ -249,22 +255,22 @@ public final class CharmEvents {
     return source;
   }
 
-  /** The framework asks the leader for its application's status, after every hook (H-702). */
+  /** The framework asks the leader for the status of the application, after every hook. */
   public EventSource<CollectStatusEvent> collectAppStatus() {
     return COLLECT_APP_STATUS;
   }
 
-  /** The framework asks for this unit's status, after every hook (H-702). */
+  /** The framework asks for the status of this unit, after every hook. */
   public EventSource<CollectStatusEvent> collectUnitStatus() {
     return COLLECT_UNIT_STATUS;
   }
 
-  /** The charm has done its work in this hook; stored state is about to be saved (H-703). */
+  /** The charm has done its work in this hook. Stored state is saved next. */
   public EventSource<LifecycleEvent> preCommit() {
     return PRE_COMMIT;
   }
 
-  /** Stored state is being saved: the last step before the hook ends (H-703). */
+  /** Stored state is being saved. This is the last step of the hook. */
   public EventSource<LifecycleEvent> commit() {
     return COMMIT;
   }

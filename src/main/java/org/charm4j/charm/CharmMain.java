@@ -23,19 +23,19 @@ public final class CharmMain {
   private CharmMain() {}
 
   /**
-   * Returns the charm as a process that Juju, or a Juju of a test's, can start for every hook. Each
-   * time {@code charm} is asked for a fresh object.
+   * Returns the charm as a process that Juju, or the Juju of a test, can start for every hook. Each
+   * hook gets a fresh object from {@code charm}.
    *
    * @param charm makes the charm, normally {@code DatabaseCharm::new}
-   * @param meta what the charm declares, see {@link #metadataOf}
+   * @param meta the metadata of the charm, see {@link #metadataOf}
    */
   public static CharmProcess asProcess(Supplier<? extends CharmBase> charm, CharmMetadata meta) {
     return new CharmRunner(charm, meta);
   }
 
   /**
-   * Runs the hook that Juju has started this program for, on a real unit: with the process's
-   * environment, the metadata in the charm's directory, and Juju's hook commands.
+   * Runs one hook on a real unit: the hook for which Juju has started this program. It uses the
+   * environment of the process, the metadata in the charm's directory, and Juju's hook commands.
    *
    * @return the exit code to end the program with
    */
@@ -57,14 +57,14 @@ public final class CharmMain {
 
   /**
    * Finds and reads the metadata of a charm: {@code charmcraft.yaml}, or {@code metadata.yaml} with
-   * {@code config.yaml} and {@code actions.yaml}, from beside the charm's class, or else from the
-   * root of the directory or jar that holds the class. In a Maven module both are under {@code
+   * {@code config.yaml} and {@code actions.yaml}. It looks beside the charm's class first, then at
+   * the root of the directory or jar that holds the class. In a Maven module both are under {@code
    * src/main/resources} (or {@code src/test/resources} for a test's own charm).
    *
-   * <p>The charm's constructor is not run for it.
+   * <p>It does not run the charm's constructor.
    *
-   * @throws org.charm4j.hook.CharmMetadataException if there is none, saying where it was looked
-   *     for, or if it is wrong
+   * @throws org.charm4j.hook.CharmMetadataException if there is none, or if it is wrong; the
+   *     message says where it looked
    */
   public static CharmMetadata metadataOf(Supplier<? extends CharmBase> charm) {
     return MetadataFinder.find(CharmProbe.classOf(charm));

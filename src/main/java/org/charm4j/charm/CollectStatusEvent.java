@@ -5,8 +5,8 @@ import org.charm4j.hook.HookEnvironment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The framework asks, at the end of every hook, what the status is (H-702). Every observer adds
- * what it knows; the worst of all is set. If nobody adds one, the status stays as it is.
+ * The question for the status, at the end of every hook. Every observer adds the statuses it knows
+ * of, and the framework sets the worst of them. If no observer adds one, the status stays as it is.
  */
 public final class CollectStatusEvent extends LifecycleEvent {
 
@@ -18,8 +18,8 @@ public final class CollectStatusEvent extends LifecycleEvent {
   }
 
   /**
-   * Adds a status. Worst first the order is error, blocked, maintenance, waiting, active, unknown;
-   * among equals the one that was added first counts.
+   * Adds a status. From worst to best they are error, blocked, maintenance, waiting, active,
+   * unknown. Among equals the one added first counts.
    */
   public void addStatus(Status status) {
     Objects.requireNonNull(status, "status");

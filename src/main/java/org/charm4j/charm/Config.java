@@ -6,8 +6,8 @@ import org.charm4j.hook.OptionMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The configuration of the application: what the user set, else the defaults. Read from Juju when
- * first needed and kept until the hook ends.
+ * The configuration of the application: the values that the user has set, else the defaults. It is
+ * read from Juju when it is first needed, and kept until the hook ends.
  *
  * <p>Every getter throws {@link IllegalArgumentException} for an option that the charm does not
  * declare, or declares with another type.
@@ -64,9 +64,9 @@ public final class Config {
   }
 
   /**
-   * Returns the ID in a {@code secret} option, to be given to {@link Model#getSecret(String)}, or
-   * null if the user has set none. The user must also grant the secret, which may come later and
-   * causes no event (S-304).
+   * Returns the ID in a {@code secret} option, or null if the user has set none. Read the secret
+   * with {@link Model#getSecret(String)}. The user must also grant the secret; that may come later,
+   * and sends no event.
    */
   public @Nullable String getSecretId(String name) {
     checkType(name, OptionMetadata.Type.SECRET);
@@ -74,7 +74,10 @@ public final class Config {
     return value == null || value.equals("") ? null : value.toString();
   }
 
-  /** Returns all options that have a value, unmodifiable: String, Long, Double or Boolean. */
+  /**
+   * Returns all options that have a value: String, Long, Double or Boolean. The map cannot be
+   * changed.
+   */
   public Map<String, Object> asMap() {
     return Collections.unmodifiableMap(values());
   }

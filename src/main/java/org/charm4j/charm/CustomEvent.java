@@ -8,7 +8,7 @@ import org.charm4j.hook.HookEnvironment;
 /**
  * An event that the charm has defined and emitted itself, see {@link CharmBase#defineEvent}.
  *
- * @param <T> what such an event says
+ * @param <T> the type of the value that the event carries
  */
 public final class CustomEvent<T> extends CharmEvent {
 
@@ -25,7 +25,7 @@ public final class CustomEvent<T> extends CharmEvent {
     this.value = restore.apply(Json.map("event '" + source.name() + "'", data.require(VALUE)));
   }
 
-  /** Returns what the event says: made from the snapshot of what was emitted, now or earlier. */
+  /** Returns the value of the event, made from the snapshot of the emitted one. */
   public T value() {
     return value;
   }

@@ -5,10 +5,10 @@ import java.util.function.Function;
 import org.charm4j.hook.HookEnvironment;
 
 /**
- * An event of a charm's own, to be observed like Juju's and to be emitted by the charm; made by
+ * An event of the charm's own. The charm emits it, and observes it like an event of Juju. Made by
  * {@link CharmBase#defineEvent}.
  *
- * @param <T> what such an event says
+ * @param <T> the type of the value that the event carries
  */
 public final class CustomEventSource<T> extends EventSource<CustomEvent<T>> {
 
@@ -26,16 +26,16 @@ public final class CustomEventSource<T> extends EventSource<CustomEvent<T>> {
   }
 
   /**
-   * Runs all observers of this event at once, one after another, before it returns (H-715). What
-   * one of them defers it gets again before the event of the unit's next hook.
+   * Runs all observers of this event, one after another, and then returns. An observer that defers
+   * the event gets it again in the unit's next hook.
    *
-   * <p>Observers do not get {@code value} itself, but what is restored from its snapshot, as they
-   * would in a later hook.
+   * <p>Observers do not get {@code value} itself. They get what is restored from its snapshot, as
+   * in a later hook.
    *
    * @throws IllegalArgumentException if the snapshot has a value that cannot be kept: see {@link
    *     StoredState}
-   * @throws IllegalStateException around a checked exception that an observer throws; what is not
-   *     checked passes as it is
+   * @throws IllegalStateException with the cause, if an observer throws a checked exception;
+   *     unchecked ones pass through
    */
   public void emit(T value) {
     HookEnvironment data =

@@ -4,10 +4,10 @@ import org.charm4j.hook.HookEnvironment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happens to a charm, to be observed. {@link CharmEvents} has those of Juju and the
- * framework, {@link CustomEventSource} is for a charm's own.
+ * A kind of event that a charm can observe. {@link CharmEvents} has those of Juju and of the
+ * framework. {@link CustomEventSource} is for the charm's own.
  *
- * @param <E> the type of event that observers get
+ * @param <E> the type of the event that observers get
  */
 public sealed class EventSource<E extends CharmEvent> permits CustomEventSource {
 
@@ -28,9 +28,9 @@ public sealed class EventSource<E extends CharmEvent> permits CustomEventSource 
   }
 
   /**
-   * Returns Juju's name of the hook, such as {@code database-relation-joined}; for an action its
-   * name and {@code -action}, for a step of the framework that step's name (H-701), for an event of
-   * the charm's own the name that it was defined with.
+   * Returns the name of the event. For a hook it is Juju's name, such as {@code
+   * database-relation-joined}; for an action its name and {@code -action}; for a step of the
+   * framework the name of the step; for an event of the charm's own the name it was defined with.
    */
   public final String name() {
     return name;

@@ -31,9 +31,9 @@ public final class Framework {
    * Runs {@code handler} when {@code source} happens. Several handlers of one source run in the
    * order of registration.
    *
-   * <p>A deferred event finds its handler in a later hook by the source and by its place among that
-   * source's handlers, so a charm must register them in the same order in every hook. One that does
-   * not, or that will change the order in its next version, gives them names.
+   * <p>A deferred event finds its handler in a later hook by the source, and by the handler's place
+   * among those of that source. So a charm must register handlers in the same order in every hook.
+   * If it does not, or if the next version will change the order, give the handlers names.
    */
   public <E extends CharmEvent> void observe(
       EventSource<E> source, EventHandler<? super E> handler) {
@@ -41,7 +41,7 @@ public final class Framework {
   }
 
   /**
-   * Runs {@code handler} when {@code source} happens, and lets deferred events find it by {@code
+   * Runs {@code handler} when {@code source} happens. Deferred events find it by {@code
    * observerName}.
    *
    * @param observerName unique among the handlers of {@code source}; not a number
@@ -72,10 +72,10 @@ public final class Framework {
   }
 
   /**
-   * Defines an event that says something of type {@code T}; see {@link CharmBase#defineEvent}.
+   * Defines an event that carries a value of type {@code T}; see {@link CharmBase#defineEvent}.
    *
-   * @throws IllegalArgumentException if the name is taken, or not of lowercase letters, digits and
-   *     single hyphens
+   * @throws IllegalArgumentException if the name is taken, or has anything but lowercase letters,
+   *     digits and single hyphens
    */
   public <T> CustomEventSource<T> defineEvent(
       String name,
@@ -104,7 +104,7 @@ public final class Framework {
     return own != null ? own : dispatch.events().named(name);
   }
 
-  /** Returns the hook commands themselves, for what the model does not offer. */
+  /** Returns the hook commands, for what the model does not offer. */
   public HookCommands commands() {
     return dispatch.commands();
   }

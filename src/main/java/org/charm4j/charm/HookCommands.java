@@ -13,12 +13,12 @@ import org.charm4j.hook.HookCommandRunner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Juju's hook commands, one method each, with arguments and answers as Java values. {@link Model}
- * and what it leads to stand on it and are nicer to use; this is for what they do not offer.
+ * Juju's hook commands, one method for each. Arguments and answers are Java values. {@link Model}
+ * and the objects it leads to are nicer to use; use this class for what they do not offer.
  *
- * <p>The command lines are those that {@code ops} sends. A command that Juju refuses raises {@link
- * ModelException} or a subclass. A relation is named {@code <endpoint>:<id>} throughout, in the
- * secret commands by its number.
+ * <p>The command lines are those that {@code ops} sends. A command that Juju refuses throws {@link
+ * ModelException} or a subclass. Relations are named {@code <endpoint>:<id>}, except in the
+ * commands for secrets, which take the number.
  */
 public final class HookCommands extends MachineCommands {
 
@@ -33,41 +33,41 @@ public final class HookCommands extends MachineCommands {
    * Makes the commands of one hook.
    *
    * @param runner runs them
-   * @param clock counts durations of expiry
+   * @param clock the clock for times of expiry that are given as a duration
    */
   public HookCommands(HookCommandRunner runner, Clock clock) {
     super(runner);
     this.clock = clock;
   }
 
-  /** Returns whether this unit leads its application (H-510). */
+  /** Returns whether this unit leads its application. */
   public boolean isLeader() {
     String answer = run(IS_LEADER);
     return answer.startsWith("true");
   }
 
-  /** Returns the options that have a value: String, Long, Double or Boolean (H-511). */
+  /** Returns the options that have a value: String, Long, Double or Boolean. */
   public Map<String, Object> configGet() {
     return Json.map("the answer of config-get", run(CONFIG_GET));
   }
 
-  /** Returns the value of option {@code key}, or null if it has none (H-511). */
+  /** Returns the value of option {@code key}, or null if it has none. */
   public @Nullable Object configGet(String key) {
     return Json.value("the answer of config-get", run("config-get", JSON, key));
   }
 
-  /** Returns the IDs of the relations of {@code endpoint} (H-512). */
+  /** Returns the IDs of the relations of {@code endpoint}. */
   public List<String> relationIds(String endpoint) {
     return Json.stringList("the answer of relation-ids", run("relation-ids", endpoint, JSON));
   }
 
-  /** Returns the names of the units on the other side that are seen (H-513). */
+  /** Returns the names of the units on the other side that are in the relation. */
   public List<String> relationList(String relationId) {
     return Json.stringList(
         "the answer of relation-list", run("relation-list", JSON, "-r", relationId));
   }
 
-  /** Returns the name of the application on the other side (H-513). */
+  /** Returns the name of the application on the other side. */
   public String relationListApp(String relationId) {
     Object app =
         Json.value(
@@ -76,7 +76,7 @@ public final class HookCommands extends MachineCommands {
   }
 
   /**
-   * Returns the data of a unit or, with {@code application}, of an application (H-514).
+   * Returns the data of a unit or, with {@code application}, of an application.
    *
    * @param name the unit's or application's name
    */
@@ -89,8 +89,8 @@ public final class HookCommands extends MachineCommands {
   }
 
   /**
-   * Writes data of this unit or, with {@code application}, of its application (H-516). An empty
-   * value deletes its key. Others see it when the hook has ended well.
+   * Writes data of this unit or, with {@code application}, of its application. An empty value
+   * deletes its key. Others see it when the hook has ended well.
    */
   public void relationSet(String relationId, Map<String, String> data, boolean application) {
     HookCommand command =
@@ -100,7 +100,7 @@ public final class HookCommands extends MachineCommands {
     run(command.withStdin(Json.ofStrings(data)));
   }
 
-  /** Returns the status of this unit or, for its leader only, of the application (H-519). */
+  /** Returns the status of this unit or, for its leader only, of the application. */
   public Status statusGet(boolean application) {
     String which = application ? "--application=true" : "--application=false";
     Map<String, Object> answer =
@@ -117,7 +117,7 @@ public final class HookCommands extends MachineCommands {
     return new Status(kind, message == null ? "" : message.toString());
   }
 
-  /** Sets the status at once, whatever becomes of the hook (H-518). */
+  /** Sets the status at once. It stays even if the hook fails. */
   public void statusSet(Status status, boolean application) {
     String which = application ? "--application=True" : "--application=False";
     String word = status.kind().text();
@@ -129,7 +129,7 @@ public final class HookCommands extends MachineCommands {
   }
 
   /**
-   * Writes a line to Juju's log at once (H-520).
+   * Writes a line to Juju's log at once.
    *
    * @param level TRACE, DEBUG, INFO, WARNING, ERROR or CRITICAL
    */
@@ -137,38 +137,41 @@ public final class HookCommands extends MachineCommands {
     run("juju-log", "--log-level", level, "--", message);
   }
 
-  /** Returns all that this unit keeps with Juju, by key (H-521). */
+  /** Returns all values that this unit keeps with Juju, by key. */
   public SortedMap<String, String> stateGet() {
     return Json.stringMap("the answer of state-get", run(STATE_GET));
   }
 
-  /** Returns the kept value of {@code key}, empty if there is none (H-521). */
+  /** Returns the kept value of {@code key}, empty if there is none. */
   public String stateGet(String key) {
     Object value = Json.value("the answer of state-get", run("state-get", JSON, key));
     return value == null ? "" : value.toString();
   }
 
-  /** Keeps values, besides those of other keys, when the hook ends well (H-522). */
+  /** Keeps values with Juju, when the hook ends well. Values of other keys stay. */
   public void stateSet(Map<String, String> values) {
     run(HookCommand.of("state-set", "--file", "-").withStdin(Json.ofStrings(values)));
   }
 
-  /** Drops a kept value, when the hook ends well; none there is no error (H-522). */
+  /** Deletes a kept value, when the hook ends well. It is no error if there is none. */
   public void stateDelete(String key) {
     run("state-delete", key);
   }
 
-  /** Returns the parameters of the running action, with defaults (H-523). */
+  /** Returns the parameters of the running action, with defaults. */
   public Map<String, Object> actionGet() {
     return Json.map("the answer of action-get", run(ACTION_GET));
   }
 
-  /** Returns one parameter of the running action, or null; a dotted key walks in (H-523). */
+  /**
+   * Returns one parameter of the running action, or null if there is none. A key with dots leads
+   * into nested maps.
+   */
   public @Nullable Object actionGet(String key) {
     return Json.value("the answer of action-get", run("action-get", JSON, key));
   }
 
-  /** Adds results to the running action; a dotted key makes nested maps (H-524). */
+  /** Adds results to the running action. A key with dots makes nested maps. */
   public void actionSet(Map<String, String> results) {
     List<String> args = new ArrayList<>(results.size());
     for (Map.Entry<String, String> entry : results.entrySet()) {
@@ -177,7 +180,7 @@ public final class HookCommands extends MachineCommands {
     run(HookCommand.of("action-set", args));
   }
 
-  /** Marks the running action as failed; its changes are kept nevertheless (H-525, H-342). */
+  /** Marks the running action as failed. Its changes are kept. */
   public void actionFail(String message) {
     if (message.isEmpty()) {
       run("action-fail");
@@ -186,21 +189,21 @@ public final class HookCommands extends MachineCommands {
     }
   }
 
-  /** Adds a line to the progress of the running action at once (H-526). */
+  /** Adds a line to the progress of the running action at once. */
   public void actionLog(String message) {
     run("action-log", "--", message);
   }
 
-  /** Sets the version of the workload at once (H-528). */
+  /** Sets the version of the workload at once. */
   public void applicationVersionSet(String version) {
     run("application-version-set", "--", version);
   }
 
   /**
-   * Makes a secret and returns its URI (S-020).
+   * Makes a secret and returns its URI.
    *
-   * @param content what it holds; it travels in files that only this process and Juju can read
-   * @param options what is said about it
+   * @param content the values by key; they travel in files that only this process and Juju can read
+   * @param options label, description, expiry and rotation
    * @param owner {@code application} or {@code unit}
    */
   public String secretAdd(Map<String, String> content, SecretOptions options, String owner) {
@@ -211,7 +214,9 @@ public final class HookCommands extends MachineCommands {
     return run(withContent("secret-add", args, content)).strip();
   }
 
-  /** Makes a new revision if {@code content} is not empty, and changes what is said (S-040). */
+  /**
+   * Makes a new revision if {@code content} is not empty, and changes the options that are given.
+   */
   public void secretSet(String id, Map<String, String> content, SecretOptions options) {
     List<String> args = new ArrayList<>();
     args.add(id);
@@ -248,10 +253,10 @@ public final class HookCommands extends MachineCommands {
   }
 
   /**
-   * Reads a secret, which makes this unit an observer of it (S-060).
+   * Reads a secret, which makes this unit an observer of it.
    *
    * @param id any form of its ID, or null to find it by the label
-   * @param label with an ID: the label to give it (S-069); may be null
+   * @param label with an ID: the label to give it; may be null
    * @param refresh track the latest revision
    * @param peek read the latest revision and leave tracking as it is
    */
@@ -273,7 +278,10 @@ public final class HookCommands extends MachineCommands {
         Json.stringMap("the answer of secret-get", run(HookCommand.of("secret-get", args))));
   }
 
-  /** Returns what is known of a secret that this unit manages, by its ID or else its label. */
+  /**
+   * Returns what Juju knows of a secret that this unit manages. The secret is found by its ID, or
+   * else by its label.
+   */
   public SecretInfo secretInfoGet(@Nullable String id, @Nullable String label) {
     List<String> args = new ArrayList<>(3);
     args.add(JSON);
@@ -289,17 +297,17 @@ public final class HookCommands extends MachineCommands {
     throw new IllegalArgumentException("the answer of secret-info-get names no secret");
   }
 
-  /** Returns the bare IDs of the secrets that this unit manages (S-092). */
+  /** Returns the bare IDs of the secrets that this unit manages. */
   public List<String> secretIds() {
     return Json.stringList("the answer of secret-ids", run("secret-ids", JSON));
   }
 
-  /** Lets the other side of a relation read, all units or only {@code unit} (S-100). */
+  /** Grants a secret to the other side of a relation: to all its units, or only to {@code unit}. */
   public void secretGrant(String id, int relation, @Nullable String unit) {
     run(HookCommand.of("secret-grant", grantArgs(id, relation, unit)));
   }
 
-  /** Takes back a grant (S-111). */
+  /** Takes back a grant. */
   public void secretRevoke(String id, int relation, @Nullable String unit) {
     run(HookCommand.of("secret-revoke", grantArgs(id, relation, unit)));
   }
@@ -312,12 +320,12 @@ public final class HookCommands extends MachineCommands {
     return args;
   }
 
-  /** Removes a secret (S-146). */
+  /** Removes a secret. */
   public void secretRemove(String id) {
     run("secret-remove", id);
   }
 
-  /** Removes one revision of a secret (S-145). */
+  /** Removes one revision of a secret. */
   public void secretRemove(String id, int revision) {
     run("secret-remove", id, "--revision", Integer.toString(revision));
   }

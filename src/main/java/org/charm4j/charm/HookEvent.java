@@ -3,8 +3,8 @@ package org.charm4j.charm;
 import org.charm4j.hook.HookEnvironment;
 
 /**
- * A hook that says nothing but that it happens: install, start, config-changed, leader-elected,
- * update-status, upgrade-charm, leader-settings-changed, stop or remove.
+ * A hook without further data: install, start, config-changed, leader-elected, update-status,
+ * upgrade-charm, leader-settings-changed, stop or remove.
  */
 public final class HookEvent extends CharmEvent {
 

@@ -10,8 +10,8 @@ import org.charm4j.hook.HookCommandRunner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hook commands about what a unit has of its machine and its model. They are a part of {@link
- * HookCommands}, which is how they are used, and stand here to keep that class readable.
+ * The hook commands for the machine and the model of a unit. They are part of {@link HookCommands};
+ * they stand in a class of their own to keep that one readable.
  */
 abstract class MachineCommands {
 
@@ -37,21 +37,21 @@ abstract class MachineCommands {
   }
 
   /**
-   * Returns which units of this application and which relations there are or are planned: maps
-   * {@code units} and {@code relations} as Juju has them (H-529).
+   * Returns which units of this application and which relations exist or are planned: the maps
+   * {@code units} and {@code relations}, as Juju prints them.
    */
   public Map<String, Object> goalState() {
     return Json.map("the answer of goal-state", run("goal-state", JSON));
   }
 
-  /** Returns the UUID of the model in which a relation's other application lives (H-530). */
+  /** Returns the UUID of the model in which a relation's other application lives. */
   public String relationModelGet(String relationId) {
     String answer = run("relation-model-get", JSON, "-r", relationId);
     return String.valueOf(Json.map("the answer of relation-model-get", answer).get("uuid"));
   }
 
   /**
-   * Returns an address of this unit (H-532); {@link #networkGet} knows more.
+   * Returns an address of this unit. {@link #networkGet} says more.
    *
    * @param setting {@code private-address} or {@code public-address}
    */
@@ -60,10 +60,10 @@ abstract class MachineCommands {
   }
 
   /**
-   * Returns the addresses of a binding (H-533).
+   * Returns the addresses of a binding.
    *
    * @param binding the name of an endpoint or of an extra binding
-   * @param relationId a relation to which the addresses are to be told, or null
+   * @param relationId the relation in which the addresses will be told, or null
    */
   public Binding networkGet(String binding, @Nullable String relationId) {
     String answer =
@@ -73,15 +73,15 @@ abstract class MachineCommands {
     return Binding.read(binding, Json.map("the answer of network-get", answer));
   }
 
-  /** Returns where the file of a resource is; it is downloaded if need be (H-531). */
+  /** Returns the path of the file of a resource. Juju downloads it if need be. */
   public Path resourceGet(String name) {
     return Path.of(run("resource-get", name).stripTrailing());
   }
 
   /**
-   * Returns the ids of this unit's storages, {@code <name>/<number>} (H-541).
+   * Returns the ids of this unit's storages, {@code <name>/<number>}.
    *
-   * @param name leaves out the others, or null
+   * @param name only storages of this name, or null for all
    */
   public List<String> storageList(@Nullable String name) {
     return Json.stringList(
@@ -89,27 +89,27 @@ abstract class MachineCommands {
         name == null ? run("storage-list", JSON) : run("storage-list", JSON, name));
   }
 
-  /** Returns {@code kind} and {@code location} of a storage (H-541). */
+  /** Returns {@code kind} and {@code location} of a storage. */
   public Map<String, String> storageGet(String id) {
     return Json.stringMap("the answer of storage-get", run("storage-get", JSON, "-s", id));
   }
 
-  /** Asks for more storages at the hook's end; each will have a storage-attached hook (H-541). */
+  /** Asks for more storages when the hook ends well. Each of them gets a storage-attached hook. */
   public void storageAdd(String name, int count) {
     run("storage-add", name + "=" + count);
   }
 
   /**
-   * Returns the cloud and, under {@code credential}, its credential: a secret, for trusted
-   * applications only (H-542).
+   * Returns the cloud and, under {@code credential}, its credential. The credential is secret. Only
+   * trusted applications get it.
    */
   public Map<String, Object> credentialGet() {
     return Json.map("the answer of credential-get", run("credential-get", JSON));
   }
 
   /**
-   * Asks for the machine to be rebooted when the hook has ended well, or at once: then Juju kills
-   * the hook, drops its changes and runs it again (H-540). See {@link Unit#reboot(boolean)}.
+   * Reboots the machine when the hook has ended well, or at once. At once means: Juju kills the
+   * hook, drops its changes and runs it again after the reboot. See {@link Unit#reboot(boolean)}.
    */
   public void jujuReboot(boolean now) {
     if (now) {
@@ -119,14 +119,12 @@ abstract class MachineCommands {
     }
   }
 
-  /** Opens a port for {@code endpoints}, or for all if none is given, at the hook's end (H-534). */
+  /** Opens a port when the hook ends well, for {@code endpoints}, or for all if none is given. */
   public void openPort(Port port, String... endpoints) {
     run(HookCommand.of("open-port", portArgs(port, endpoints)));
   }
 
-  /**
-   * Closes a port for {@code endpoints}, or for all if none is given, at the hook's end (H-534).
-   */
+  /** Closes a port when the hook ends well, for {@code endpoints}, or for all if none is given. */
   public void closePort(Port port, String... endpoints) {
     run(HookCommand.of("close-port", portArgs(port, endpoints)));
   }
@@ -142,8 +140,8 @@ abstract class MachineCommands {
   }
 
   /**
-   * Returns the ports that this unit has opened, such as {@code 80/tcp}; those of this hook are
-   * among them (H-535).
+   * Returns the ports that this unit has opened, such as {@code 80/tcp}, those of this hook
+   * included.
    *
    * @param withEndpoints adds the endpoints to each, {@code 80/tcp (*)} or {@code 80/tcp (a, b)}
    */

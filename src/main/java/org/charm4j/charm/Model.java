@@ -10,8 +10,8 @@ import org.charm4j.hook.HookEnvironment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Juju model as this unit sees it in this hook. Nothing is asked of Juju before it is needed,
- * and what has been read is kept until the hook ends (H-705).
+ * The Juju model, as this unit sees it in this hook. Juju is asked only when something is needed;
+ * what was read is kept until the hook ends.
  */
 public final class Model {
 
@@ -94,7 +94,7 @@ public final class Model {
   }
 
   /**
-   * Returns the relations of an endpoint, without the one that is being broken (H-706).
+   * Returns the relations of an endpoint, without the one that is being broken.
    *
    * @throws IllegalArgumentException if the charm does not declare the endpoint
    */
@@ -126,8 +126,8 @@ public final class Model {
   }
 
   /**
-   * Returns the relation of an endpoint with this number. Juju is not asked whether it exists; one
-   * that is gone has no units and no data.
+   * Returns the relation of an endpoint with this number. Juju is not asked whether it exists. A
+   * relation that is gone has no units and no data.
    *
    * @throws IllegalArgumentException if the charm does not declare the endpoint
    */
@@ -137,7 +137,7 @@ public final class Model {
   }
 
   /**
-   * Returns the addresses of an endpoint or extra binding (H-533).
+   * Returns the addresses of an endpoint or extra binding.
    *
    * @throws ModelException if there is no such binding
    */
@@ -146,7 +146,7 @@ public final class Model {
   }
 
   /**
-   * Returns the addresses to be told to the other side of a relation (H-533).
+   * Returns the addresses to tell the other side of a relation.
    *
    * @throws RelationNotFoundException if the relation is gone
    */
@@ -155,7 +155,7 @@ public final class Model {
   }
 
   /**
-   * Returns where the file of one of the charm's resources is; it is downloaded if need be (H-531).
+   * Returns the path of the file of a resource. Juju downloads it if need be.
    *
    * @throws IllegalArgumentException if the charm does not declare the resource
    * @throws ModelException if there is no file for it
@@ -168,7 +168,7 @@ public final class Model {
   }
 
   /**
-   * Returns this unit's storages of a name (H-541).
+   * Returns the storages of this unit that have this name.
    *
    * @throws IllegalArgumentException if the charm does not declare the storage
    */
@@ -182,8 +182,8 @@ public final class Model {
   }
 
   /**
-   * Asks for more storages when the hook has ended well; each will be told of in a storage-attached
-   * event (H-541).
+   * Asks for more storages when the hook has ended well. Each of them gets a storage-attached
+   * event.
    *
    * @param count how many, at least 1
    * @throws IllegalArgumentException if the charm does not declare the storage
@@ -200,8 +200,8 @@ public final class Model {
   }
 
   /**
-   * Returns what a trusted application may know of the cloud under the model: {@code type}, {@code
-   * name}, {@code region}, {@code endpoint} and, under {@code credential}, what opens it (H-542).
+   * Returns the cloud of the model: {@code type}, {@code name}, {@code region}, {@code endpoint}
+   * and {@code credential}. Only trusted applications get it.
    *
    * @throws ModelException with {@code permission denied} unless the application is trusted
    */
@@ -210,8 +210,8 @@ public final class Model {
   }
 
   /**
-   * Returns a secret by its ID, in any form. Its content is read at once, and this unit becomes an
-   * observer of it (S-290, S-060).
+   * Returns a secret by its ID, in any form. Its content is read at once, and this unit is an
+   * observer of it from then on.
    *
    * @throws SecretNotFoundException if there is none
    * @throws ModelException with {@code permission denied} if it was not granted
@@ -221,12 +221,12 @@ public final class Model {
   }
 
   /**
-   * Returns a secret by its ID and gives it a label, by which this unit knows it from then on
-   * (S-069). The label stays even if the hook fails.
+   * Returns a secret by its ID and gives it a label. This unit can find it by the label from then
+   * on. The label stays even if the hook fails.
    *
    * @throws SecretNotFoundException if there is none
-   * @throws ModelException with {@code permission denied} if it was not granted, or if the label is
-   *     another secret's
+   * @throws ModelException with {@code permission denied} if it was not granted, or if another
+   *     secret has the label
    */
   public Secret getSecret(String id, String label) {
     Objects.requireNonNull(id, "id");
@@ -234,8 +234,8 @@ public final class Model {
   }
 
   /**
-   * Returns a secret by the label that this unit, or as its owner this application, gave it
-   * (S-067).
+   * Returns a secret by its label: the one that this unit gave it, or the one that its application
+   * gave it as the owner.
    *
    * @throws SecretNotFoundException if there is none
    */
@@ -244,9 +244,9 @@ public final class Model {
   }
 
   /**
-   * Returns a secret by its ID without reading it, nor asking Juju whether it exists. The first
-   * read gives it the label. For a unit that means to peek before it accepts anything, or whose
-   * tracked revision may have been removed, which makes {@link #getSecret} fail (S-149).
+   * Returns a secret by its ID without reading it. Juju is not asked whether it exists. The first
+   * read gives it the label. Use it to peek before you track a revision, or when the tracked
+   * revision may have been removed, which makes {@link #getSecret} fail.
    */
   public Secret secretReference(String id, String label) {
     Objects.requireNonNull(id, "id");
@@ -254,17 +254,18 @@ public final class Model {
   }
 
   /**
-   * Returns a secret by its ID as {@link #secretReference(String, String)} does, without a label.
+   * Returns a secret by its ID without reading it and without a label, see {@link
+   * #secretReference(String, String)}.
    */
   public Secret secretReference(String id) {
     return Secret.ofEvent(dispatch, Objects.requireNonNull(id, "id"), null);
   }
 
   /**
-   * Returns the secret that this unit manages under {@code label}, its own or as leader its
-   * application's, or null if it manages none. Unlike {@link #getSecretByLabel} this reads no
-   * content, so the unit does not become an observer: an owner that once read a revision holds it,
-   * and is told of every new one, until it refreshes (S-163, S-180).
+   * Returns the secret with this label that this unit manages: its own, or as leader the
+   * application's. Returns null if there is none. Unlike {@link #getSecretByLabel} it reads no
+   * content, so the unit does not become an observer. An owner that has read a revision keeps it in
+   * use, and gets secret-changed for every new one, until it refreshes.
    */
   public @Nullable Secret findOwnSecret(String label) {
     return Secret.managed(dispatch, Objects.requireNonNull(label, "label"));

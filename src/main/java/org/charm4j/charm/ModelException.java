@@ -5,8 +5,8 @@ import org.charm4j.hook.HookCommandResult;
 /**
  * Juju refused a hook command. The message is Juju's own text, without {@code ERROR} before it.
  *
- * <p>Only what Juju refuses at the call arrives here. What it refuses when the hook's changes are
- * committed comes after the charm's code has ended, and fails the hook (S-293).
+ * <p>Only what Juju refuses at the call arrives here. What it refuses when it commits the changes
+ * of the hook comes after the charm's code has ended; then the hook fails.
  */
 public class ModelException extends RuntimeException {
 
@@ -52,7 +52,7 @@ public class ModelException extends RuntimeException {
     return exitCode;
   }
 
-  /** Returns all that the command wrote on standard error, as it was. */
+  /** Returns the whole standard error of the command, as it was. */
   public String stderr() {
     return stderr;
   }

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * A port that a unit opens to the outside, or a range of ports (H-534).
+ * A port, or a range of ports, that a unit opens to the outside.
  *
  * @param protocol the protocol
  * @param from the first port, 0 to 65535; -1 for icmp, which has no ports

@@ -31,7 +31,7 @@ public final class Relation {
     }
   }
 
-  /** Returns the name of this side's endpoint. */
+  /** Returns the name of the endpoint on this side. */
   public String name() {
     return name;
   }
@@ -41,7 +41,7 @@ public final class Relation {
     return id;
   }
 
-  /** Returns false while the relation is being broken, true otherwise (H-706). */
+  /** Returns false while the relation is being broken, true otherwise. */
   public boolean active() {
     return active;
   }
@@ -49,8 +49,8 @@ public final class Relation {
   /**
    * Returns the application on the other side; this application in a peer relation.
    *
-   * @throws RelationNotFoundException if the relation is gone and the application is not known from
-   *     the event
+   * @throws RelationNotFoundException if the relation is gone and no event has named the
+   *     application
    */
   public Application app() {
     Application known = app;
@@ -66,9 +66,9 @@ public final class Relation {
   }
 
   /**
-   * Returns the units of the other side that are seen, in the order of their names as text; in a
-   * peer relation the other units of this application. A unit that is departing is not among them
-   * (H-706). Empty if the relation is gone.
+   * Returns the units of the other side that are in the relation; in a peer relation the other
+   * units of this application. They are sorted by their names as text. A unit that is departing is
+   * not among them. The list is empty if the relation is gone.
    */
   public List<Unit> units() {
     List<Unit> known = units;
@@ -99,8 +99,8 @@ public final class Relation {
   }
 
   /**
-   * Returns the data of a unit in this relation: one that is seen, this unit, or one that has
-   * departed (H-021).
+   * Returns the data of a unit in this relation: a unit of the other side, this unit, or a unit
+   * that has departed.
    */
   public RelationData data(Unit unit) {
     return data.computeIfAbsent(
@@ -108,7 +108,7 @@ public final class Relation {
   }
 
   /**
-   * Returns the UUID of the model in which the other application lives (H-530).
+   * Returns the UUID of the model in which the other application lives.
    *
    * @throws RelationNotFoundException if the relation is gone
    */

@@ -6,12 +6,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data that one unit or application has put into a relation: texts by key, never empty ones.
+ * The data that one unit or application has put into a relation: texts by key. A text is never
+ * empty.
  *
- * <p>It is read when first needed and kept until the hook ends. A write goes to Juju at once and is
- * seen by others when the hook has ended well. A unit may write its own data, and its leader the
- * application's. Everybody may read all, except that only the leader may read its own application's
- * data; in a peer relation all its units may (H-515).
+ * <p>It is read when it is first needed, and kept until the hook ends. A write goes to Juju at
+ * once; others see it when the hook has ended well. A unit may write its own data, and the leader
+ * that of its application. Everybody may read everything, with one exception: of the units of an
+ * application only the leader may read the application's data. In a peer relation all its units
+ * may.
  */
 public final class RelationData {
 
@@ -69,7 +71,7 @@ public final class RelationData {
   }
 
   /**
-   * Sets the value of {@code key}; an empty one removes it (H-516).
+   * Sets the value of {@code key}. An empty value removes it.
    *
    * @throws RelationDataAccessException if this unit may not write the data
    * @throws RelationNotFoundException if the relation is gone
@@ -79,7 +81,7 @@ public final class RelationData {
   }
 
   /**
-   * Sets several values with one command; empty ones are removed.
+   * Sets several values with one command. Empty values remove their keys.
    *
    * @throws RelationDataAccessException if this unit may not write the data
    * @throws RelationNotFoundException if the relation is gone
@@ -103,7 +105,7 @@ public final class RelationData {
   }
 
   /**
-   * Removes the value of {@code key}; none there is no error.
+   * Removes the value of {@code key}. It is no error if there is none.
    *
    * @throws RelationDataAccessException if this unit may not write the data
    * @throws RelationNotFoundException if the relation is gone

@@ -1,8 +1,8 @@
 package org.charm4j.charm;
 
 /**
- * The charm used relation data that Juju does not let it use, found before Juju was asked (H-707):
- * it wrote data that is not its own, or used its application's data without being leader.
+ * The charm used relation data that it may not use. It wrote data that is not its own, or used the
+ * data of its application without being the leader. Charm4J finds that before it asks Juju.
  */
 public final class RelationDataAccessException extends RuntimeException {
 

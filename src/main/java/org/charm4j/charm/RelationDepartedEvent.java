@@ -3,7 +3,7 @@ package org.charm4j.charm;
 import java.util.List;
 import org.charm4j.hook.HookEnvironment;
 
-/** A unit is no longer seen in a relation. */
+/** A unit has left a relation. */
 public final class RelationDepartedEvent extends RelationEvent {
 
   private static final List<String> VARIABLES =
@@ -20,8 +20,8 @@ public final class RelationDepartedEvent extends RelationEvent {
   }
 
   /**
-   * Returns the unit that is no longer seen. Its data can still be read (H-139), although it is not
-   * among the relation's units.
+   * Returns the unit that has left. Its data can still be read, although it is not among the units
+   * of the relation any more.
    */
   @Override
   public Unit unit() {
@@ -29,8 +29,8 @@ public final class RelationDepartedEvent extends RelationEvent {
   }
 
   /**
-   * Returns the unit that is the reason: {@link #unit()} if that one leaves, this unit if it leaves
-   * itself (H-160 to H-162).
+   * Returns the unit that causes the departure: {@link #unit()} if that one leaves, or this unit if
+   * this unit leaves.
    */
   public Unit departingUnit() {
     return model().unit(data().require(HookVariables.DEPARTING_UNIT));

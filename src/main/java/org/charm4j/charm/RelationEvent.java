@@ -4,9 +4,7 @@ import java.util.List;
 import org.charm4j.hook.HookEnvironment;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Something that happened in a relation: created, changed or broken, and its subclasses' events.
- */
+/** An event of a relation: created, changed or broken. The subclasses are joined and departed. */
 public class RelationEvent extends CharmEvent {
 
   private static final List<String> VARIABLES =
@@ -24,8 +22,8 @@ public class RelationEvent extends CharmEvent {
   }
 
   /**
-   * Returns the relation. In a deferred event it may be gone meanwhile; then it has no units and no
-   * data (H-714).
+   * Returns the relation. When a deferred event comes back the relation may be gone; then it has no
+   * units and no data.
    */
   public final Relation relation() {
     Relation known = relation;
@@ -45,7 +43,7 @@ public class RelationEvent extends CharmEvent {
 
   /**
    * Returns the unit that joined, changed or departed; null in relation-created, relation-broken
-   * and a relation-changed that is about the application's data (H-410).
+   * and a relation-changed that is about the application's data.
    */
   public @Nullable Unit unit() {
     String name = data().nonEmpty(HookVariables.REMOTE_UNIT);

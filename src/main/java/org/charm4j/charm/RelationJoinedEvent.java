@@ -2,7 +2,7 @@ package org.charm4j.charm;
 
 import org.charm4j.hook.HookEnvironment;
 
-/** A unit has entered a relation. A relation-changed for it follows, even if it wrote nothing. */
+/** A unit has joined a relation. A relation-changed for it follows, even if it wrote nothing. */
 public final class RelationJoinedEvent extends RelationEvent {
 
   RelationJoinedEvent(

@@ -1,6 +1,6 @@
 package org.charm4j.charm;
 
-/** This unit has no such relation, or no longer (H-708). */
+/** This unit has no such relation, or has it no longer. */
 public final class RelationNotFoundException extends ModelException {
 
   private static final long serialVersionUID = 1L;

@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
  * A secret that this unit owns or may read. Get one from {@link Model#getSecret(String)}, {@link
  * Application#addSecret}, {@link Unit#addSecret} or a {@link SecretEvent}.
  *
- * <p>Reads act at once. Changes are kept by Juju until the hook ends well, and what is wrong with
- * them often shows only then (S-048, S-271). An object that is known by its label only can be
- * changed by the secret's manager alone, because Juju must be asked for the ID first (S-292).
+ * <p>A read takes effect at once. A change takes effect when the hook has ended well, and Juju
+ * often refuses a wrong change only then: the hook fails after the charm's code has ended. If only
+ * the label of a secret is known, only its manager can change it, because Juju must be asked for
+ * the ID first.
  */
 public final class Secret {
 
@@ -69,9 +70,9 @@ public final class Secret {
   }
 
   /**
-   * Returns the locator that other applications can read the secret by: what goes into relation
-   * data. It is no secret (S-094), and two different texts may name the same secret, see {@link
-   * #uniqueIdentifier()}. If only the label is known, Juju is asked for it first.
+   * Returns the ID by which other applications can read the secret; put it into relation data. The
+   * ID itself is not secret. Two different texts may name the same secret, see {@link
+   * #uniqueIdentifier()}. If only the label is known, Juju is asked for the ID first.
    *
    * @throws SecretNotFoundException if only the label is known and this unit does not manage it
    */
@@ -85,8 +86,8 @@ public final class Secret {
   }
 
   /**
-   * Returns the bare ID, 20 characters: equal for equal secrets. If only the label is known, Juju
-   * is asked first, as for {@link #id()}.
+   * Returns the bare ID, 20 characters. It is the same for the same secret. If only the label is
+   * known, Juju is asked first, as for {@link #id()}.
    *
    * @throws SecretNotFoundException as for {@link #id()}
    */
@@ -102,8 +103,8 @@ public final class Secret {
   }
 
   /**
-   * Returns the content of the revision that this unit tracks, which need not be the latest
-   * (S-061). It is read from Juju once an object.
+   * Returns the content of the revision that this unit tracks, which may be older than the latest.
+   * It is read from Juju once for each object.
    *
    * @return the values by key, unmodifiable; its text form hides the values
    * @throws SecretNotFoundException if there is no such secret, or its tracked revision is gone
@@ -114,8 +115,8 @@ public final class Secret {
   }
 
   /**
-   * Returns the content, and with {@code refresh} that of the latest revision, which this unit
-   * tracks from then on (S-061). That stands even if the hook fails (S-063).
+   * Returns the content of the tracked revision. With {@code refresh} it returns the content of the
+   * latest one, and the unit tracks that from then on, even if the hook fails.
    *
    * @throws SecretNotFoundException as for {@link #getContent()}
    */
@@ -140,30 +141,31 @@ public final class Secret {
   /**
    * Returns what Juju knows about the secret.
    *
-   * @throws SecretNotFoundException also if this unit does not manage it (S-092)
+   * @throws SecretNotFoundException also if this unit does not manage it
    */
   public SecretInfo getInfo() {
     return dispatch.commands().secretInfoGet(id, id == null ? label : null);
   }
 
   /**
-   * Makes a new revision with only this content (S-040). It takes effect when the hook ends well;
-   * {@link #getContent()} of this object goes on returning the old one (S-290). Juju clears the
-   * expiry (S-043), and does nothing if the content equals the latest revision's (S-041).
+   * Makes a new revision that has only this content. It exists when the hook has ended well; {@link
+   * #getContent()} of this object goes on returning the old content. A new revision clears the
+   * expiry. Content equal to that of the latest revision does nothing.
    *
-   * @throws IllegalArgumentException if the content is empty or has a bad key (S-010)
-   * @throws SecretNotFoundException as for {@link #id()}; who may not change the secret by its ID
-   *     is refused at the commit only (S-048)
+   * @throws IllegalArgumentException if the content is empty or has a bad key
+   * @throws SecretNotFoundException as for {@link #id()}; if this unit may not change the secret,
+   *     the commit refuses it
    */
   public void setContent(Map<String, String> newContent) {
     setContent(newContent, SecretOptions.with());
   }
 
   /**
-   * Makes a new revision and says things about the secret in one command. Give the expiry again
-   * here if the new revision is to have one, because content that comes without clears it (S-043).
+   * Makes a new revision and changes label, description, expiry or rotation with one command. Give
+   * the expiry again if the new revision shall have one, because new content without an expiry
+   * clears it.
    *
-   * @throws IllegalArgumentException if the content is empty or has a bad key (S-010)
+   * @throws IllegalArgumentException if the content is empty or has a bad key
    * @throws SecretNotFoundException as for {@link #setContent(Map)}
    */
   public void setContent(Map<String, String> newContent, SecretOptions changes) {
@@ -173,9 +175,10 @@ public final class Secret {
   }
 
   /**
-   * Changes what is said about the secret, without a new revision. What is not given stays.
+   * Changes label, description, expiry or rotation, without a new revision. What is not given
+   * stays.
    *
-   * @throws IllegalArgumentException if {@code changes} says nothing
+   * @throws IllegalArgumentException if {@code changes} is empty
    * @throws SecretNotFoundException as for {@link #setContent(Map)}
    */
   public void setInfo(SecretOptions changes) {
@@ -195,45 +198,48 @@ public final class Secret {
   }
 
   /**
-   * Lets every unit of the application on the other side of {@code relation} read (S-100), of today
-   * and tomorrow (S-109), until the relation ends (S-119). It tells them nothing (S-108). Of
-   * several grants of a secret over one relation in one hook Juju 3.6 makes the last only (S-105);
-   * one over a second relation to the same application it refuses at the commit (S-106).
+   * Lets every unit of the application on the other side of {@code relation} read the secret, also
+   * units that come later, until the relation ends. The grant sends no event. If one hook grants a
+   * secret several times over one relation, Juju 3.6 makes only the last grant. A grant over a
+   * second relation to the same application is refused at the commit.
    *
-   * @throws SecretNotFoundException if this unit does not manage the secret (S-102)
-   * @throws ModelException if a unit of the application has a grant of its own there (S-103)
+   * @throws SecretNotFoundException if this unit does not manage the secret
+   * @throws ModelException if a unit of the application has a grant of its own there
    */
   public void grant(Relation relation) {
     dispatch.commands().secretGrant(id(), relation.id(), null);
   }
 
   /**
-   * Lets {@code unit}, a unit on the other side of {@code relation}, read (S-100). If its
-   * application may, this changes nothing (S-103). See {@link #grant(Relation)} for several grants.
+   * Lets one unit on the other side of {@code relation} read the secret. It changes nothing if the
+   * application of the unit may read already. See {@link #grant(Relation)} for several grants.
    *
-   * @throws SecretNotFoundException if this unit does not manage the secret (S-102)
-   * @throws ModelException if the unit is not on the other side (S-101)
+   * @throws SecretNotFoundException if this unit does not manage the secret
+   * @throws ModelException if the unit is not on the other side
    */
   public void grant(Relation relation, Unit unit) {
     dispatch.commands().secretGrant(id(), relation.id(), unit.name());
   }
 
-  /** Takes back what {@link #grant(Relation)} gave (S-111); in the same hook it wins (S-115). */
+  /**
+   * Takes back what {@link #grant(Relation)} gave. In one hook a revoke wins over a grant, whatever
+   * the order.
+   */
   public void revoke(Relation relation) {
     dispatch.commands().secretRevoke(id(), relation.id(), null);
   }
 
-  /** Takes back what {@link #grant(Relation, Unit)} gave (S-111, S-295). */
+  /** Takes back what {@link #grant(Relation, Unit)} gave. */
   public void revoke(Relation relation, Unit unit) {
     dispatch.commands().secretRevoke(id(), relation.id(), unit.name());
   }
 
   /**
-   * Removes one revision; the last one takes the secret with it (S-147). Juju 3.6 drops what else
-   * this hook has changed in the secret before (S-153).
+   * Removes one revision. Removing the last one that is left removes the secret. Juju 3.6 drops all
+   * earlier changes of this hook to the secret.
    *
    * @param revision its number, from 1
-   * @throws IllegalArgumentException if it is less than 1, which Juju would take for all (S-145)
+   * @throws IllegalArgumentException if it is less than 1, which Juju would take for all revisions
    * @throws SecretNotFoundException as for {@link #setContent(Map)}
    */
   public void removeRevision(int revision) {
@@ -245,7 +251,7 @@ public final class Secret {
   }
 
   /**
-   * Removes the secret with all that belongs to it (S-146). Observers are not told (S-151).
+   * Removes the secret with everything that belongs to it. Observers get no event.
    *
    * @throws SecretNotFoundException as for {@link #setContent(Map)}
    */

@@ -4,8 +4,8 @@ import java.util.List;
 import org.charm4j.hook.HookEnvironment;
 
 /**
- * Something that happened to a secret: it has a new revision (secret-changed) or is due for one
- * (secret-rotate); its subclass is about one revision.
+ * An event of a secret: secret-changed, for a new revision, or secret-rotate, when it needs one.
+ * The subclass is about one revision.
  */
 public class SecretEvent extends CharmEvent {
 
@@ -17,8 +17,8 @@ public class SecretEvent extends CharmEvent {
   }
 
   /**
-   * Returns a new object for the secret on each call, with the event's ID and label and no content
-   * read yet (S-291). Its reads pass both, so that Juju gives the secret that label again.
+   * Returns the secret: a new object on each call, with the ID and the label of the event, and no
+   * content read yet. A read passes both, so Juju gives the secret that label again.
    */
   public final Secret secret() {
     return Secret.ofEvent(

@@ -6,8 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Juju tells the manager of a secret about it. It does not tell which revision a unit tracks
- * (S-296).
+ * What Juju tells the manager of a secret. It does not tell which revision a unit tracks.
  *
  * @param id the bare ID, 20 characters
  * @param revision the number of the latest revision, from 1
@@ -34,7 +33,7 @@ public record SecretInfo(
    * One grant.
    *
    * @param target who may read: {@code application-<name>} or {@code unit-<app>-<n>}
-   * @param scope the relation whose end takes the grant away
+   * @param scope the relation that the grant ends with
    * @param role {@code view}
    */
   public record Access(String target, String scope, String role) {

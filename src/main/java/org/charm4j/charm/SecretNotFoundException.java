@@ -1,9 +1,8 @@
 package org.charm4j.charm;
 
 /**
- * There is no such secret, label or revision, or this unit may not know of it (S-293). A secret
- * that exists but was not granted is a plain {@link ModelException} with the message {@code
- * permission denied}.
+ * There is no such secret, label or revision, or this unit may not know of it. A secret that exists
+ * but was not granted is a plain {@link ModelException} with the message {@code permission denied}.
  */
 public final class SecretNotFoundException extends ModelException {
 

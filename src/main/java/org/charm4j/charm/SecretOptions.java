@@ -7,14 +7,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be said about a secret besides its content. Immutable: each method returns a changed
- * copy.
+ * Label, description, expiry and rotation of a secret. Objects do not change: each method returns a
+ * changed copy.
  *
  * <pre>{@code
  * app().addSecret(content, SecretOptions.with().label("admin").rotate(SecretRotate.DAILY));
  * }</pre>
  *
- * <p>Nothing can be cleared with an empty text: Juju takes that for "not given" (S-026).
+ * <p>An empty text clears nothing: Juju takes it for "not given".
  */
 public final class SecretOptions {
 
@@ -39,12 +39,12 @@ public final class SecretOptions {
     this.rotate = rotate;
   }
 
-  /** Returns options that say nothing yet, to be continued with {@code .label("x")} and others. */
+  /** Returns empty options. Go on with {@code .label("x")} and the others. */
   public static SecretOptions with() {
     return NONE;
   }
 
-  /** Sets the label, the owner's own name for the secret, unique in the application (S-130). */
+  /** Sets the label: the owner's own name for the secret. It must be unique in the application. */
   public SecretOptions label(String newLabel) {
     Objects.requireNonNull(newLabel, "label");
     return new SecretOptions(newLabel, description, expireIn, expireAt, rotate);
@@ -57,8 +57,8 @@ public final class SecretOptions {
   }
 
   /**
-   * Lets the revision expire at {@code time}; Juju cuts it to whole seconds. A time in the past is
-   * allowed and expires at once (S-235).
+   * Lets the revision expire at {@code time}, in whole seconds. A time in the past is allowed; the
+   * revision then expires at once.
    */
   public SecretOptions expire(Instant time) {
     Objects.requireNonNull(time, "time");

@@ -4,8 +4,8 @@ import java.util.List;
 import org.charm4j.hook.HookEnvironment;
 
 /**
- * A revision of a secret may or should go: nobody tracks it any more (secret-remove, once, S-167)
- * or its time is up (secret-expired, again every five minutes until it is removed, S-233).
+ * An event of one revision of a secret: nobody tracks it any more (secret-remove, once) or its time
+ * is up (secret-expired, again every five minutes until it is removed).
  */
 public final class SecretRevisionEvent extends SecretEvent {
 

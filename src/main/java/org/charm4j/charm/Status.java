@@ -43,7 +43,7 @@ public record Status(Kind kind, String message) {
       return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Returns the kind for Juju's word, unknown for a word that is none. */
+    /** Returns the kind for Juju's word; UNKNOWN for any other word. */
     static Kind of(String text) {
       for (Kind kind : VALUES) {
         if (kind.text().equals(text)) {
@@ -76,17 +76,17 @@ public record Status(Kind kind, String message) {
     return new Status(Kind.ACTIVE, message);
   }
 
-  /** Returns the status blocked: a person has to do what the message says. */
+  /** Returns the status blocked. The message says what a person has to do. */
   public static Status blocked(String message) {
     return new Status(Kind.BLOCKED, message);
   }
 
-  /** Returns the status waiting: for what the message says. */
+  /** Returns the status waiting. The message says what it waits for. */
   public static Status waiting(String message) {
     return new Status(Kind.WAITING, message);
   }
 
-  /** Returns the status maintenance: the charm does what the message says. */
+  /** Returns the status maintenance. The message says what the charm is doing. */
   public static Status maintenance(String message) {
     return new Status(Kind.MAINTENANCE, message);
   }

@@ -46,7 +46,7 @@ public final class Storage {
   }
 
   /**
-   * Returns the directory where it is mounted, or its device. A test's Juju makes neither.
+   * Returns the directory where it is mounted, or its device. The Juju of a test makes neither.
    *
    * @throws ModelException if the storage is gone
    */

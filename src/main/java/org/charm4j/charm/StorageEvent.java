@@ -3,7 +3,7 @@ package org.charm4j.charm;
 import java.util.List;
 import org.charm4j.hook.HookEnvironment;
 
-/** A storage is there, or is about to go. */
+/** An event of a storage: attached or detaching. */
 public final class StorageEvent extends CharmEvent {
 
   private static final List<String> VARIABLES =

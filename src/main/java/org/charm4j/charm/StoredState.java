@@ -7,15 +7,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this unit keeps from hook to hook, because its charm object does not live that long.
+ * The values that this unit keeps from hook to hook. A charm object lives for one hook only.
  *
- * <p>It is kept by Juju ({@code state-set}), not in a file: so it is rolled back together with
- * everything else when a hook fails, and it is still there when the unit's machine or pod is
- * replaced. It belongs to the unit; other units cannot see it. It is no place for secrets.
+ * <p>Juju keeps the values ({@code state-set}), not a file. So a failed hook drops their changes
+ * together with all others, and they are still there when the machine or pod of the unit is
+ * replaced. They belong to the unit; other units cannot see them. Do not keep secrets here.
  *
  * <p>Values are String, Long (or Integer), Double, Boolean, and List and Map of them with String
- * keys, never null. They are copied when set. A change is written at the end of the hook if the
- * value really differs. Juju keeps at most 65,536 bytes of a value (H-522).
+ * keys, never null. They are copied when set. At the end of the hook every value that differs is
+ * written. A value may have at most 65,536 bytes.
  */
 public final class StoredState {
 
@@ -62,7 +62,7 @@ public final class StoredState {
     }
   }
 
-  /** Removes a value; none there is no error. */
+  /** Removes a value. It is no error if there is none. */
   public void remove(String name) {
     state.set(PREFIX + name, null);
   }
@@ -109,7 +109,7 @@ public final class StoredState {
   }
 
   /**
-   * Returns a list, unmodifiable: change a copy of it and set that.
+   * Returns a list. It cannot be changed: change a copy, and set that.
    *
    * @throws IllegalStateException if there is no such value, or of another type
    */
@@ -119,7 +119,7 @@ public final class StoredState {
   }
 
   /**
-   * Returns a map, unmodifiable: change a copy of it and set that.
+   * Returns a map. It cannot be changed: change a copy, and set that.
    *
    * @throws IllegalStateException if there is no such value, or of another type
    */

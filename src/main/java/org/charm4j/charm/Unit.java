@@ -42,8 +42,8 @@ public final class Unit {
   }
 
   /**
-   * Returns whether this unit leads its application. Juju is asked at most every 30 seconds, which
-   * it guarantees leadership for (H-031).
+   * Returns whether this unit leads its application. Juju guarantees leadership for 30 seconds, so
+   * it is asked at most once in that time.
    *
    * @throws IllegalStateException if it is not the unit that the charm runs in
    */
@@ -53,7 +53,8 @@ public final class Unit {
   }
 
   /**
-   * Returns the status of its workload, as of the first call in this hook or as set since.
+   * Returns the status of the workload. It is read once a hook; later calls return what was read,
+   * or set since.
    *
    * @throws IllegalStateException if it is not the unit that the charm runs in
    */
@@ -68,7 +69,7 @@ public final class Unit {
   }
 
   /**
-   * Sets the status of its workload, at once.
+   * Sets the status of the workload. It shows at once, even if the hook fails later.
    *
    * @throws IllegalStateException if it is not the unit that the charm runs in
    * @throws IllegalArgumentException for a status that only Juju sets
@@ -90,10 +91,10 @@ public final class Unit {
   }
 
   /**
-   * Makes a secret that this unit owns (S-020). It exists for others when the hook has ended well,
-   * and ends with the unit.
+   * Makes a secret that this unit owns. Others see it when the hook has ended well. It is removed
+   * with the unit.
    *
-   * @param content what it holds, by key (S-010)
+   * @param content the values by key
    * @throws IllegalArgumentException if the content is empty or has a bad key
    * @throws IllegalStateException if it is not the unit that the charm runs in
    */
@@ -113,7 +114,7 @@ public final class Unit {
   }
 
   /**
-   * Tells Juju which version of the workload runs, at once; Juju shows it for the application.
+   * Tells Juju which version of the workload runs. Juju shows it at once, for the application.
    *
    * @throws IllegalStateException if it is not the unit that the charm runs in
    */
@@ -123,8 +124,8 @@ public final class Unit {
   }
 
   /**
-   * Opens ports to the outside, for all endpoints, when the hook has ended well (H-534). They are
-   * reached from there once the application is exposed.
+   * Opens ports to the outside, for all endpoints, when the hook has ended well. They can be
+   * reached once the application is exposed.
    *
    * @throws IllegalStateException if it is not the unit that the charm runs in
    * @throws ModelException if a port overlaps with another range that is open
@@ -135,7 +136,8 @@ public final class Unit {
   }
 
   /**
-   * Closes ports, for all endpoints, when the hook has ended well; none open is no error (H-534).
+   * Closes ports, for all endpoints, when the hook has ended well. It is no error if they are not
+   * open.
    *
    * @throws IllegalStateException if it is not the unit that the charm runs in
    */
@@ -145,7 +147,7 @@ public final class Unit {
   }
 
   /**
-   * Returns the ports that are open, by protocol and number, with the changes of this hook (H-535).
+   * Returns the ports that are open, by protocol and number, with the changes of this hook.
    *
    * @throws IllegalStateException if it is not the unit that the charm runs in
    */
@@ -159,7 +161,7 @@ public final class Unit {
   }
 
   /**
-   * Opens and closes ports so that just these are open when the hook has ended well.
+   * Opens and closes ports, so that exactly these are open when the hook has ended well.
    *
    * @throws IllegalStateException if it is not the unit that the charm runs in
    */
@@ -179,9 +181,9 @@ public final class Unit {
   }
 
   /**
-   * Reboots the machine: when the hook has ended well, or at once. A hook that asks for it at once
-   * ends here: its changes are dropped, and it runs again after the reboot (H-540). After a reboot
-   * {@code start} runs, as soon as no other hook is under way.
+   * Reboots the machine when the hook has ended well, or at once. At once means that the hook ends
+   * here: its changes are dropped, and it runs again after the reboot. After a reboot {@code start}
+   * runs as soon as no other hook is under way.
    *
    * @throws IllegalStateException if it is not the unit that the charm runs in
    * @throws ModelException in an action

@@ -1,13 +1,12 @@
 /**
- * What a charm author imports: the framework that turns Juju's hooks into events of a Java object.
+ * The framework for charms in Java: it turns Juju's hooks into events of a Java object.
  *
- * <p>Most charms need only two classes by name: {@link org.charm4j.charm.CharmBase}, which a charm
- * extends, and {@link org.charm4j.charm.CharmMain}, which starts it. Everything else is reached
- * from their accessors.
+ * <p>Start with two classes: a charm extends {@link org.charm4j.charm.CharmBase}, and {@link
+ * org.charm4j.charm.CharmMain} starts it. Everything else is reached from their methods.
  *
- * <p>Besides Juju's events a charm can define and emit its own: {@link
- * org.charm4j.charm.CharmBase#defineEvent}. Names and behaviour follow Python's {@code ops}, in
- * Java's manner.
+ * <p>A charm can also define and emit events of its own, see {@link
+ * org.charm4j.charm.CharmBase#defineEvent}. Names and behaviour follow {@code ops}, the framework
+ * for charms in Python.
  */
 @NullMarked
 package org.charm4j.charm;

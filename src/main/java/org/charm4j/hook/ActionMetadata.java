@@ -6,14 +6,14 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One action of a charm (H-820).
+ * One action of a charm.
  *
  * @param name the action's name
  * @param description what it does
- * @param parameters JSON-schema properties by parameter name, as read (H-821)
+ * @param parameters JSON-schema properties by parameter name, as read
  * @param required the parameters that must be given
- * @param additionalProperties whether parameters that are not declared are accepted, or null where
- *     the charm does not say: Juju 3 accepts them, Juju 4 does not (H-821, H-1107)
+ * @param additionalProperties whether parameters that are not declared are accepted; null where the
+ *     charm does not say: Juju 3 accepts them then, Juju 4 does not
  */
 public record ActionMetadata(
     String name,

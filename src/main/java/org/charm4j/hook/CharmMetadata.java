@@ -6,21 +6,21 @@ import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a charm declares about itself: its endpoints, options, actions and so on (H-800, H-801).
+ * The metadata of a charm: its endpoints, options, actions and so on.
  *
- * <p>Read one with {@code CharmMetadataReader}.
+ * <p>{@code CharmMetadataReader} reads it.
  *
  * @param name the charm's name, the default name of its application
  * @param summary one line
  * @param description several lines
- * @param subordinate whether its units live beside those of another application (H-004)
+ * @param subordinate whether its units live beside those of another application
  * @param endpoints the declared endpoints by name; the implicit {@code juju-info} is not among them
  * @param options the configuration options by name
  * @param actions the actions by name
  * @param extraBindings the names of the network bindings besides the endpoints
  * @param resources the files and images that come apart from the charm, by name
  * @param storage the storages by name
- * @param containers the names of the workload's containers; Charm4J has nothing to run in them
+ * @param containers the names of the workload containers, which Charm4J does not model
  */
 public record CharmMetadata(
     String name,

@@ -1,8 +1,8 @@
 package org.charm4j.hook;
 
 /**
- * A charm's metadata is missing or wrong. The message begins with the file, the line and the column
- * where they are known.
+ * The metadata of a charm is missing or wrong. The message begins with the file, the line and the
+ * column, where they are known.
  */
 public final class CharmMetadataException extends IllegalArgumentException {
 

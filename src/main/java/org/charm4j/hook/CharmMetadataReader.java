@@ -16,11 +16,11 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what a charm declares about itself, from {@code charmcraft.yaml} or from {@code
- * metadata.yaml}, {@code config.yaml} and {@code actions.yaml} (H-800).
+ * Reads the metadata of a charm, from {@code charmcraft.yaml} or from {@code metadata.yaml}, {@code
+ * config.yaml} and {@code actions.yaml}.
  *
- * <p>What says nothing about how the charm behaves (bases, parts, platforms and so on) is left out
- * without complaint.
+ * <p>It leaves out what says nothing about the behaviour of the charm: bases, parts, platforms and
+ * so on.
  */
 public final class CharmMetadataReader {
 
@@ -50,7 +50,7 @@ public final class CharmMetadataReader {
   }
 
   /**
-   * Reads the metadata at a place of a class path, as {@link #read(Path)} does in a directory.
+   * Reads the metadata at a place of a class path, like {@link #read(Path)} in a directory.
    *
    * @param directory the URL of a directory or of a path in a jar
    * @return the metadata, or null if there is neither {@code metadata.yaml} nor {@code

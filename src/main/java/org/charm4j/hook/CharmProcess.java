@@ -1,22 +1,23 @@
 package org.charm4j.hook;
 
-/** A charm as Juju sees it: something to start once for every hook and every action. */
+/** A charm as Juju sees it: a process to start for every hook and every action. */
 @FunctionalInterface
 public interface CharmProcess {
 
   /**
    * Runs the charm for one hook or action.
    *
-   * @param environment what Juju says about the hook (H-410)
+   * @param environment the variables of the hook
    * @param commands the hook commands, valid until this method returns
-   * @return the exit code of the process: 0 lets Juju commit the hook, anything else fails it
+   * @return the exit code of the process: after 0 Juju commits the hook, after anything else the
+   *     hook has failed
    */
   int dispatch(HookEnvironment environment, HookCommandRunner commands);
 
   /**
-   * Runs the charm like {@link #dispatch}, and gives back what it printed. Charms in this JVM print
-   * where the JVM prints, and so give back nothing; a process of its own gives back its two
-   * streams, which Juju logs for a hook (H-404) and hands out for an action or exec (H-345).
+   * Runs the charm like {@link #dispatch}, and returns what it printed. Juju logs that for a hook,
+   * and shows it for an action or exec. A charm in this JVM prints where the JVM prints, so nothing
+   * is returned for it.
    */
   default ProcessResult run(HookEnvironment environment, HookCommandRunner commands) {
     return ProcessResult.silent(dispatch(environment, commands));

@@ -3,13 +3,13 @@ package org.charm4j.hook;
 import java.util.Objects;
 
 /**
- * One endpoint of a charm (H-010).
+ * One endpoint of a charm.
  *
  * @param name the endpoint's name
- * @param role which side of a relation it takes
- * @param interfaceName the interface it speaks
- * @param scope whom it connects
- * @param limit how many relations it allows, 0 for any number (H-023)
+ * @param role its side of a relation
+ * @param interfaceName the name of its interface
+ * @param scope which units it connects
+ * @param limit how many relations it may have, 0 for any number
  * @param optional whether the charm works without it
  */
 public record EndpointMetadata(
@@ -23,7 +23,7 @@ public record EndpointMetadata(
     Objects.requireNonNull(scope, "scope");
   }
 
-  /** Which side of a relation an endpoint takes. */
+  /** The side of a relation that an endpoint is on. */
   public enum Role {
     /** Declared under {@code provides}. */
     PROVIDER,
@@ -33,11 +33,11 @@ public record EndpointMetadata(
     PEER
   }
 
-  /** Whom an endpoint connects. */
+  /** Which units an endpoint connects. */
   public enum Scope {
     /** All units of both applications. */
     GLOBAL,
-    /** Only a principal unit with its own subordinate (H-138). */
+    /** Only a principal unit with its own subordinate. */
     CONTAINER
   }
 }

@@ -8,20 +8,20 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of a hook command: what a charm would type in a shell, such as {@code relation-set --app
- * user=admin}.
+ * One call of a hook command, as a charm would type it in a shell, such as {@code relation-set
+ * --app user=admin}.
  *
- * <p>Secret content must not stand in a process's arguments, where every user of the machine can
- * read it, so Juju's own libraries write it to private files first. {@code attachments} are those
- * files: an argument may name one by its key, a runner that starts processes writes it to a private
- * temporary file for the time of the call, and the simulator reads it from memory.
+ * <p>Secret content must not stand in the arguments of a process, where every user of the machine
+ * can read it. So the libraries for charms write it to private files first. {@code attachments} are
+ * those files: an argument names one by its key. A runner that starts processes writes it to a
+ * private file for the time of the call. The simulator reads it from memory.
  *
  * @param name the command, for example {@code secret-add}
  * @param args the arguments after the name, in order
  * @param stdin the text on standard input, or null for none
  * @param attachments contents of the files that {@code args} name, by the name used there
- * @param directory where the caller stands: other files that {@code args} name are taken from
- *     there; or null for the directory of the hook
+ * @param directory the directory of the caller, where other files that {@code args} name are looked
+ *     up; null for the directory of the hook
  */
 public record HookCommand(
     String name,
@@ -37,7 +37,7 @@ public record HookCommand(
     Objects.requireNonNull(attachments, "attachments");
   }
 
-  /** Makes a command of a caller who stands in the directory of the hook. */
+  /** Makes a command of a caller in the directory of the hook. */
   public HookCommand(
       String name, List<String> args, @Nullable String stdin, Map<String, byte[]> attachments) {
     this(name, args, stdin, attachments, null);
@@ -58,14 +58,14 @@ public record HookCommand(
     return new HookCommand(name, args, text, attachments, directory);
   }
 
-  /** Returns this command as given by a caller who stands in {@code where}. */
+  /** Returns this command with another directory of the caller. */
   public HookCommand in(Path where) {
     return new HookCommand(name, args, stdin, attachments, where);
   }
 
   /**
-   * Returns the command line with everything that may be secret masked: the values of {@code
-   * key=value} arguments of the commands that write, and standard input.
+   * Returns the command line. Everything that may be secret is masked: standard input, and the
+   * values of {@code key=value} arguments of commands that write.
    */
   @Override
   public String toString() {

@@ -5,11 +5,11 @@ import java.util.Objects;
 /**
  * How a hook command ended.
  *
- * <p>Its text form leaves the output out, because the output of {@code secret-get} is secret.
+ * <p>Its text form does not show the output, because the output of {@code secret-get} is secret.
  *
- * @param exitCode 0 for success, 1 for an error while running, 2 for wrong arguments (H-500)
- * @param stdout what the command printed
- * @param stderr what the command printed as errors, {@code ERROR <message>} and a newline
+ * @param exitCode 0 for success, 1 for an error while running, 2 for wrong arguments
+ * @param stdout the standard output
+ * @param stderr the standard error, such as {@code ERROR <message>} and a newline
  */
 public record HookCommandResult(int exitCode, String stdout, String stderr) {
 
@@ -27,7 +27,7 @@ public record HookCommandResult(int exitCode, String stdout, String stderr) {
     return stdout.isEmpty() ? SILENT : new HookCommandResult(0, stdout, "");
   }
 
-  /** Returns a failure with Juju's form of an error line (H-500). */
+  /** Returns a failure with Juju's form of an error line. */
   public static HookCommandResult error(int exitCode, String message) {
     return new HookCommandResult(exitCode, "", "ERROR " + message + "\n");
   }

@@ -5,8 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The environment variables of one hook (H-410). Variables that Juju sets to nothing are present
- * and empty.
+ * The environment variables of one hook. Variables without a value are present and empty.
  *
  * @param variables name to value, in no particular order; must not be changed afterwards
  */

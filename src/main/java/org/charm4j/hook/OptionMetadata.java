@@ -4,11 +4,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One configuration option of a charm (H-810).
+ * One configuration option of a charm.
  *
  * @param name the option's name
  * @param type the type of its value
- * @param defaultValue a String, Long, Double or Boolean after its type, or null for none
+ * @param defaultValue a String, Long, Double or Boolean, as its type has it; null for none
  * @param description what it is for
  */
 public record OptionMetadata(
@@ -31,7 +31,7 @@ public record OptionMetadata(
     FLOAT("float"),
     /** True or false. */
     BOOLEAN("boolean"),
-    /** A secret URI with its scheme, or nothing (S-305). */
+    /** The URI of a secret, with its scheme, or nothing. */
     SECRET("secret");
 
     private final String text;

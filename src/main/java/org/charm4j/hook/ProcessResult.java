@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /**
- * How a process of a charm ended, with what it printed, as bytes. Its text form leaves the output
- * out, because it may be secret.
+ * How a process of a charm ended, and the bytes it printed. Its text form does not show the output,
+ * which may be secret.
  */
 public final class ProcessResult {
 
@@ -13,9 +13,9 @@ public final class ProcessResult {
   public enum Kind {
     /** It ran, and ended with an exit code. */
     EXITED,
-    /** The charm has no script for this hook or action, so that nothing ran (H-108, H-344). */
+    /** Nothing ran, because the charm has no script for this hook or action. */
     MISSING,
-    /** It could not be started (H-401, H-402), or was ended from outside. */
+    /** It could not be started, or it was killed. */
     BROKEN
   }
 
@@ -60,7 +60,7 @@ public final class ProcessResult {
   }
 
   /**
-   * Returns the end of a process that could not be started, or that was ended from outside.
+   * Returns the end of a process that could not be started, or that was killed.
    *
    * @param reason why, in one line
    */
@@ -68,7 +68,7 @@ public final class ProcessResult {
     return new ProcessResult(Kind.BROKEN, 1, reason, NOTHING, NOTHING);
   }
 
-  /** Returns this end with what the process printed; the bytes are copied. */
+  /** Returns this end with the output of the process; the bytes are copied. */
   public ProcessResult withOutput(byte[] out, byte[] err) {
     return new ProcessResult(kind, exitCode, reason, out.clone(), err.clone());
   }
@@ -83,22 +83,22 @@ public final class ProcessResult {
     return exitCode;
   }
 
-  /** Returns whether Juju may commit what the process has asked for. */
+  /** Returns whether Juju may commit the changes of the process. */
   public boolean isGood() {
     return kind != Kind.BROKEN && exitCode == 0;
   }
 
-  /** Returns why a broken process is broken, else nothing. */
+  /** Returns why a process is broken; empty for any other. */
   public String reason() {
     return reason;
   }
 
-  /** Returns a copy of what stood on standard output. */
+  /** Returns a copy of the standard output. */
   public byte[] stdout() {
     return stdout.clone();
   }
 
-  /** Returns a copy of what stood on standard error. */
+  /** Returns a copy of the standard error. */
   public byte[] stderr() {
     return stderr.clone();
   }

@@ -7,15 +7,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The name of a secret in any of the forms that Juju accepts (S-002); two of them name the same
- * secret if their ids are equal (S-006).
+ * The identifier of a secret, in any form that Juju accepts. Two of them name the same secret if
+ * their ids are equal.
  *
- * @param id 20 characters of lowercase base32hex (S-001)
- * @param modelUuid the model that was named along with it, or null
+ * @param id 20 characters of lowercase base32hex
+ * @param modelUuid the model that the form names, or null
  */
 public record SecretUri(String id, @Nullable String modelUuid) {
 
-  /** The scheme that Juju's secret URIs have. */
+  /** The scheme of Juju's secret URIs. */
   public static final String SCHEME = "secret";
 
   // S-002: 19 digits of 5 bits hold 95 of the id's 96 bits, so the last digit is 0 or g.
@@ -33,7 +33,7 @@ public record SecretUri(String id, @Nullable String modelUuid) {
     return new SecretUri(id, null);
   }
 
-  /** Returns whether {@code text} is the bare id of a secret (S-001). */
+  /** Returns whether {@code text} is the bare id of a secret. */
   public static boolean isId(String text) {
     return text.length() == 20 && ID.matcher(text).matches();
   }
@@ -42,7 +42,7 @@ public record SecretUri(String id, @Nullable String modelUuid) {
    * Parses any accepted form: {@code secret:<id>}, {@code <id>}, {@code secret://<model>/<id>},
    * {@code <model>/<id>}, {@code secret:<model>/<id>}.
    *
-   * @throws IllegalArgumentException with Juju's text (S-003) if it is none of them
+   * @throws IllegalArgumentException with Juju's text if it is none of them
    */
   public static SecretUri parse(String text) {
     String rest = text;
@@ -68,12 +68,12 @@ public record SecretUri(String id, @Nullable String modelUuid) {
     return new SecretUri(id, model);
   }
 
-  /** Returns whether this names a secret of the model {@code uuid} (S-004). */
+  /** Returns whether this names a secret of the model {@code uuid}. */
   public boolean isLocalTo(UUID uuid) {
     return modelUuid == null || modelUuid.equals(uuid.toString());
   }
 
-  /** Returns the printed form (S-004): with the model if one was named. */
+  /** Returns the printed form: with the model if one was named. */
   @Override
   public String toString() {
     return modelUuid == null ? SCHEME + ":" + id : SCHEME + "://" + modelUuid + "/" + id;

@@ -3,14 +3,14 @@ package org.charm4j.hook;
 import java.util.Objects;
 
 /**
- * A storage that a charm declares; a unit has {@code countMin} to {@code countMax} of it.
+ * A storage that a charm declares. A unit has {@code countMin} to {@code countMax} of them.
  *
  * @param name the storage's name
  * @param type {@code filesystem} or {@code block}
- * @param location where a filesystem is to be mounted, or empty if the charm does not mind
+ * @param location where a filesystem is mounted; empty where the charm does not say
  * @param countMin how many a new unit gets, from 0
  * @param countMax how many a unit can have, {@link Integer#MAX_VALUE} for any number
- * @param shared whether the units of an application are to share it
+ * @param shared whether the units of an application share it
  */
 public record StorageMetadata(
     String name, String type, String location, int countMin, int countMax, boolean shared) {

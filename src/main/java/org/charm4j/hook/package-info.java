@@ -1,6 +1,6 @@
 /**
- * The seam between Juju and a charm: an environment and a dispatch go down, hook command lines come
- * up. Everything else in the project leans on this package and it leans on nothing.
+ * The seam between Juju and a charm. Juju gives a charm an environment and starts it; the charm
+ * gives Juju command lines. Every other package uses this one, and it uses none of them.
  */
 @NullMarked
 package org.charm4j.hook;
