@@ -1,6 +1,6 @@
 package org.charm4j.hook;
 
-import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -10,22 +10,31 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the action's name
  * @param description what it does
- * @param parameters JSON-schema properties by parameter name, as read
- * @param required the parameters that must be given
- * @param additionalProperties whether parameters that are not declared are accepted; null where the
- *     charm does not say: Juju 3 accepts them then, Juju 4 does not
+ * @param schema the JSON schema of its parameters, of draft 4: an object whose {@code properties}
+ *     are the charm's {@code params}, with what else the charm says of the action. The values are
+ *     maps, lists, texts, numbers, truths and null. There is no {@code additionalProperties} where
+ *     the charm does not say: Juju 3 then accepts parameters that are not declared, and Juju 4 does
+ *     not
+ * @param parallel whether it may run while another does
+ * @param executionGroup whose actions run one after another, or empty
  */
 public record ActionMetadata(
     String name,
     String description,
-    SortedMap<String, Object> parameters,
-    List<String> required,
-    @Nullable Boolean additionalProperties) {
+    SortedMap<String, @Nullable Object> schema,
+    boolean parallel,
+    String executionGroup) {
 
   /** Checks the parts. */
   public ActionMetadata {
     Objects.requireNonNull(name, "name");
-    Objects.requireNonNull(parameters, "parameters");
-    Objects.requireNonNull(required, "required");
+    Objects.requireNonNull(description, "description");
+    Objects.requireNonNull(schema, "schema");
+    Objects.requireNonNull(executionGroup, "executionGroup");
+  }
+
+  /** Returns the schemas of the declared parameters, by name. */
+  public Map<?, ?> parameters() {
+    return schema.get("properties") instanceof Map<?, ?> properties ? properties : Map.of();
   }
 }

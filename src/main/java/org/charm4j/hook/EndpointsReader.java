@@ -5,103 +5,94 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.charm4j.hook.EndpointMetadata.Role;
 import org.charm4j.hook.EndpointMetadata.Scope;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and checks the sections {@code provides}, {@code requires} and {@code peers} (H-010). */
 final class EndpointsReader {
 
-  private EndpointsReader() {}
+  private final String charm;
+  private final boolean subordinate;
+  private final SortedMap<String, EndpointMetadata> endpoints = new TreeMap<>();
 
-  static SortedMap<String, EndpointMetadata> read(YamlNode charm, Map<String, YamlNode> fields) {
-    SortedMap<String, EndpointMetadata> endpoints = new TreeMap<>();
-    addSection(charm, fields, "provides", Role.PROVIDER, endpoints);
-    addSection(charm, fields, "requires", Role.REQUIRER, endpoints);
-    addSection(charm, fields, "peers", Role.PEER, endpoints);
-    return endpoints;
+  private EndpointsReader(String charm, boolean subordinate) {
+    this.charm = charm;
+    this.subordinate = subordinate;
   }
 
-  private static void addSection(
-      YamlNode charm,
-      Map<String, YamlNode> fields,
-      String section,
-      Role role,
-      SortedMap<String, EndpointMetadata> endpoints) {
-    YamlNode node = fields.get(section);
-    if (node == null) {
+  static SortedMap<String, EndpointMetadata> read(
+      YamlNode general, Map<String, YamlNode> fields, String charm, boolean subordinate) {
+    EndpointsReader reader = new EndpointsReader(charm, subordinate);
+    reader.add(fields.get("provides"), Role.PROVIDER);
+    reader.add(fields.get("requires"), Role.REQUIRER);
+    reader.add(fields.get("peers"), Role.PEER);
+    reader.checkSubordinate(general);
+    return reader.endpoints;
+  }
+
+  private void add(@Nullable YamlNode section, Role role) {
+    if (section == null) {
       return;
     }
-    for (Map.Entry<String, YamlNode> entry : node.entries(section).entrySet()) {
-      EndpointMetadata endpoint = endpoint(entry.getKey(), role, entry.getValue());
-      check(charm.text("name"), endpoint, entry.getValue());
-      if (endpoints.put(endpoint.name(), endpoint) != null) {
-        throw entry
-            .getValue()
-            .error(
-                "charm \"%s\" using a duplicated relation name: \"%s\""
-                    .formatted(charm.text("name"), endpoint.name()));
-      }
-    }
+    section
+        .entries()
+        .forEach(
+            (name, node) -> {
+              EndpointMetadata endpoint = endpoint(name, role, node);
+              check(endpoint, node);
+              if (endpoints.put(name, endpoint) != null) {
+                throw node.error(
+                    "charm \"%s\" using a duplicated relation name: \"%s\"".formatted(charm, name));
+              }
+            });
   }
 
   /** A value is the interface's name alone, or a map. */
   private static EndpointMetadata endpoint(String name, Role role, YamlNode node) {
-    String what = "endpoint \"" + name + "\"";
-    if (node.value() instanceof String interfaceName) {
-      return new EndpointMetadata(name, role, interfaceName, Scope.GLOBAL, 0, false);
+    if (node.isText()) {
+      return new EndpointMetadata(name, role, node.written(), Scope.GLOBAL, 0, false);
     }
-    Map<String, YamlNode> fields = node.entries(what);
-    YamlNode interfaceName = fields.get("interface");
-    if (interfaceName == null) {
-      throw node.error(what + ": expected the name of an interface, or a map with one");
-    }
-    YamlNode scope = fields.get("scope");
-    YamlNode limit = fields.get("limit");
-    YamlNode optional = fields.get("optional");
+    Map<String, YamlNode> fields = node.entries();
+    YamlNode nothing = node.nothing();
+    Long limit = Coerced.whole(fields.getOrDefault("limit", nothing));
     return new EndpointMetadata(
         name,
         role,
-        interfaceName.text(what + ", interface"),
-        scope == null ? Scope.GLOBAL : scope(what, scope),
-        limit == null || limit.isNull() ? 0 : limit.count(what + ", limit"),
-        optional != null && optional.bool(what + ", optional"));
+        fields.getOrDefault("interface", nothing).written(),
+        fields.getOrDefault("scope", nothing).written().equals("container")
+            ? Scope.CONTAINER
+            : Scope.GLOBAL,
+        limit == null ? 0 : limit.intValue(),
+        Boolean.TRUE.equals(Coerced.truth(fields.getOrDefault("optional", nothing))));
   }
 
-  private static Scope scope(String what, YamlNode node) {
-    return switch (node.text(what + ", scope")) {
-      case "global" -> Scope.GLOBAL;
-      case "container" -> Scope.CONTAINER;
-      default -> throw node.error(what + ", scope: expected global or container");
-    };
-  }
-
-  /** The checks of H-012, with Juju's texts. */
-  private static void check(String charm, EndpointMetadata endpoint, YamlNode node) {
-    if (isReserved(endpoint.name())) {
+  /**
+   * The checks of H-012, with Juju's texts. What a subordinate requires of its principal may be
+   * called {@code juju-info}, and a charm of Juju's own may call everything so.
+   */
+  private void check(EndpointMetadata endpoint, YamlNode node) {
+    boolean ofPrincipal =
+        subordinate && endpoint.role() == Role.REQUIRER && endpoint.scope() == Scope.CONTAINER;
+    if (!ofPrincipal && Reserved.isReserved(charm, endpoint.name())) {
       throw node.error(
           "charm \"%s\" using a reserved relation name: \"%s\"".formatted(charm, endpoint.name()));
     }
-    if (endpoint.role() == Role.PROVIDER && isReserved(endpoint.interfaceName())) {
+    if (endpoint.role() != Role.REQUIRER && Reserved.isReserved(charm, endpoint.interfaceName())) {
       throw node.error(
           "charm \"%s\" relation \"%s\" using a reserved interface: \"%s\""
               .formatted(charm, endpoint.name(), endpoint.interfaceName()));
     }
   }
 
-  private static boolean isReserved(String name) {
-    return name.equals("juju") || name.startsWith("juju-");
-  }
-
-  static void checkSubordinate(YamlNode general, CharmMetadata meta) {
-    if (!meta.subordinate()) {
+  private void checkSubordinate(YamlNode general) {
+    if (!subordinate) {
       return;
     }
-    for (EndpointMetadata endpoint : meta.endpoints().values()) {
+    for (EndpointMetadata endpoint : endpoints.values()) {
       if (endpoint.role() == Role.REQUIRER && endpoint.scope() == Scope.CONTAINER) {
         return;
       }
     }
     throw general.error(
-        "subordinate charm \""
-            + meta.name()
-            + "\" lacks \"requires\" relation with container scope");
+        "subordinate charm \"" + charm + "\" lacks \"requires\" relation with container scope");
   }
 }

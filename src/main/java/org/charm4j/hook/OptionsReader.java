@@ -10,76 +10,77 @@ final class OptionsReader {
 
   private OptionsReader() {}
 
+  /** Reads a configuration; null is one that the charm does not have. */
   static SortedMap<String, OptionMetadata> read(@Nullable YamlNode config) {
     SortedMap<String, OptionMetadata> options = new TreeMap<>();
-    YamlNode node = config == null ? null : config.entries("config").get("options");
-    if (node != null) {
-      node.entries("config options").forEach((name, value) -> options.put(name, of(name, value)));
+    if (config == null) {
+      return options;
     }
+    YamlNode declared = config.entries("charm.Config").get("options");
+    if (declared == null) {
+      throw config.error("invalid config: empty configuration");
+    }
+    declared
+        .entries("map[string]charm.Option")
+        .forEach((name, node) -> options.put(name, option(name, node)));
     return options;
   }
 
-  private static OptionMetadata of(String name, YamlNode node) {
-    String what = "option \"" + name + "\"";
-    Map<String, YamlNode> fields = node.entries(what);
-    YamlNode typeNode = fields.get("type");
-    OptionMetadata.Type type =
-        typeNode == null ? OptionMetadata.Type.STRING : type(name, typeNode.prose(what), typeNode);
-    YamlNode description = fields.get("description");
+  private static OptionMetadata option(String name, YamlNode node) {
+    Map<String, YamlNode> fields = node.entries("charm.Option");
+    YamlNode nothing = node.nothing();
+    OptionMetadata.Type type = type(name, fields.getOrDefault("type", nothing));
     return new OptionMetadata(
         name,
         type,
         defaultOf(name, type, fields.get("default")),
-        description == null ? "" : description.prose(what + ", description"));
+        fields.getOrDefault("description", nothing).prose());
   }
 
-  private static OptionMetadata.Type type(String name, String text, YamlNode node) {
+  private static OptionMetadata.Type type(String name, YamlNode node) {
+    String text = node.prose();
+    if (text.isEmpty()) {
+      return OptionMetadata.Type.STRING;
+    }
     for (OptionMetadata.Type type : OptionMetadata.Type.values()) {
       if (type.text().equals(text)) {
         return type;
       }
     }
-    throw node.error("invalid config: option \"%s\" has unknown type \"%s\"".formatted(name, text));
+    throw node.error(
+        "invalid config: option \"%s\" has unknown type %s".formatted(name, GoValue.quote(text)));
   }
 
   private static @Nullable Object defaultOf(
       String name, OptionMetadata.Type type, @Nullable YamlNode node) {
-    Object value = node == null ? null : node.value();
-    if (node == null || value == null) {
+    if (node == null || node.isNull()) {
       return null;
     }
-    boolean isText = type == OptionMetadata.Type.STRING || type == OptionMetadata.Type.SECRET;
-    if (!isText && value.equals("")) {
-      return null; // Juju takes an empty default of these types for none (H-811).
-    }
-    Object converted = convert(type, value);
+    Object converted = convert(type, node);
     if (converted == null) {
       throw node.error(
           "invalid config default: option \"%s\" expected %s, got %s"
-              .formatted(name, type.text(), shown(node)));
+              .formatted(name, type.text(), GoValue.shown(node)));
     }
     return converted;
   }
 
-  private static @Nullable Object convert(OptionMetadata.Type type, Object value) {
+  /** Texts will do for whole numbers and truths, but not for others, nor a whole number for one. */
+  private static @Nullable Object convert(OptionMetadata.Type type, YamlNode node) {
     return switch (type) {
-      case STRING, SECRET -> value instanceof String ? value : null;
-      case INT -> value instanceof Long ? value : null;
-      case FLOAT -> value instanceof Number number ? (Object) number.doubleValue() : null;
-      case BOOLEAN -> value instanceof Boolean ? value : oldBoolean(value);
+      case STRING -> node.isText() ? node.written() : null;
+      case SECRET -> node.isText() && isSecret(node.written()) ? node.written() : null;
+      case INT -> Coerced.whole(node);
+      case FLOAT -> node.value() instanceof Double real ? real : null;
+      case BOOLEAN -> Coerced.truth(node);
     };
   }
 
-  /** The words for booleans of YAML 1.1, which Juju's reader still knows. */
-  private static @Nullable Object oldBoolean(Object value) {
-    return switch (value.toString()) {
-      case "yes", "Yes", "YES", "on", "On", "ON" -> true;
-      case "no", "No", "NO", "off", "Off", "OFF" -> false;
-      default -> null;
-    };
-  }
-
-  private static String shown(YamlNode node) {
-    return node.value() instanceof String text ? "\"" + text + "\"" : String.valueOf(node.plain());
+  /** Nothing, or a URI with the scheme of secrets; what follows is not looked at. */
+  private static boolean isSecret(String text) {
+    String scheme = SecretUri.SCHEME + ":";
+    return text.isEmpty()
+        || (text.regionMatches(true, 0, scheme, 0, scheme.length())
+            && text.chars().noneMatch(c -> c < ' ' || c == 0x7f));
   }
 }

@@ -5,38 +5,42 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and checks the section {@code resources} (H-801). */
+/** Reads and checks the section {@code resources} (H-801), whose shape is right. */
 final class ResourcesReader {
+  /** The type of an image, as a container names it. */
+  static final String IMAGE = "oci-image";
+
+  private static final String FILE = "file";
 
   private ResourcesReader() {}
 
   static SortedMap<String, ResourceMetadata> read(@Nullable YamlNode section) {
     SortedMap<String, ResourceMetadata> resources = new TreeMap<>();
     if (section != null) {
-      section
-          .entries("resources")
-          .forEach((name, node) -> resources.put(name, resource(name, node)));
+      section.entries().forEach((name, node) -> resources.put(name, resource(name, node)));
     }
     return resources;
   }
 
   private static ResourceMetadata resource(String name, YamlNode node) {
-    String what = "resource \"" + name + "\"";
-    Map<String, YamlNode> fields = node.entries(what);
+    Map<String, YamlNode> fields = node.entries();
+    YamlNode nothing = node.nothing();
     YamlNode type = fields.get("type");
-    String typeName = type == null ? "file" : type.text(what + ", type");
-    if (type != null && !typeName.equals("file") && !typeName.equals("oci-image")) {
-      throw type.error(what + ", type: expected file or oci-image");
+    String typeName = type == null ? FILE : type.written();
+    if (type != null && !typeName.equals(FILE) && !typeName.equals(IMAGE)) {
+      throw type.error("unsupported resource type " + GoValue.quote(typeName));
     }
-    YamlNode filename = fields.get("filename");
-    if (filename == null && typeName.equals("file")) {
-      throw node.error(what + ": expected a filename");
+    YamlNode filename = fields.getOrDefault("filename", nothing);
+    if (typeName.equals(FILE)) {
+      if (filename.written().isEmpty()) {
+        throw node.error("resource missing filename");
+      }
+      if (filename.written().contains("/")) {
+        throw filename.error(
+            "filename cannot contain \"/\" (got " + GoValue.quote(filename.written()) + ")");
+      }
     }
-    YamlNode description = fields.get("description");
     return new ResourceMetadata(
-        name,
-        typeName,
-        filename == null ? "" : filename.text(what + ", filename"),
-        description == null ? "" : description.prose(what + ", description"));
+        name, typeName, filename.written(), fields.getOrDefault("description", nothing).written());
   }
 }

@@ -1,60 +1,68 @@
 package org.charm4j.hook;
 
+import java.math.BigInteger;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and checks the section {@code storage} (H-801). */
+/** Reads and checks the section {@code storage} (H-801), whose shape is right. */
 final class StorageReader {
-
-  /** How many: {@code 2}, {@code 1-10}, {@code 0-} or {@code 0+}. */
-  private static final Pattern RANGE = Pattern.compile("([0-9]{1,9})(?:(-)([0-9]{1,9})?|(\\+))?");
 
   private StorageReader() {}
 
-  static SortedMap<String, StorageMetadata> read(@Nullable YamlNode section) {
+  static SortedMap<String, StorageMetadata> read(String charm, @Nullable YamlNode section) {
     SortedMap<String, StorageMetadata> storages = new TreeMap<>();
     if (section != null) {
-      section.entries("storage").forEach((name, node) -> storages.put(name, storage(name, node)));
+      section.entries().forEach((name, node) -> storages.put(name, storage(charm, name, node)));
     }
     return storages;
   }
 
-  private static StorageMetadata storage(String name, YamlNode node) {
-    String what = "storage \"" + name + "\"";
-    Map<String, YamlNode> fields = node.entries(what);
-    YamlNode type = fields.get("type");
-    String typeName = type == null ? "" : type.text(what + ", type");
-    if (!typeName.equals("filesystem") && !typeName.equals("block")) {
-      throw (type == null ? node : type).error(what + ", type: expected filesystem or block");
+  private static StorageMetadata storage(String charm, String name, YamlNode node) {
+    Map<String, YamlNode> fields = node.entries();
+    YamlNode nothing = node.nothing();
+    String type = fields.getOrDefault("type", nothing).written();
+    YamlNode location = fields.getOrDefault("location", nothing);
+    if (!location.written().isEmpty() && !type.equals("filesystem")) {
+      throw location.error(
+          "charm \"%s\" storage \"%s\": location may not be specified for \"type: %s\""
+              .formatted(charm, name, type));
     }
-    YamlNode location = fields.get("location");
-    YamlNode shared = fields.get("shared");
-    int[] count = count(what, fields.get("multiple"));
+    YamlNode range = fields.getOrDefault("multiple", nothing).entries().get("range");
+    int max = range == null ? 1 : max(range);
+    if (max == 0) {
+      throw node.error(
+          "charm \"%s\" storage \"%s\": invalid maximum count 0".formatted(charm, name));
+    }
     return new StorageMetadata(
         name,
-        typeName,
-        location == null ? "" : location.text(what + ", location"),
-        count[0],
-        count[1],
-        shared != null && shared.bool(what + ", shared"));
+        type,
+        location.written(),
+        range == null ? 1 : min(range),
+        max,
+        Boolean.TRUE.equals(Coerced.truth(fields.getOrDefault("shared", nothing))));
   }
 
-  private static int[] count(String what, @Nullable YamlNode multiple) {
-    YamlNode range = multiple == null ? null : multiple.entries(what + ", multiple").get("range");
-    if (range == null) {
-      return new int[] {1, 1};
+  private static int min(YamlNode range) {
+    Long count = Coerced.whole(range);
+    return count == null ? toInt(range.written().split("[-+]", 2)[0]) : clamped(count);
+  }
+
+  private static int max(YamlNode range) {
+    Long count = Coerced.whole(range);
+    String end = count == null ? range.written().split("[-+]", 2)[1] : "";
+    if (count != null) {
+      return clamped(count);
     }
-    Matcher matcher = RANGE.matcher(range.prose(what + ", range"));
-    if (!matcher.matches()) {
-      throw range.error(what + ", range: expected m, m-n, m- or m+");
-    }
-    int min = Integer.parseInt(matcher.group(1));
-    String max = matcher.group(3);
-    boolean open = max == null && (matcher.group(2) != null || matcher.group(4) != null);
-    return new int[] {min, open ? Integer.MAX_VALUE : max == null ? min : Integer.parseInt(max)};
+    return end.isEmpty() ? Integer.MAX_VALUE : toInt(end);
+  }
+
+  private static int toInt(String digits) {
+    return new BigInteger(digits).min(BigInteger.valueOf(Integer.MAX_VALUE)).intValueExact();
+  }
+
+  private static int clamped(long count) {
+    return (int) Math.min(count, Integer.MAX_VALUE);
   }
 }

@@ -10,30 +10,41 @@ import org.jspecify.annotations.Nullable;
  * A piece of a YAML document that knows where it stands, so that errors can say so. Made by {@link
  * YamlTree}, read by {@link CharmMetadataReader}.
  *
- * @param value a Map of nodes by key, a List of nodes, a String, Number, Boolean, or null
+ * @param value a Map of nodes by key, a List of nodes, a String, Long, BigInteger, Double, Boolean,
+ *     or null
+ * @param written a scalar as it is written, without quotes; empty for lists and maps
+ * @param oddKey of a map: its first key that is no text, such as {@code 1}; else null
  * @param source the file's name
  * @param line from 1
  * @param column from 1
  */
-record YamlNode(@Nullable Object value, String source, int line, int column) {
+record YamlNode(
+    @Nullable Object value,
+    String written,
+    @Nullable YamlNode oddKey,
+    String source,
+    int line,
+    int column) {
+
+  /** Returns what stands in the place of a key that is missing from this map. */
+  YamlNode nothing() {
+    return new YamlNode(null, "", null, source, line, column);
+  }
 
   /** Returns an error about this place. */
   CharmMetadataException error(String message) {
     return new CharmMetadataException(source + ":" + line + ":" + column + ": " + message);
   }
 
-  private CharmMetadataException expected(String what, String kind) {
-    return error(what + ": expected " + kind + ", but found " + describe());
-  }
-
-  private String describe() {
-    if (value == null) {
-      return "nothing";
-    }
-    if (value instanceof Map<?, ?>) {
-      return "a map";
-    }
-    return value instanceof List<?> ? "a list" : "\"" + value + "\"";
+  /** Returns the error of Juju's YAML reader about a value that does not fit where it stands. */
+  CharmMetadataException mismatch(String wanted) {
+    return error(
+        "yaml: unmarshal errors:\n  line "
+            + line
+            + ": cannot unmarshal "
+            + GoValue.tag(this)
+            + " into "
+            + wanted);
   }
 
   boolean isNull() {
@@ -41,58 +52,58 @@ record YamlNode(@Nullable Object value, String source, int line, int column) {
   }
 
   /** Returns the entries of a map; nothing counts as an empty one. */
-  Map<String, YamlNode> entries(String what) {
+  Map<String, YamlNode> entries(String wanted) {
     if (value == null) {
       return Map.of();
     }
     if (!(value instanceof Map<?, ?> map)) {
-      throw expected(what, "a map");
+      throw mismatch(wanted);
     }
     Map<String, YamlNode> entries = new LinkedHashMap<>();
     map.forEach((key, node) -> entries.put((String) key, (YamlNode) node));
     return entries;
   }
 
-  List<YamlNode> elements(String what) {
+  /** Returns the entries of what is known to be a map, or nothing. */
+  Map<String, YamlNode> entries() {
+    return entries("map[string]interface {}");
+  }
+
+  /** Returns the elements of what is known to be a list. */
+  List<YamlNode> elements() {
     if (!(value instanceof List<?> list)) {
-      throw expected(what, "a list");
+      throw mismatch("[]interface {}");
     }
     List<YamlNode> elements = new ArrayList<>();
     list.forEach(element -> elements.add((YamlNode) element));
     return elements;
   }
 
-  /** Returns a text; a number or a boolean is not one. */
-  String text(String what) {
-    if (!(value instanceof String text)) {
-      throw expected(what, "a text");
-    }
-    return text;
+  boolean isText() {
+    return value instanceof String;
   }
 
-  /** Returns a text for people, where an unquoted number will do; nothing is an empty one. */
-  String prose(String what) {
+  boolean isMap() {
+    return value instanceof Map;
+  }
+
+  boolean isList() {
+    return value instanceof List;
+  }
+
+  boolean isNumber() {
+    return value instanceof Number;
+  }
+
+  /** Returns a text, or a number or truth as it is written; nothing is an empty text. */
+  String prose() {
     if (value == null) {
       return "";
     }
-    if (value instanceof Map<?, ?> || value instanceof List<?>) {
-      throw expected(what, "a text");
+    if (isMap() || isList()) {
+      throw mismatch("string");
     }
-    return value.toString();
-  }
-
-  boolean bool(String what) {
-    if (!(value instanceof Boolean bool)) {
-      throw expected(what, "true or false");
-    }
-    return bool;
-  }
-
-  int count(String what) {
-    if (value instanceof Long number && number >= 0 && number <= Integer.MAX_VALUE) {
-      return number.intValue();
-    }
-    throw expected(what, "a whole number from 0");
+    return written;
   }
 
   /** Returns the value without places: Map, List, String, Long, Double, Boolean or null. */

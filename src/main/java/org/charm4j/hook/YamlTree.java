@@ -1,33 +1,58 @@
 package org.charm4j.hook;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.MappingStartEvent;
+import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.events.SequenceStartEvent;
+import org.yaml.snakeyaml.parser.ParserException;
 
-/** Reads a YAML document into {@link YamlNode}s, with anchors resolved. */
+/**
+ * Reads a YAML document into {@link YamlNode}s, with anchors resolved and with the types that
+ * Juju's reader sees ({@link YamlScalar}).
+ */
 final class YamlTree {
 
-  private static final YAMLFactory FACTORY = new YAMLFactory();
+  /** No charm comes near it, and Java's stack bears it. */
+  private static final int DEEPEST = 200;
+
+  /** Who reads; both know YAML 1.1, and not quite the same. */
+  enum Reader {
+    /** Of a key that a map has twice the last one counts; {@code y} and {@code n} are truths. */
+    JUJU,
+    /** A key that a map has twice is a mistake; {@code y} and {@code n} are texts. */
+    CHARMCRAFT
+  }
 
   private final String source;
-  private final YAMLParser parser;
+  private final Reader reader;
+  private final Iterator<Event> events;
   private final Map<String, YamlNode> anchors = new HashMap<>();
+  private int depth;
+  private @Nullable Mark end;
 
-  private YamlTree(String source, YAMLParser parser) {
+  private YamlTree(String source, Reader reader, Iterator<Event> events) {
     this.source = source;
-    this.parser = parser;
+    this.reader = reader;
+    this.events = events;
   }
 
   /**
@@ -35,97 +60,154 @@ final class YamlTree {
    *
    * @throws CharmMetadataException if it is not YAML
    */
-  static YamlNode parse(String source, String text) {
-    try (YAMLParser parser = FACTORY.createParser(text)) {
-      YamlTree tree = new YamlTree(source, parser);
-      return parser.nextToken() == null ? new YamlNode(null, source, 1, 1) : tree.node();
-    } catch (JsonProcessingException e) {
-      JsonLocation at = e.getLocation();
-      String place = at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
-      throw new CharmMetadataException(
-          source + place + ": not valid YAML: " + problem(e.getOriginalMessage()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // Not from a text.
+  static YamlNode parse(String source, String text, Reader reader) {
+    YamlTree tree =
+        new YamlTree(source, reader, new Yaml().parse(new StringReader(text)).iterator());
+    try {
+      return tree.first();
+    } catch (MarkedYAMLException e) {
+      throw tree.notYaml(e);
+    } catch (YAMLException e) {
+      throw new CharmMetadataException(source + ": not valid YAML: " + e.getMessage());
     }
   }
 
-  /** Returns what was being read and what is wrong, without the places, which are indented. */
-  private static String problem(@Nullable String message) {
-    StringJoiner problem = new StringJoiner(": ").setEmptyValue("unreadable");
-    if (message != null) {
-      message
-          .lines()
-          .filter(line -> !line.isBlank() && !Character.isWhitespace(line.charAt(0)))
-          .forEach(problem::add);
+  private YamlNode first() {
+    while (events.hasNext()) {
+      if (next() instanceof NodeEvent start) {
+        return node(start);
+      }
     }
-    return problem.toString();
+    return new YamlNode(null, "", null, source, 1, 1);
   }
 
-  /** Reads the value that the parser stands at the beginning of. */
-  private YamlNode node() throws IOException {
-    JsonLocation at = parser.currentTokenLocation();
-    String anchor = parser.getObjectId();
-    if (parser.isCurrentAlias()) {
-      return alias(parser.getText(), at);
+  private Event next() {
+    Event next = events.next();
+    end = next.getEndMark();
+    return next;
+  }
+
+  /** What has not been closed is found out much later; what was read last is nearer to it. */
+  private CharmMetadataException notYaml(MarkedYAMLException e) {
+    Mark at = e instanceof ParserException && end != null ? end : e.getProblemMark();
+    String place = at == null ? "" : ":" + (at.getLine() + 1) + ":" + (at.getColumn() + 1);
+    StringJoiner problem = new StringJoiner(": ");
+    addTo(problem, e.getContext());
+    addTo(problem, e.getProblem());
+    return new CharmMetadataException(source + place + ": not valid YAML: " + problem);
+  }
+
+  private static void addTo(StringJoiner problem, @Nullable String part) {
+    if (part != null) {
+      problem.add(part.strip());
     }
-    YamlNode node = nodeOf(valueAt(parser.currentToken()), at);
-    if (anchor != null) {
-      anchors.put(anchor, node);
+  }
+
+  /** Reads the node that an event begins. */
+  private YamlNode node(NodeEvent start) {
+    if (start instanceof AliasEvent) {
+      return alias(start);
+    }
+    YamlNode node;
+    if (start instanceof ScalarEvent scalar) {
+      node = nodeOf(valueOf(scalar), scalar.getValue(), null, start);
+    } else {
+      if (depth == DEEPEST) {
+        throw nodeOf(null, "", null, start).error("nested deeper than " + DEEPEST + " levels");
+      }
+      depth++;
+      node = start instanceof SequenceStartEvent ? list(start) : map((MappingStartEvent) start);
+      depth--;
+    }
+    if (start.getAnchor() != null) {
+      anchors.put(start.getAnchor(), node);
     }
     return node;
   }
 
-  private YamlNode nodeOf(@Nullable Object value, JsonLocation at) {
-    return new YamlNode(value, source, at.getLineNr(), at.getColumnNr());
-  }
-
-  private YamlNode alias(String name, JsonLocation at) {
-    YamlNode target = anchors.get(name);
-    if (target == null) {
-      throw nodeOf(null, at).error("there is no anchor &" + name + " before *" + name);
+  private YamlNode alias(NodeEvent alias) {
+    YamlNode target = anchors.get(alias.getAnchor());
+    if (target == null) { // Also where an anchor's value contains itself.
+      throw nodeOf(null, "", null, alias)
+          .error("not valid YAML: there is no anchor &" + alias.getAnchor() + " before this");
     }
     return target;
   }
 
-  private @Nullable Object valueAt(JsonToken token) throws IOException {
-    return switch (token) {
-      case START_OBJECT -> map();
-      case START_ARRAY -> list();
-      case VALUE_TRUE -> true;
-      case VALUE_FALSE -> false;
-      case VALUE_NULL -> null;
-      case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
-      case VALUE_NUMBER_INT ->
-          parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
-              ? parser.getBigIntegerValue()
-              : (Object) parser.getLongValue();
-      default -> parser.getText();
+  private YamlNode nodeOf(
+      @Nullable Object value, String written, @Nullable YamlNode oddKey, Event at) {
+    Mark mark = at.getStartMark();
+    return new YamlNode(value, written, oddKey, source, mark.getLine() + 1, mark.getColumn() + 1);
+  }
+
+  /** A tag says what a scalar is, else quotes do, else its look. */
+  private @Nullable Object valueOf(ScalarEvent scalar) {
+    String text = scalar.getValue();
+    String tag = scalar.getTag();
+    if (tag == null) {
+      boolean isText = !scalar.isPlain() || (reader == Reader.CHARMCRAFT && text.matches("[yYnN]"));
+      return isText ? text : YamlScalar.resolve(text);
+    }
+    return switch (tag) {
+      case "tag:yaml.org,2002:int",
+          "tag:yaml.org,2002:float",
+          "tag:yaml.org,2002:bool",
+          "tag:yaml.org,2002:null" ->
+          YamlScalar.resolve(text);
+      case "tag:yaml.org,2002:binary" ->
+          new String(Base64.getMimeDecoder().decode(text), StandardCharsets.UTF_8);
+      default -> text;
     };
   }
 
-  private List<YamlNode> list() throws IOException {
+  private YamlNode list(NodeEvent start) {
     List<YamlNode> list = new ArrayList<>();
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
-      list.add(node());
+    while (next() instanceof NodeEvent element) {
+      list.add(node(element));
     }
-    return list;
+    return nodeOf(list, "", null, start);
   }
 
-  private Map<String, YamlNode> map() throws IOException {
+  private YamlNode map(MappingStartEvent start) {
     Map<String, YamlNode> map = new LinkedHashMap<>();
-    Map<String, YamlNode> merged = new LinkedHashMap<>();
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      String key = parser.currentName();
-      JsonLocation at = parser.currentTokenLocation();
-      parser.nextToken();
-      YamlNode value = node();
-      if (key.equals("<<")) {
-        merged.putAll(value.entries("<<"));
-      } else if (map.put(key, value) != null) {
-        throw nodeOf(null, at).error("\"" + key + "\" is given twice");
+    Set<String> own = new HashSet<>();
+    YamlNode oddKey = null;
+    while (next() instanceof NodeEvent keyStart) {
+      YamlNode key = node(keyStart);
+      YamlNode value = node((NodeEvent) next());
+      if (isMerge(keyStart)) {
+        merge(value, map);
+        continue;
+      }
+      oddKey = oddKey == null && !key.isText() ? key : oddKey;
+      map.put(key.written(), value);
+      if (!own.add(key.written()) && reader == Reader.CHARMCRAFT) {
+        throw key.error("\"" + key.written() + "\" is given twice");
       }
     }
-    merged.forEach(map::putIfAbsent);
-    return map;
+    return nodeOf(map, "", oddKey, start);
+  }
+
+  private static boolean isMerge(NodeEvent key) {
+    return key instanceof ScalarEvent scalar && scalar.isPlain() && scalar.getValue().equals("<<");
+  }
+
+  /** Of several maps that are merged the first has the last word. */
+  private static void merge(YamlNode value, Map<String, YamlNode> map) {
+    if (value.isList()) {
+      List<YamlNode> parts = value.elements();
+      for (int at = parts.size() - 1; at >= 0; at--) {
+        map.putAll(merged(parts.get(at)));
+      }
+    } else {
+      map.putAll(merged(value));
+    }
+  }
+
+  private static Map<String, YamlNode> merged(YamlNode part) {
+    if (!part.isMap()) {
+      throw part.error("not valid YAML: map merge requires map or sequence of maps as the value");
+    }
+    return part.entries();
   }
 }

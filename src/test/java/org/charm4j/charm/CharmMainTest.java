@@ -111,9 +111,9 @@ class CharmMainTest {
   void metadataBesideTheClassWinsOverThatInTheRoot() throws Exception {
     Files.createDirectories(directory.resolve(CLASS_FILE).getParent());
     Files.write(directory.resolve(CLASS_FILE), classBytes());
-    write("charmcraft.yaml", "name: root");
+    write("charmcraft.yaml", named("root"));
     assertThat(metadataIn(directory.toUri().toURL()).name()).isEqualTo("root");
-    write("org/charm4j/charm/charmcraft.yaml", "name: beside");
+    write("org/charm4j/charm/charmcraft.yaml", named("beside"));
     assertThat(metadataIn(directory.toUri().toURL()).name()).isEqualTo("beside");
   }
 
@@ -125,7 +125,7 @@ class CharmMainTest {
       out.putNextEntry(new JarEntry(CLASS_FILE));
       out.write(classBytes());
       out.putNextEntry(new JarEntry("charmcraft.yaml"));
-      out.write("name: jarred\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      out.write(named("jarred").getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
     assertThat(metadataIn(jar.toUri().toURL()).name()).isEqualTo("jarred");
     Files.delete(jar); // Nothing keeps it open.
@@ -135,7 +135,7 @@ class CharmMainTest {
   @Rule({"H-700", "H-800"})
   @Test
   void onARealUnitTheExecutablesOfJujuAreRun() throws IOException {
-    write("charm/metadata.yaml", "name: web\n");
+    write("charm/metadata.yaml", named("web"));
     script("bin/state-get", "echo null");
     script("bin/status-set", "echo \"$@\" >> " + directory.resolve("statuses"));
     Map<String, String> variables = new HashMap<>();
@@ -145,6 +145,11 @@ class CharmMainTest {
     variables.put("JUJU_UNIT_NAME", "web/0");
     assertThat(CharmMain.run(PortableCharm::new, variables)).isZero();
     assertThat(directory.resolve("statuses")).hasContent("--application=False active -- up");
+  }
+
+  /** What Juju wants of every charm. */
+  private static String named(String name) {
+    return "name: " + name + "\nsummary: s\ndescription: d\n";
   }
 
   private void script(String file, String body) throws IOException {

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.charm4j.Rule;
 import org.charm4j.hook.EndpointMetadata.Role;
 import org.charm4j.hook.EndpointMetadata.Scope;
@@ -18,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CharmMetadataReaderTest {
+  private static final String TOLD = "name: told\nsummary: s\ndescription: d\n";
 
   private static CharmMetadata parse(String yaml) {
     return CharmMetadataReader.parse("charmcraft.yaml", yaml);
@@ -50,7 +50,8 @@ class CharmMetadataReaderTest {
               cluster:
                 interface: web-cluster
             storage: {data: {type: filesystem}}
-            containers: {web: {resource: image}}
+            resources: {image: {type: oci-image}}
+            containers: {web: {resource: image, mounts: [{storage: data, location: /data}]}}
             parts: {charm: {plugin: charm}}
             bases: [{name: ubuntu, channel: "22.04"}]
             """);
@@ -84,9 +85,12 @@ class CharmMetadataReaderTest {
               + name
               + "\"");
     }
-    refuses(
-        "name: x\nprovides: {y: {interface: juju-z}}\n",
-        "charmcraft.yaml:2:15: charm \"x\" relation \"y\" using a reserved interface: \"juju-z\"");
+    for (String section : List.of("provides", "peers")) {
+      assertThatExceptionOfType(CharmMetadataException.class)
+          .isThrownBy(() -> parse("name: x\n" + section + ": {y: {interface: juju-z}}\n"))
+          .withMessageEndingWith(
+              ": charm \"x\" relation \"y\" using a reserved interface: \"juju-z\"");
+    }
     refuses(
         "name: x\nsubordinate: true\nrequires: {y: z}\nprovides: {w: {interface: v, scope:"
             + " container}}\n",
@@ -105,6 +109,39 @@ class CharmMetadataReaderTest {
         .isTrue();
   }
 
+  @Rule("H-012")
+  @Test
+  void whatASubordinateRequiresOfItsPrincipalMayHaveAReservedName() {
+    String host = "requires: {juju-info: {interface: juju-info, scope: container}}\n";
+    assertThat(parse("name: x\nsubordinate: true\n" + host).endpoint("juju-info")).isNotNull();
+    String refused =
+        "charmcraft.yaml:2:23: charm \"x\" using a reserved relation name: \"juju-info\"";
+    refuses("name: x\n" + host, refused); // It is no subordinate.
+    refuses( // It is not scoped.
+        "name: x\nrequires: {juju-info: juju-info}\nsubordinate: true\n", refused);
+    refuses(
+        "name: x\nprovides: {juju-info: {interface: y, scope: container}}\nsubordinate: true\n",
+        refused);
+  }
+
+  @Rule("H-012")
+  @Test
+  void aCharmOfJujusOwnMayUseReservedNames() {
+    CharmMetadata meta =
+        parse(
+            """
+            name: juju-dashboard
+            provides: {juju-admin: juju-dashboard}
+            peers: {juju: juju-x}
+            actions: {juju-snapshot: {}}
+            """);
+    assertThat(meta.endpoints()).containsOnlyKeys("juju", "juju-admin");
+    assertThat(meta.actions()).containsOnlyKeys("juju-snapshot");
+    refuses( // The prefix counts, hyphen and all.
+        "name: jujuness\nprovides: {juju: a}\n",
+        "charmcraft.yaml:2:18: charm \"jujuness\" using a reserved relation name: \"juju\"");
+  }
+
   @Rule({"H-810", "H-811"})
   @Test
   void optionsAndTheirDefaults() {
@@ -118,22 +155,35 @@ class CharmMetadataReaderTest {
                 none: {type: string}
                 empty: {type: string, default: ""}
                 port: {type: int, default: 80}
-                no-port: {type: int, default: ""}
+                text-port: {type: int, default: "8080"}
+                hex-port: {type: int, default: "0x50"}
+                old-port: {type: int, default: 010}
                 ratio: {type: float, default: 1.5}
-                whole: {type: float, default: 2}
+                whole: {type: float, default: 2.0}
+                text-debug: {type: boolean, default: "T"}
+                numbered: {type: boolean, default: "0"}
+                described: {description: 5}
                 debug: {type: boolean, default: false}
                 old: {type: boolean, default: yes}
                 token: {type: secret, default: ""}
+                known: {type: secret, default: "secret:9m4e2mr0ui3e8a215n4g"}
             """);
     assertThat(meta.options().values())
         .containsExactly(
             new OptionMetadata("debug", OptionMetadata.Type.BOOLEAN, false, ""),
+            new OptionMetadata("described", OptionMetadata.Type.STRING, null, "5"),
             new OptionMetadata("empty", OptionMetadata.Type.STRING, "", ""),
-            new OptionMetadata("no-port", OptionMetadata.Type.INT, null, ""),
+            new OptionMetadata("hex-port", OptionMetadata.Type.INT, 80L, ""),
+            new OptionMetadata(
+                "known", OptionMetadata.Type.SECRET, "secret:9m4e2mr0ui3e8a215n4g", ""),
             new OptionMetadata("none", OptionMetadata.Type.STRING, null, ""),
+            new OptionMetadata("numbered", OptionMetadata.Type.BOOLEAN, false, ""),
             new OptionMetadata("old", OptionMetadata.Type.BOOLEAN, true, ""),
+            new OptionMetadata("old-port", OptionMetadata.Type.INT, 8L, ""),
             new OptionMetadata("port", OptionMetadata.Type.INT, 80L, ""),
             new OptionMetadata("ratio", OptionMetadata.Type.FLOAT, 1.5, ""),
+            new OptionMetadata("text-debug", OptionMetadata.Type.BOOLEAN, true, ""),
+            new OptionMetadata("text-port", OptionMetadata.Type.INT, 8080L, ""),
             new OptionMetadata("token", OptionMetadata.Type.SECRET, "", ""),
             new OptionMetadata("untyped", OptionMetadata.Type.STRING, "a", "some text"),
             new OptionMetadata("whole", OptionMetadata.Type.FLOAT, 2.0, ""));
@@ -154,7 +204,23 @@ class CharmMetadataReaderTest {
         "{type: boolean, default: 1} | 48 | invalid config default: option \"x\" expected"
             + " boolean, got 1",
         "{type: float, default: abc} | 46 | invalid config default: option \"x\" expected float,"
-            + " got \"abc\""
+            + " got \"abc\"",
+        "{type: float, default: 2} | 46 | invalid config default: option \"x\" expected float, got 2",
+        "{type: float, default: '1.5'} | 46 | invalid config default: option \"x\" expected float,"
+            + " got \"1.5\"",
+        "{type: int, default: ''} | 44 | invalid config default: option \"x\" expected int, got \"\"",
+        "{type: int, default: 1.0e+9} | 44 | invalid config default: option \"x\" expected int, got"
+            + " 1e+09",
+        "{type: boolean, default: ''} | 48 | invalid config default: option \"x\" expected boolean,"
+            + " got \"\"",
+        "{type: string, default: yes} | 47 | invalid config default: option \"x\" expected string,"
+            + " got true",
+        "{type: string, default: [a]} | 47 | invalid config default: option \"x\" expected string,"
+            + " got []interface {}{\"a\"}",
+        "{type: secret, default: cheese} | 47 | invalid config default: option \"x\" expected secret,"
+            + " got \"cheese\"",
+        "{type: secret, default: 'http://a'} | 47 | invalid config default: option \"x\" expected"
+            + " secret, got \"http://a\""
       })
   void optionsThatJujuRefuses(String option, int column, String message) {
     refuses(
@@ -162,84 +228,87 @@ class CharmMetadataReaderTest {
         "charmcraft.yaml:2:" + column + ": " + message);
   }
 
-  @Rule({"H-820", "H-821"})
-  @Test
-  void actions() {
-    CharmMetadata meta =
-        parse(
-            """
-            name: x
-            actions:
-              rotate:
-                description: Make new passwords
-                params:
-                  user: {type: string, default: admin}
-                  count: {type: integer}
-                required: [user]
-                additionalProperties: false
-                parallel: true
-              show:
-            """);
-    assertThat(meta.actions()).containsOnlyKeys("rotate", "show");
-    ActionMetadata rotate = meta.actions().get("rotate");
-    assertThat(rotate.description()).isEqualTo("Make new passwords");
-    assertThat(rotate.parameters())
-        .isEqualTo(
-            Map.of(
-                "user", Map.of("type", "string", "default", "admin"),
-                "count", Map.of("type", "integer")));
-    assertThat(rotate.required()).containsExactly("user");
-    assertThat(rotate.additionalProperties()).isFalse();
-    assertThat(meta.actions().get("show").additionalProperties()).as("not said").isNull();
-  }
-
-  @Rule("H-820")
-  @ParameterizedTest
-  @ValueSource(strings = {"Rotate", "-rotate", "rotate-", "ro_tate"})
-  void badActionNames(String name) {
-    assertThatExceptionOfType(CharmMetadataException.class)
-        .isThrownBy(() -> parse("name: x\nactions: {" + name + ": {}}"))
-        .withMessageEndingWith(": bad action name " + name);
-  }
-
-  @Rule("H-820")
-  @ParameterizedTest
-  @ValueSource(strings = {"juju", "juju-run"})
-  void reservedActionNames(String name) {
-    assertThatExceptionOfType(CharmMetadataException.class)
-        .isThrownBy(() -> parse("name: x\nactions: {" + name + ": {}}"))
-        .withMessageEndingWith(
-            ": cannot use action name " + name + ": the \"juju-\" prefix is reserved");
-  }
-
+  @Rule("H-801")
   @Test
   void mistakesNameTheirPlaceAndWhatWasExpected() {
-    refuses("", "charmcraft.yaml:1:1: charm metadata: expected a name");
-    refuses("- a", "charmcraft.yaml:1:1: charm metadata: expected a map, but found a list");
-    refuses("name: 5", "charmcraft.yaml:1:7: name: expected a text, but found \"5\"");
+    refuses("", "charmcraft.yaml:1:1: metadata: name: expected string, got nothing");
+    refuses(
+        "- a",
+        "charmcraft.yaml:1:1: yaml: unmarshal errors:\n  line 1: cannot unmarshal !!seq into"
+            + " map[interface {}]interface {}");
+    refuses("name: 5", "charmcraft.yaml:1:7: metadata: name: expected string, got int(5)");
     refuses(
         "name: x\nsubordinate: maybe",
-        "charmcraft.yaml:2:14: subordinate: expected true or false, but found \"maybe\"");
+        "charmcraft.yaml:2:14: metadata: subordinate: expected bool, got string(\"maybe\")");
     refuses(
         "name: x\nrequires: [database]",
-        "charmcraft.yaml:2:11: requires: expected a map, but found a list");
+        "charmcraft.yaml:2:11: metadata: requires: expected map, got"
+            + " []interface {}([]interface {}{\"database\"})");
+    refuses(
+        "name: x\nrequires: {database: }",
+        "charmcraft.yaml:2:21: metadata: requires.database: expected map, got nothing");
     refuses(
         "name: x\nrequires:\n  database:\n    limit: 1",
-        "charmcraft.yaml:4:5: endpoint \"database\": expected the name of an interface, or a map"
-            + " with one");
+        "charmcraft.yaml:4:5: metadata: requires.database.interface: expected string, got nothing");
     refuses(
         "name: x\nrequires: {d: {interface: i, limit: many}}",
-        "charmcraft.yaml:2:37: endpoint \"d\", limit: expected a whole number from 0, but found"
-            + " \"many\"");
+        "charmcraft.yaml:2:37: metadata: requires.d.limit: unexpected value \"many\"");
     refuses(
         "name: x\nrequires: {d: {interface: i, scope: local}}",
-        "charmcraft.yaml:2:37: endpoint \"d\", scope: expected global or container");
-    refuses("name: x\nname: y", "charmcraft.yaml:2:1: \"name\" is given twice");
+        "charmcraft.yaml:2:37: metadata: requires.d.scope: unexpected value \"local\"");
+    refuses(
+        "name: x\nrequires: {1: http}",
+        "charmcraft.yaml:2:12: metadata: requires: expected string, got int(1)");
+    refuses(
+        "name: x\ntags: [a, 2.5]",
+        "charmcraft.yaml:2:11: metadata: tags[1]: expected string, got float64(2.5)");
     assertThatExceptionOfType(CharmMetadataException.class)
         .isThrownBy(() -> parse("name: x\nrequires: {d: [}\n"))
         .withMessageStartingWith("charmcraft.yaml:2:16: not valid YAML: ")
         .withMessageNotContaining("in '")
         .withMessageContaining("expected");
+    refuses(
+        "name: x\nrequires: &a [*a]",
+        "charmcraft.yaml:2:15: not valid YAML: there is no anchor" + " &a before this");
+  }
+
+  @Rule("H-801")
+  @Test
+  void textsStandForTruthsAndNumbersWhereJujuTakesThem() {
+    CharmMetadata meta =
+        parse(
+            """
+            name: x
+            subordinate: "true"
+            requires:
+              host: {interface: juju-info, scope: container, optional: "1", limit: "2"}
+            revision: "7"
+            format: 2
+            """);
+    assertThat(meta.subordinate()).isTrue();
+    assertThat(meta.endpoint("host"))
+        .isEqualTo(
+            new EndpointMetadata("host", Role.REQUIRER, "juju-info", Scope.CONTAINER, 2, true));
+    assertThat(parse("name: x\nsubordinate: \"F\"").subordinate()).isFalse();
+    refuses(
+        "name: x\nsubordinate: 1",
+        "charmcraft.yaml:2:14: metadata: subordinate: expected bool, got int(1)");
+    refuses(
+        "name: x\nsubordinate: 'yes'",
+        "charmcraft.yaml:2:14: metadata: subordinate: expected bool, got string(\"yes\")");
+  }
+
+  @Rule("H-801")
+  @Test
+  void keysOfTheTwoFormatsDoNotGoTogether() {
+    refuses(
+        "name: x\nseries: [jammy]\nassumes: [juju]\nmin-juju-version: 3.1.0",
+        "charmcraft.yaml:1:1: ambiguous metadata: keys \"min-juju-version\", \"series\" cannot be"
+            + " used with \"assumes\"");
+    refuses(
+        "name: x\ndeployment: {}\ncharm-user: root",
+        "charmcraft.yaml:1:1: ambiguous metadata: keys \"deployment\" cannot be used with"
+            + " \"charm-user\"");
   }
 
   @Test
@@ -259,17 +328,17 @@ class CharmMetadataReaderTest {
             org.assertj.core.groups.Tuple.tuple("i", 2),
             org.assertj.core.groups.Tuple.tuple("i", 3),
             org.assertj.core.groups.Tuple.tuple("i", 2));
-    refuses("name: *x", "charmcraft.yaml:1:7: there is no anchor &x before *x");
+    refuses("name: *x", "charmcraft.yaml:1:7: not valid YAML: there is no anchor &x before this");
   }
 
   @Rule("H-800")
   @Test
   void aDirectoryWithSeparateFiles(@TempDir Path directory) throws IOException {
-    Files.writeString(directory.resolve("metadata.yaml"), "name: packed\nprovides: {w: http}");
+    Files.writeString(directory.resolve("metadata.yaml"), TOLD + "provides: {w: http}");
     Files.writeString(directory.resolve("config.yaml"), "options: {a: {type: int}}");
     Files.writeString(directory.resolve("actions.yaml"), "show: {}");
     CharmMetadata meta = CharmMetadataReader.read(directory);
-    assertThat(meta.name()).isEqualTo("packed");
+    assertThat(meta.name()).isEqualTo("told");
     assertThat(meta.endpoint("w")).isNotNull();
     assertThat(meta.endpoint("v")).isNull();
     assertThat(meta.options()).containsOnlyKeys("a");
@@ -281,9 +350,8 @@ class CharmMetadataReaderTest {
   void aDirectoryWithOneFile(@TempDir Path directory) throws IOException {
     Files.writeString(
         directory.resolve("charmcraft.yaml"),
-        "name: source\nconfig: {options: {a: {}}}\nactions: {show: {}}");
+        TOLD + "config: {options: {a: {}}}\nactions: {show: {}}");
     CharmMetadata meta = CharmMetadataReader.read(directory);
-    assertThat(meta.name()).isEqualTo("source");
     assertThat(meta.options()).containsOnlyKeys("a");
     assertThat(meta.actions()).containsOnlyKeys("show");
     Files.writeString(directory.resolve("actions.yaml"), "hide: {}");
@@ -297,14 +365,75 @@ class CharmMetadataReaderTest {
         .withMessage("no metadata.yaml or charmcraft.yaml in the directory " + directory);
   }
 
+  @Rule({"H-800", "H-801"})
+  @ParameterizedTest
+  @ValueSource(strings = {"charmcraft.yaml", "metadata.yaml"})
+  void aFileSaysWhatTheCharmIs(String file, @TempDir Path directory) throws IOException {
+    Path path = directory.resolve(file);
+    Files.writeString(path, "name: x\ndescription: d");
+    refusesIn(directory, path + ":1:1: metadata: summary: expected string, got nothing");
+    Files.writeString(path, "name: x\nsummary: s\ndescription: [d]");
+    refusesIn(
+        directory,
+        path
+            + ":3:14: metadata: description: expected string, got"
+            + " []interface {}([]interface {}{\"d\"})");
+    Files.writeString(path, "name: x\nsummary: ''\ndescription: ''");
+    assertThat(CharmMetadataReader.read(directory).summary()).as("empty will do").isEmpty();
+  }
+
+  @Rule("H-800")
   @Test
-  void errorsInAFileNameIt(@TempDir Path directory) throws IOException {
-    Files.writeString(directory.resolve("charmcraft.yaml"), "name: x\nsubordinate: 1\n");
+  void ofAKeyThatStandsTwiceTheLastCountsForJujuAndCharmcraftRefusesIt(@TempDir Path directory)
+      throws IOException {
+    Files.writeString(directory.resolve("metadata.yaml"), TOLD + "summary: second\n");
+    Files.writeString(
+        directory.resolve("config.yaml"), "options: {a: {type: int}, a: {type: boolean}}");
+    Files.writeString(
+        directory.resolve("actions.yaml"), "go: {description: a}\ngo: {description: b}");
+    CharmMetadata meta = CharmMetadataReader.read(directory);
+    assertThat(meta.summary()).isEqualTo("second");
+    assertThat(meta.options().get("a").type()).isEqualTo(OptionMetadata.Type.BOOLEAN);
+    assertThat(meta.actions().get("go").description()).isEqualTo("b");
+    refuses("name: x\nname: y", "charmcraft.yaml:2:1: \"name\" is given twice");
+  }
+
+  @Rule("H-811")
+  @ParameterizedTest
+  @ValueSource(strings = {"", "null", "other: 1", "{}"})
+  void aConfigurationHasOptions(String config, @TempDir Path directory) throws IOException {
+    Files.writeString(directory.resolve("metadata.yaml"), TOLD);
+    Path file = Files.writeString(directory.resolve("config.yaml"), config);
+    refusesIn(directory, file + ":1:1: invalid config: empty configuration");
+    Files.writeString(file, "options:");
+    assertThat(CharmMetadataReader.read(directory).options()).isEmpty();
+  }
+
+  @Rule("H-801")
+  @Test
+  void whatSaysNothingIsNotPacked(@TempDir Path directory) throws IOException {
+    Files.writeString(directory.resolve("charmcraft.yaml"), TOLD + "provides:\nconfig:\n");
+    assertThat(CharmMetadataReader.read(directory).endpoints()).isEmpty();
+    Path packed = directory.resolve("metadata.yaml");
+    Files.writeString(packed, TOLD + "provides:\n");
+    refusesIn(directory, packed + ":4:10: metadata: provides: expected map, got nothing");
+  }
+
+  @Rule("H-801")
+  @Test
+  void jujuTakesTheLettersYAndNForTruthsAndCharmcraftDoesNot(@TempDir Path directory)
+      throws IOException {
+    assertThat(parse("name: x\nprovides: {y: n}").endpoint("y")).isNotNull();
+    Path file = directory.resolve("metadata.yaml");
+    Files.writeString(file, TOLD + "provides: {y: http}");
+    refusesIn(directory, file + ":4:12: metadata: provides: expected string, got bool(true)");
+    Files.writeString(file, TOLD + "provides: {'y': 'n'}\nsubordinate: n");
+    assertThat(CharmMetadataReader.read(directory).subordinate()).isFalse();
+  }
+
+  private static void refusesIn(Path directory, String message) {
     assertThatExceptionOfType(CharmMetadataException.class)
         .isThrownBy(() -> CharmMetadataReader.read(directory))
-        .withMessage(
-            directory
-                + "/charmcraft.yaml:2:14: subordinate: expected true or false, but"
-                + " found \"1\"");
+        .withMessage(message);
   }
 }

@@ -1,5 +1,7 @@
 package org.charm4j.bridge;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,7 +51,13 @@ public final class CharmDirectory {
     }
     Path content = Workshop.open().newDirectory("charm");
     CharmFiles.take(path, content);
-    return new CharmDirectory(path, metadata(content, path), content, Limits.DEFAULT);
+    CharmMetadata metadata = metadata(content, path);
+    try {
+      CharmFiles.splitCharmcraft(content);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write beside the copy of the charm " + path, e);
+    }
+    return new CharmDirectory(path, metadata, content, Limits.DEFAULT);
   }
 
   /** Reads the copy, and complains of the original. */

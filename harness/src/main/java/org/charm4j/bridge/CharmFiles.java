@@ -1,8 +1,5 @@
 package org.charm4j.bridge;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -17,10 +14,17 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.charm4j.hook.CharmMetadataException;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.representer.Representer;
 
 /** Copies charms: from a directory or a {@code .charm} file, and from there to each unit. */
 final class CharmFiles {
@@ -42,10 +46,7 @@ final class CharmFiles {
 
   private CharmFiles() {}
 
-  /**
-   * Copies a charm into an empty directory, and gives it the {@code metadata.yaml} and so on that
-   * packing makes of a {@code charmcraft.yaml} (H-402).
-   */
+  /** Copies a charm into an empty directory. */
   static void take(Path charm, Path target) {
     try {
       if (Files.isDirectory(charm)) {
@@ -54,7 +55,6 @@ final class CharmFiles {
       } else {
         unzip(charm, target);
       }
-      splitCharmcraft(target);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the charm " + charm, e);
     }
@@ -130,25 +130,34 @@ final class CharmFiles {
     }
   }
 
-  /** Makes the files that Juju reads of a {@code charmcraft.yaml}, unless they are there. */
+  /**
+   * Makes the {@code metadata.yaml} and so on that packing makes of a {@code charmcraft.yaml},
+   * unless they are there (H-402). The file has been read as metadata, and is right.
+   */
   static void splitCharmcraft(Path charm) throws IOException {
     Path source = charm.resolve("charmcraft.yaml");
     if (!Files.exists(source) || Files.exists(charm.resolve("metadata.yaml"))) {
       return;
     }
-    YAMLMapper yaml = new YAMLMapper();
-    if (!(yaml.readTree(source.toFile()) instanceof ObjectNode all)) {
-      return; // Reading it as metadata has said, or will say, what is wrong.
-    }
-    for (String part : new String[] {"config", "actions"}) {
-      JsonNode own = all.get(part);
+    Map<String, Object> all = new LinkedHashMap<>(yaml().load(Files.readString(source)));
+    for (String part : List.of("config", "actions")) {
+      Object own = all.get(part);
       Path file = charm.resolve(part + ".yaml");
-      if (own != null && !Files.exists(file)) {
-        yaml.writeValue(file.toFile(), own);
+      if (own instanceof Map<?, ?> map && !map.isEmpty() && !Files.exists(file)) {
+        Files.writeString(file, yaml().dump(own));
       }
     }
-    all.remove(OF_CHARMCRAFT);
-    yaml.writeValue(charm.resolve("metadata.yaml").toFile(), all);
+    all.keySet().removeAll(OF_CHARMCRAFT);
+    all.values().removeIf(Objects::isNull);
+    Files.writeString(charm.resolve("metadata.yaml"), yaml().dump(all));
+  }
+
+  /** Reads and writes as charmcraft does, to which {@code yes} is a truth and {@code 010} is 8. */
+  private static Yaml yaml() {
+    DumperOptions options = new DumperOptions();
+    options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
+    options.setWidth(Integer.MAX_VALUE);
+    return new Yaml(new SafeConstructor(new LoaderOptions()), new Representer(options), options);
   }
 
   /** Replaces one version of a charm by another, and leaves what the charm has written itself. */

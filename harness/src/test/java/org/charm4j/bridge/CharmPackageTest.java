@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.charm4j.Rule;
+import org.charm4j.hook.CharmMetadataException;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.ControllerConfig;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +26,8 @@ class CharmPackageTest {
   private static final String YAML =
       """
       name: tiny
+      summary: A small charm.
+      description: It does nothing.
       provides: {x: {interface: i}}
       config: {options: {size: {type: int}}}
       actions: {go: {}}
@@ -61,9 +65,7 @@ class CharmPackageTest {
   @Test
   void holdsWhatJujuReads() throws IOException {
     pack();
-    assertThat(packed("metadata.yaml"))
-        .contains("name: \"tiny\"", "interface")
-        .doesNotContain("parts");
+    assertThat(packed("metadata.yaml")).contains("name: tiny", "interface").doesNotContain("parts");
     assertThat(packed("config.yaml")).contains("options:", "size:");
     assertThat(packed("actions.yaml")).contains("go:");
     assertThat(packed("manifest.yaml"))
@@ -139,6 +141,37 @@ class CharmPackageTest {
         .containsExactly(
             "WARNING this charm needs Java 17 or newer on the unit, or in its own directory jre");
     assertThat(juju.unit("tiny/0").failureMessage()).isEqualTo("exit status 1");
+  }
+
+  @Test
+  @Rule({"H-800", "H-820"})
+  void whatJujuWouldRefuseIsNotPacked() throws IOException {
+    String platforms = "platforms: {ubuntu@24.04:amd64: null}\n";
+    Path source = temp.resolve("charmcraft.yaml");
+    Files.writeString(source, YAML.replace("summary: A small charm.\n", "") + platforms);
+    assertThatThrownBy(this::pack)
+        .isInstanceOf(CharmMetadataException.class)
+        .hasMessage(source + ":1:1: metadata: summary: expected string, got nothing");
+    Files.writeString(source, YAML.replace("go: {}", "go: {params: {a: {type: str}}}") + platforms);
+    assertThatThrownBy(this::pack)
+        .isInstanceOf(CharmMetadataException.class)
+        .hasMessageEndingWith(
+            ": invalid params schema for action schema go: str is not a valid type");
+    assertThat(temp.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  @Rule("H-800")
+  void valuesMeanToJujuWhatTheyMeanToCharmcraft() throws IOException {
+    Files.writeString(
+        temp.resolve("charmcraft.yaml"),
+        YAML.replace(
+                "size: {type: int}",
+                "size: {type: int, default: 010}, on-air: {type: boolean, default: yes}")
+            + "requires:\nplatforms: {ubuntu@24.04:amd64: null}\n");
+    pack();
+    assertThat(packed("config.yaml")).contains("default: 8\n", "default: true\n");
+    assertThat(packed("metadata.yaml")).doesNotContain("requires");
   }
 
   @Test

@@ -13,7 +13,7 @@ final class CharmWriter {
   /** Starts a charm; {@code yaml} is what its charmcraft.yaml has below the name. */
   CharmWriter(Path parent, String name, String yaml) {
     this.directory = parent.resolve(name);
-    write("charmcraft.yaml", "name: " + name + "\n" + yaml);
+    write("charmcraft.yaml", "name: " + name + "\nsummary: s\ndescription: d\n" + yaml);
   }
 
   Path directory() {

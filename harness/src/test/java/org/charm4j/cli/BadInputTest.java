@@ -338,10 +338,10 @@ class BadInputTest {
         "mysql/0 dump   | no actions defined on charm \"mysql\"",
         "web/9 dump     | unit \"web/9\" not found",
         "nope/leader dump | could not determine leader for \"nope\"",
-        "web/0 dump     | validation failed: (root) : \"file\" property is missing and required",
+        "web/0 dump     | validation failed: (root) : \"file\" property is missing and required, given {}",
         "web/0 dump file=1 | validation failed: (root).file : must be of type string, given 1",
         "web/0 dump file=a level=x | validation failed: (root).level : must be of type integer, given \"x\"",
-        "web/0 dump file=a more=b | validation failed: (root) : additional property \"more\" is not allowed",
+        "web/0 dump file=a more=b | validation failed: (root) : additional property \"more\" is not allowed, given {\"file\":\"a\",\"more\":\"b\"}",
       })
   @Rule({"H-821", "H-822", "H-945"})
   void actionsThatCannotBeScheduled(String words, String message) {

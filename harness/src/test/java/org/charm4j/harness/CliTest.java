@@ -62,7 +62,8 @@ class CliTest {
   @Test
   void aDirectoryIsDeployedAndRefreshedAsACharm(@TempDir Path temp) throws IOException {
     Path charm = Files.createDirectory(temp.resolve("legacy"));
-    Files.writeString(charm.resolve("charmcraft.yaml"), "name: legacy\n");
+    Files.writeString(
+        charm.resolve("charmcraft.yaml"), "name: legacy\nsummary: s\ndescription: d\n");
     Path dispatch =
         Files.writeString(charm.resolve("dispatch"), "#!/bin/bash\nstatus-set active one\n");
     Files.setPosixFilePermissions(dispatch, PosixFilePermissions.fromString("rwxr-xr-x"));

@@ -280,7 +280,8 @@ record VersionStories(
           return undeclared(lab, "any") + ", " + undeclared(lab, "yes");
         },
         "ok, ok",
-        "validation failed: (root) : additional property \"other\" is not allowed, ok");
+        "validation failed: (root) : additional property \"other\" is not allowed, given"
+            + " {\"other\":1}, ok");
   }
 
   /** Gives an action a parameter that it does not declare. */
