@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.charm4j.hook.HookEnvironment;
+import org.charm4j.hook.JujuVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,14 @@ public final class Model {
   /** Returns the UUID of the model. */
   public String uuid() {
     return dispatch.environment().require(HookVariables.MODEL_UUID);
+  }
+
+  /**
+   * Returns the version of the Juju that runs the charm, for charms that have to tell them apart:
+   * {@code if (model().jujuVersion().isAtLeast("3.6.11"))}.
+   */
+  public JujuVersion jujuVersion() {
+    return JujuVersion.of(dispatch.environment().require(JujuVersion.VARIABLE));
   }
 
   /** Returns the application that this unit belongs to. */

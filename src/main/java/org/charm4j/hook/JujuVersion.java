@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 public record JujuVersion(int major, int minor, String tag, int patch, int build)
     implements Comparable<JujuVersion> {
 
+  /** The name of the environment variable that tells a charm the version (H-410). */
+  public static final String VARIABLE = "JUJU_VERSION";
+
   private static final Pattern TEXT =
       Pattern.compile("(\\d{1,9})\\.(\\d{1,9})(?:(?:\\.|-([a-z]+))(\\d{1,9}))?(?:\\.(\\d{1,9}))?");
   private static final Pattern TAG = Pattern.compile("[a-z]*");

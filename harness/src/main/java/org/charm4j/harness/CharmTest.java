@@ -11,7 +11,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * Goes above a JUnit test class, and gives each of its tests a fresh {@link Harness}: as a
  * parameter of test and lifecycle methods, and in fields of that type that the class leaves null.
- * Nested classes share it.
  *
  * <pre>{@code
  * @CharmTest
@@ -24,12 +23,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
+ * <p>It can also go above a test method or a nested class, and then says what is different there:
+ * what it leaves at the default is as around it. {@link EachJuju} runs a test in several releases
+ * of Juju.
+ *
  * <p>When a test fails, what the units were like and what happened last is printed with the
  * failure, as a suppressed exception. When a test has passed, it nevertheless fails if a unit is in
  * error, unless the test said that it expects that: by an assertion {@code isInError}, by {@link
  * Harness#expectError} or by {@link #expectErrors}. Hooks that nobody waited for are not run.
  */
-@Target(ElementType.TYPE)
+@Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 @Inherited

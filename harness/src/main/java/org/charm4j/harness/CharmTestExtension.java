@@ -3,13 +3,9 @@ package org.charm4j.harness;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.charm4j.sim.ControllerConfig;
+import org.charm4j.hook.JujuVersion;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -20,7 +16,7 @@ import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
-import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.jupiter.params.ParameterInfo;
 
 /** Gives tests their harness, and looks after the world when they have ended; see CharmTest. */
 final class CharmTestExtension
@@ -55,14 +51,29 @@ final class CharmTestExtension
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == Harness.class
+    Class<?> type = parameter.getParameter().getType();
+    return (type == Harness.class || (type == JujuVersion.class && !isArgument(parameter, context)))
         && parameter.getDeclaringExecutable() instanceof Method
         && context.getTestMethod().isPresent();
   }
 
+  /** A parameterized test gives its parameters values of its own, from the first one on. */
+  private static boolean isArgument(ParameterContext parameter, ExtensionContext context) {
+    ParameterInfo parameters = ParameterInfo.get(context);
+    return parameters != null
+        && parameters
+            .getDeclarations()
+            .getSourceElement()
+            .equals(parameter.getDeclaringExecutable())
+        && parameter.getIndex() < parameters.getArguments().size();
+  }
+
   @Override
-  public Harness resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return of(context).harness();
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    Harness harness = of(context).harness();
+    return parameter.getParameter().getType() == Harness.class
+        ? harness
+        : harness.controller().config().juju();
   }
 
   @Override
@@ -105,7 +116,7 @@ final class CharmTestExtension
     test.injections().forEach(Injection::reset);
     if (context.getExecutionException().isEmpty()) {
       try {
-        new AfterTest(test.harness()).check(annotation(context).expectErrors());
+        new AfterTest(test.harness()).check(CharmTestSettings.of(context).expectErrors());
       } catch (AssertionError e) {
         WorldAtFailure.addTo(e, test.harness());
         throw e;
@@ -140,39 +151,9 @@ final class CharmTestExtension
         .getStore(NAMESPACE)
         .getOrComputeIfAbsent(
             OfTest.class,
-            key -> new OfTest(Harness.create(config(annotation(context))), new ArrayList<>()),
+            key ->
+                new OfTest(
+                    Harness.create(CharmTestSettings.of(context).config()), new ArrayList<>()),
             OfTest.class);
-  }
-
-  /** Looks from the inside out, so that a nested class can have an annotation of its own. */
-  private static CharmTest annotation(ExtensionContext context) {
-    Optional<ExtensionContext> at = Optional.of(context);
-    while (at.isPresent()) {
-      Optional<CharmTest> found =
-          AnnotationSupport.findAnnotation(at.get().getElement(), CharmTest.class);
-      if (found.isPresent()) {
-        return found.get();
-      }
-      at = at.get().getParent();
-    }
-    throw new ExtensionConfigurationException(
-        "no @CharmTest on " + context.getRequiredTestClass() + "; annotate the class");
-  }
-
-  private static ControllerConfig config(CharmTest test) {
-    ControllerConfig config = ControllerConfig.juju36().withJuju(test.juju()).withSeed(test.seed());
-    try {
-      config =
-          config
-              .withUpdateStatusInterval(Duration.parse(test.updateStatusInterval()))
-              .withRetryHooks(test.retryHooks());
-      return test.start().isEmpty() ? config : config.withStart(Instant.parse(test.start()));
-    } catch (DateTimeParseException e) {
-      throw new ExtensionConfigurationException(
-          "@CharmTest: \""
-              + e.getParsedString()
-              + "\" is no instant such as 2025-01-01T00:00:00Z or duration such as PT5M",
-          e);
-    }
   }
 }

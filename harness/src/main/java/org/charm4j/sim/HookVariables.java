@@ -4,6 +4,7 @@ import java.util.AbstractMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.charm4j.hook.JujuVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,7 @@ final class HookVariables extends AbstractMap<String, String> {
       case "JUJU_DISPATCH_PATH" -> dispatchPath();
       case "JUJU_MODEL_NAME" -> state.config().modelName();
       case "JUJU_MODEL_UUID" -> state.uuid();
-      case "JUJU_VERSION" -> state.config().jujuVersion();
+      case JujuVersion.VARIABLE -> state.config().jujuVersion();
       case NOW -> state.now().toString();
       default -> own(name);
     };
@@ -108,7 +109,7 @@ final class HookVariables extends AbstractMap<String, String> {
     map.put("JUJU_UNIT_NAME", unit.name());
     map.put("JUJU_MODEL_NAME", state.config().modelName());
     map.put("JUJU_MODEL_UUID", state.uuid());
-    map.put("JUJU_VERSION", state.config().jujuVersion());
+    map.put(JujuVersion.VARIABLE, state.config().jujuVersion());
     map.put("JUJU_API_ADDRESSES", "127.0.0.1:17070");
     if (state.config().has(VersionChange.NEW_VARIABLES)) {
       map.put("JUJU_CHARM_TRACE_CONFIG_HTTP", "");

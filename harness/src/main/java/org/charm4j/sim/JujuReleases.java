@@ -5,9 +5,9 @@ import org.charm4j.hook.JujuVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The releases of Juju that a controller can be: all from 3.1.0 to 4.1-beta2, as far as there were
- * any. What differs between them stands in {@link VersionChange} and {@link Quirk}, with the
- * releases that it holds for.
+ * The releases of Juju that a controller can be: those of 3.1, 3.3, 3.5, 3.6, 4.0 and 4.1 up to the
+ * newest that is known. What differs between them stands in {@link VersionChange} and {@link
+ * Quirk}, with the releases that it holds for.
  */
 public final class JujuReleases {
 
@@ -29,12 +29,10 @@ public final class JujuReleases {
   private static final List<JujuVersion> NEWEST =
       List.of(
           JujuVersion.of("3.1.10"),
-          JujuVersion.of("3.2.4"),
           JujuVersion.of("3.3.7"),
-          JujuVersion.of("3.4.6"),
           JujuVersion.of("3.5.7"),
           DEFAULT,
-          JujuVersion.of("4.0.5"),
+          JujuVersion.of("4.0.15"),
           JujuVersion.of("4.1-beta2"));
 
   private JujuReleases() {}

@@ -20,6 +20,7 @@ class JujuReleasesTest {
     "3.6.9, 3.6.9",
     "3.6.14, 3.6.14",
     "3.6.28.1, 3.6.28.1",
+    "4.0, 4.0.15",
     "4.0.5, 4.0.5",
     "4.1, 4.1-beta2",
     "4.1-beta1, 4.1-beta1"
@@ -30,9 +31,9 @@ class JujuReleasesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "2.9, 'Charm4J cannot be Juju 2.9.0; it can be any release of 3.1, 3.2, 3.3, 3.4, 3.5, 3.6, 4.0, 4.1'",
+    "2.9, 'Charm4J cannot be Juju 2.9.0; it can be any release of 3.1, 3.3, 3.5, 3.6, 4.0, 4.1'",
     "3.6.29, Charm4J does not know Juju 3.6.29; the newest 3.6 that it knows is 3.6.28",
-    "4.0-beta5, Charm4J does not know Juju 4.0-beta5; the newest 4.0 that it knows is 4.0.5",
+    "4.0-beta5, Charm4J does not know Juju 4.0-beta5; the newest 4.0 that it knows is 4.0.15",
     "4.1.0, Charm4J does not know Juju 4.1.0; the newest 4.1 that it knows is 4.1-beta2",
     "4.1-beta3, Charm4J does not know Juju 4.1-beta3; the newest 4.1 that it knows is 4.1-beta2"
   })

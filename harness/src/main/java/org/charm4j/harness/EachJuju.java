@@ -1,0 +1,39 @@
+package org.charm4j.harness;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.ClassTemplate;
+import org.junit.jupiter.api.TestTemplate;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Runs a test once for each of several releases of Juju, with a {@link Harness} of that release. It
+ * stands in place of {@code @Test}, in a class with {@link CharmTest}; above a class it runs all
+ * tests of the class. The display names tell the release.
+ *
+ * <pre>{@code
+ * @EachJuju({"3.5", "3.6.9", "4.1"})
+ * void keepsOneRevision(Harness juju) {
+ *   ...
+ * }
+ * }</pre>
+ *
+ * <p>The release is also there as a parameter of the type {@link org.charm4j.hook.JujuVersion}.
+ */
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+@TestTemplate
+@ClassTemplate
+@ExtendWith(EachJujuExtension.class)
+public @interface EachJuju {
+
+  /**
+   * The releases, such as {@code 3.6.9}, or {@code 3.6} for the newest that is known; none for
+   * those that Charm4J's own tests run with, {@link org.charm4j.sim.JujuReleases#tested}.
+   */
+  String[] value() default {};
+}
