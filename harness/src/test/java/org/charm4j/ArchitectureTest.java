@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Disabled;
 @AnalyzeClasses(packages = "org.charm4j", importOptions = ArchitectureTest.WithoutTests.class)
 class ArchitectureTest {
 
-  private static final String[] SIMULATOR = {"org.charm4j.sim", "org.charm4j.sim.command"};
+  private static final String SIMULATOR = "org.charm4j.sim..";
 
   /**
    * Above all: sim never reaches charm, so that a charm in any language can live on the controller.
@@ -55,10 +55,20 @@ class ArchitectureTest {
           .definedBy("org.charm4j.hook")
           .layer("charm")
           .definedBy("org.charm4j.charm")
+          .layer("sim.words")
+          .definedBy("org.charm4j.sim.words")
+          .layer("sim.world")
+          .definedBy("org.charm4j.sim.world")
           .layer("sim.command")
           .definedBy("org.charm4j.sim.command")
+          .layer("sim.run")
+          .definedBy("org.charm4j.sim.run")
           .layer("sim")
           .definedBy("org.charm4j.sim")
+          .layer("cli.session")
+          .definedBy("org.charm4j.cli.session")
+          .layer("cli.command")
+          .definedBy("org.charm4j.cli.command")
           .layer("cli")
           .definedBy("org.charm4j.cli")
           .layer("harness")
@@ -67,26 +77,60 @@ class ArchitectureTest {
           .definedBy("org.charm4j.harness.assertj")
           .layer("bridge")
           .definedBy("org.charm4j.bridge")
+          .layer("judge")
+          .definedBy("org.charm4j.judge")
           .layer("explore")
           .definedBy("org.charm4j.explore")
           .whereLayer("hook")
           .mayNotAccessAnyLayer()
           .whereLayer("charm")
           .mayOnlyAccessLayers("hook")
-          .whereLayer("sim.command")
+          .whereLayer("sim.words")
           .mayOnlyAccessLayers("hook")
+          .whereLayer("sim.world")
+          .mayOnlyAccessLayers("sim.words", "hook")
+          .whereLayer("sim.command")
+          .mayOnlyAccessLayers("sim.world", "sim.words", "hook")
+          .whereLayer("sim.run")
+          .mayOnlyAccessLayers("sim.command", "sim.world", "sim.words", "hook")
           .whereLayer("sim")
-          .mayOnlyAccessLayers("sim.command", "hook")
+          .mayOnlyAccessLayers("sim.run", "sim.command", "sim.world", "sim.words", "hook")
+          .whereLayer("cli.session")
+          .mayOnlyAccessLayers("sim", "sim.command", "sim.world", "sim.words", "hook")
+          .whereLayer("cli.command")
+          .mayOnlyAccessLayers(
+              "cli.session", "sim", "sim.command", "sim.world", "sim.words", "hook")
           .whereLayer("cli")
-          .mayOnlyAccessLayers("sim", "sim.command", "hook")
+          .mayOnlyAccessLayers("cli.command", "cli.session", "sim", "sim.words", "hook")
           .whereLayer("harness")
-          .mayOnlyAccessLayers("charm", "hook", "sim", "cli", "bridge")
+          .mayOnlyAccessLayers(
+              "charm",
+              "hook",
+              "sim",
+              "sim.world",
+              "sim.words",
+              "cli",
+              "cli.session",
+              "bridge",
+              "judge",
+              "explore")
           .whereLayer("harness.assertj")
-          .mayOnlyAccessLayers("harness", "sim", "hook")
+          .mayOnlyAccessLayers("harness", "sim", "sim.world", "sim.words", "hook")
           .whereLayer("bridge")
-          .mayOnlyAccessLayers("cli", "sim", "sim.command", "hook")
+          .mayOnlyAccessLayers(
+              "cli",
+              "cli.session",
+              "sim",
+              "sim.command",
+              "sim.world",
+              "sim.words",
+              "hook",
+              "judge",
+              "explore")
+          .whereLayer("judge")
+          .mayOnlyAccessLayers("sim", "sim.words", "hook")
           .whereLayer("explore")
-          .mayOnlyAccessLayers("sim")
+          .mayOnlyAccessLayers("judge", "sim", "sim.words", "hook")
           .ensureAllClassesAreContainedInArchitecture();
 
   @ArchTest
@@ -98,7 +142,7 @@ class ArchitectureTest {
   static final ArchRule simulator_uses_ordered_collections =
       noClasses()
           .that()
-          .resideInAnyPackage(SIMULATOR)
+          .resideInAPackage(SIMULATOR)
           .should()
           .accessTargetWhere(
               owner(HashMap.class)
@@ -128,7 +172,7 @@ class ArchitectureTest {
   static final ArchRule simulator_never_reads_the_clock =
       noClasses()
           .that()
-          .resideInAnyPackage(SIMULATOR)
+          .resideInAPackage(SIMULATOR)
           .should()
           .accessTargetWhere(
               anyNowOfJavaTime()
@@ -152,7 +196,7 @@ class ArchitectureTest {
   static final ArchRule simulator_draws_chance_from_the_seed =
       noClasses()
           .that()
-          .resideInAnyPackage(SIMULATOR)
+          .resideInAPackage(SIMULATOR)
           .should()
           .accessTargetWhere(
               call("java.util.UUID", "randomUUID")
@@ -171,7 +215,7 @@ class ArchitectureTest {
   static final ArchRule simulator_starts_no_threads =
       noClasses()
           .that()
-          .resideInAnyPackage(SIMULATOR)
+          .resideInAPackage(SIMULATOR)
           .should()
           .dependOnClassesThat(
               assignableTo(Thread.class)

@@ -33,11 +33,11 @@ import org.charm4j.hook.CharmMetadataReader;
 import org.charm4j.hook.CharmProcess;
 import org.charm4j.hook.HookCommandRunner;
 import org.charm4j.hook.HookEnvironment;
-import org.charm4j.sim.CharmSpec;
 import org.charm4j.sim.Controller;
-import org.charm4j.sim.ControllerConfig;
-import org.charm4j.sim.TaskState;
 import org.charm4j.sim.command.HookCommandServer;
+import org.charm4j.sim.words.CharmSpec;
+import org.charm4j.sim.words.ControllerConfig;
+import org.charm4j.sim.world.TaskState;
 import org.junit.jupiter.api.Test;
 
 /**

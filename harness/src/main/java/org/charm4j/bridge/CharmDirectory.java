@@ -8,8 +8,8 @@ import java.time.Duration;
 import org.charm4j.hook.CharmMetadata;
 import org.charm4j.hook.CharmMetadataException;
 import org.charm4j.hook.CharmMetadataReader;
-import org.charm4j.sim.CharmSpec;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.words.CharmSpec;
 
 /**
  * A charm in any language: the directory, or the {@code .charm} file, that one would give to {@code

@@ -2,9 +2,9 @@ package org.charm4j.bridge;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.charm4j.cli.CharmStore;
-import org.charm4j.sim.CharmOrigin;
-import org.charm4j.sim.CharmSpec;
+import org.charm4j.cli.session.CharmStore;
+import org.charm4j.sim.words.CharmOrigin;
+import org.charm4j.sim.words.CharmSpec;
 import org.jspecify.annotations.Nullable;
 
 /**

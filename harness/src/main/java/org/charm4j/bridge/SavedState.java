@@ -17,11 +17,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.charm4j.cli.SessionSnapshot;
+import org.charm4j.cli.session.SessionSnapshot;
 import org.charm4j.hook.CharmMetadataException;
-import org.charm4j.sim.CharmOrigin;
-import org.charm4j.sim.CharmSpec;
 import org.charm4j.sim.SavedWorld;
+import org.charm4j.sim.words.CharmOrigin;
+import org.charm4j.sim.words.CharmSpec;
 import org.jspecify.annotations.Nullable;
 
 /**

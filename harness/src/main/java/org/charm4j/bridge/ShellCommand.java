@@ -10,12 +10,12 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.charm4j.cli.JujuSession;
-import org.charm4j.cli.Shell;
+import org.charm4j.cli.session.Shell;
 import org.charm4j.hook.CharmProcess;
 import org.charm4j.hook.HookCommandRunner;
 import org.charm4j.hook.HookEnvironment;
 import org.charm4j.hook.ProcessResult;
-import org.charm4j.sim.CharmSpec;
+import org.charm4j.sim.words.CharmSpec;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.charm4j.cli.CliRequest;
+import org.charm4j.cli.session.CliRequest;
 import org.jspecify.annotations.Nullable;
 
 /**

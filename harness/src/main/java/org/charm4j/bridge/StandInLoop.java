@@ -10,11 +10,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.charm4j.cli.CliResult;
-import org.charm4j.cli.JujuModel;
 import org.charm4j.cli.JujuSession;
-import org.charm4j.cli.SessionConfig;
-import org.charm4j.cli.Settling;
-import org.charm4j.sim.ControllerConfig;
+import org.charm4j.cli.session.JujuModel;
+import org.charm4j.cli.session.SessionConfig;
+import org.charm4j.cli.session.Settling;
+import org.charm4j.sim.words.ControllerConfig;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,6 +2,13 @@ package org.charm4j.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.charm4j.cli.command.Call;
+import org.charm4j.cli.command.CommandException;
+import org.charm4j.cli.command.CommandTable;
+import org.charm4j.cli.command.GlobalFlags;
+import org.charm4j.cli.command.GoFlags;
+import org.charm4j.cli.command.HelpCommand;
+import org.charm4j.cli.command.JujuCommand;
 import org.charm4j.sim.ClientException;
 import org.charm4j.sim.RefusedOrderException;
 import picocli.CommandLine.Mixin;
@@ -50,14 +57,13 @@ final class CommandLines {
     }
     JujuCommand command = CommandTable.find(front.rest.get(0));
     GoFlags.parse(command, front.rest.subList(1, front.rest.size()), false);
-    if (front.global.help || command.global.help) {
+    if (front.global.wantsHelp() || command.wantsHelp()) {
       call.print(HelpCommand.of(front.rest.get(0)));
       return;
     }
-    if (front.global.quiet || command.global.quiet) {
+    if (front.global.isQuiet()) {
       call.beQuiet();
     }
-    command.check();
-    command.run(call);
+    command.carryOut(call);
   }
 }

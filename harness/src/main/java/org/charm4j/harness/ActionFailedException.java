@@ -1,6 +1,6 @@
 package org.charm4j.harness;
 
-import org.charm4j.sim.TaskState;
+import org.charm4j.sim.world.TaskState;
 
 /**
  * An action failed. Its message is the one of the action; {@link #task} has what the action

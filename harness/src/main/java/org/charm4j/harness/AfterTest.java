@@ -3,7 +3,7 @@ package org.charm4j.harness;
 import java.util.ArrayList;
 import java.util.List;
 import org.charm4j.sim.Controller;
-import org.charm4j.sim.UnitState;
+import org.charm4j.sim.world.UnitState;
 
 /** What must be true after every test that passed. */
 final class AfterTest {

@@ -41,7 +41,7 @@ public @interface CharmTest {
 
   /**
    * Which release of Juju it is, such as {@code 3.6.9}; without a third number the newest that is
-   * known. See {@link org.charm4j.sim.JujuReleases}.
+   * known. See {@link org.charm4j.sim.words.JujuReleases}.
    */
   String juju() default "3.6";
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.charm4j.hook.JujuVersion;
-import org.charm4j.sim.ControllerConfig;
+import org.charm4j.sim.words.ControllerConfig;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;

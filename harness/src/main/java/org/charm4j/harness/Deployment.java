@@ -3,8 +3,8 @@ package org.charm4j.harness;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
-import org.charm4j.sim.CharmSpec;
 import org.charm4j.sim.Snapshot;
+import org.charm4j.sim.words.CharmSpec;
 
 /**
  * An application that was just deployed, with one unit and its default configuration, and how it is

@@ -33,7 +33,7 @@ public @interface EachJuju {
 
   /**
    * The releases, such as {@code 3.6.9}, or {@code 3.6} for the newest that is known; none for
-   * those that Charm4J's own tests run with, {@link org.charm4j.sim.JujuReleases#tested}.
+   * those that Charm4J's own tests run with, {@link org.charm4j.sim.words.JujuReleases#tested}.
    */
   String[] value() default {};
 }

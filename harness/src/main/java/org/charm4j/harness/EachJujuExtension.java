@@ -3,7 +3,7 @@ package org.charm4j.harness;
 import java.util.List;
 import java.util.stream.Stream;
 import org.charm4j.hook.JujuVersion;
-import org.charm4j.sim.JujuReleases;
+import org.charm4j.sim.words.JujuReleases;
 import org.junit.jupiter.api.extension.ClassTemplateInvocationContext;
 import org.junit.jupiter.api.extension.ClassTemplateInvocationContextProvider;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;

@@ -3,7 +3,7 @@ package org.charm4j.harness;
 import java.util.List;
 import java.util.Objects;
 import org.charm4j.sim.Controller;
-import org.charm4j.sim.UnitState;
+import org.charm4j.sim.world.UnitState;
 
 /** The message about a test that passed although units are in error. */
 final class ErrorsLeft {

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.charm4j.hook.EndpointMetadata;
-import org.charm4j.sim.ApplicationState;
 import org.charm4j.sim.Controller;
-import org.charm4j.sim.HookInfo;
-import org.charm4j.sim.HookKind;
-import org.charm4j.sim.JournalEntry;
+import org.charm4j.sim.words.HookInfo;
+import org.charm4j.sim.words.HookKind;
+import org.charm4j.sim.words.JournalEntry;
+import org.charm4j.sim.world.ApplicationState;
 
 /** Reads the runs of hooks from the journal. */
 final class Events {

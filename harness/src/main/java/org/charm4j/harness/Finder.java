@@ -6,13 +6,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import org.charm4j.hook.SecretUri;
-import org.charm4j.sim.ApplicationState;
 import org.charm4j.sim.Controller;
-import org.charm4j.sim.Databag;
-import org.charm4j.sim.RelationEndpoint;
-import org.charm4j.sim.RelationState;
-import org.charm4j.sim.SecretState;
-import org.charm4j.sim.UnitState;
+import org.charm4j.sim.words.RelationEndpoint;
+import org.charm4j.sim.world.ApplicationState;
+import org.charm4j.sim.world.Databag;
+import org.charm4j.sim.world.RelationState;
+import org.charm4j.sim.world.SecretState;
+import org.charm4j.sim.world.UnitState;
 import org.jspecify.annotations.Nullable;
 
 /** Finds things by the names a test has for them, or says what there is instead. */

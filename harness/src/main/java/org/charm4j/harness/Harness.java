@@ -20,18 +20,18 @@ import org.charm4j.hook.CharmMetadata;
 import org.charm4j.hook.CharmMetadataReader;
 import org.charm4j.hook.CharmProcess;
 import org.charm4j.hook.HookCommand;
-import org.charm4j.sim.ApplicationState;
-import org.charm4j.sim.CharmSpec;
 import org.charm4j.sim.Controller;
-import org.charm4j.sim.ControllerConfig;
-import org.charm4j.sim.JournalEntry;
-import org.charm4j.sim.RelationState;
-import org.charm4j.sim.SecretState;
 import org.charm4j.sim.Snapshot;
-import org.charm4j.sim.StatusValue;
-import org.charm4j.sim.TaskState;
-import org.charm4j.sim.UnitState;
-import org.charm4j.sim.UserAccess;
+import org.charm4j.sim.words.CharmSpec;
+import org.charm4j.sim.words.ControllerConfig;
+import org.charm4j.sim.words.JournalEntry;
+import org.charm4j.sim.words.StatusValue;
+import org.charm4j.sim.words.UserAccess;
+import org.charm4j.sim.world.ApplicationState;
+import org.charm4j.sim.world.RelationState;
+import org.charm4j.sim.world.SecretState;
+import org.charm4j.sim.world.TaskState;
+import org.charm4j.sim.world.UnitState;
 
 /**
  * A Juju in memory to test charms on: its methods are Juju's verbs.

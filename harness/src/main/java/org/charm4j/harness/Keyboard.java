@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.TreeMap;
 import org.charm4j.bridge.CharmFolders;
 import org.charm4j.bridge.ShellCommand;
-import org.charm4j.cli.CliRequest;
 import org.charm4j.cli.CliResult;
 import org.charm4j.cli.JujuSession;
-import org.charm4j.cli.SessionConfig;
-import org.charm4j.sim.CharmSpec;
+import org.charm4j.cli.session.CliRequest;
+import org.charm4j.cli.session.SessionConfig;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.Snapshot;
+import org.charm4j.sim.words.CharmSpec;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code juju} command line of a {@link Harness}, and the charms it can deploy by name. */

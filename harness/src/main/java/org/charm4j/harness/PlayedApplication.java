@@ -5,7 +5,7 @@ import java.util.function.Function;
 import org.charm4j.charm.Model;
 import org.charm4j.charm.SecretOptions;
 import org.charm4j.hook.CharmMetadata;
-import org.charm4j.sim.CharmSpec;
+import org.charm4j.sim.words.CharmSpec;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,7 +8,7 @@ import org.charm4j.charm.Secret;
 import org.charm4j.charm.SecretOptions;
 import org.charm4j.hook.SecretUri;
 import org.charm4j.sim.Controller;
-import org.charm4j.sim.SecretState;
+import org.charm4j.sim.world.SecretState;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,8 +6,8 @@ import org.charm4j.charm.Model;
 import org.charm4j.charm.Relation;
 import org.charm4j.charm.SecretOptions;
 import org.charm4j.hook.SecretUri;
-import org.charm4j.sim.ObserverState;
-import org.charm4j.sim.SecretState;
+import org.charm4j.sim.words.ObserverState;
+import org.charm4j.sim.world.SecretState;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,7 +10,7 @@ import org.charm4j.hook.CharmMetadata;
 import org.charm4j.hook.CharmProcess;
 import org.charm4j.hook.HookEnvironment;
 import org.charm4j.sim.Controller;
-import org.charm4j.sim.TaskState;
+import org.charm4j.sim.world.TaskState;
 import org.jspecify.annotations.Nullable;
 
 /**

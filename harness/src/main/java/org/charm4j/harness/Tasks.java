@@ -9,9 +9,9 @@ import org.charm4j.hook.HookCommandResult;
 import org.charm4j.hook.HookCommandRunner;
 import org.charm4j.hook.HookEnvironment;
 import org.charm4j.hook.ProcessResult;
-import org.charm4j.sim.CharmSpec;
 import org.charm4j.sim.Controller;
-import org.charm4j.sim.TaskState;
+import org.charm4j.sim.words.CharmSpec;
+import org.charm4j.sim.world.TaskState;
 
 /** Runs actions and hook commands on units, and waits for them by settling. */
 final class Tasks {

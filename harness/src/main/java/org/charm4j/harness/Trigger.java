@@ -2,16 +2,16 @@ package org.charm4j.harness;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.charm4j.sim.ApplicationState;
 import org.charm4j.sim.Controller;
-import org.charm4j.sim.HookInfo;
-import org.charm4j.sim.HookKind;
-import org.charm4j.sim.JournalEntry;
-import org.charm4j.sim.ObserverState;
-import org.charm4j.sim.RelationEndpoint;
-import org.charm4j.sim.RelationState;
-import org.charm4j.sim.SecretState;
-import org.charm4j.sim.UnitState;
+import org.charm4j.sim.words.HookInfo;
+import org.charm4j.sim.words.HookKind;
+import org.charm4j.sim.words.JournalEntry;
+import org.charm4j.sim.words.ObserverState;
+import org.charm4j.sim.words.RelationEndpoint;
+import org.charm4j.sim.world.ApplicationState;
+import org.charm4j.sim.world.RelationState;
+import org.charm4j.sim.world.SecretState;
+import org.charm4j.sim.world.UnitState;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,10 +3,10 @@ package org.charm4j.harness;
 import java.util.ArrayList;
 import java.util.List;
 import org.charm4j.sim.Controller;
-import org.charm4j.sim.JournalEntry;
-import org.charm4j.sim.LogLine;
-import org.charm4j.sim.SecretState;
-import org.charm4j.sim.UnitState;
+import org.charm4j.sim.words.JournalEntry;
+import org.charm4j.sim.words.LogLine;
+import org.charm4j.sim.world.SecretState;
+import org.charm4j.sim.world.UnitState;
 
 /** Tells in text what a world is like and what happened in it last; nothing in it is secret. */
 final class WorldReport {

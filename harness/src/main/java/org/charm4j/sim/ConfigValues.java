@@ -6,6 +6,8 @@ import java.util.SortedMap;
 import org.charm4j.hook.CharmMetadata;
 import org.charm4j.hook.OptionMetadata;
 import org.charm4j.hook.SecretUri;
+import org.charm4j.sim.run.QuirkNotes;
+import org.charm4j.sim.words.Quirk;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the text of configuration values the way {@code juju config} does (H-812, S-305). */

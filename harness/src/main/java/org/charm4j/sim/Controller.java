@@ -12,6 +12,27 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.charm4j.hook.CharmProcess;
+import org.charm4j.sim.run.NextDue;
+import org.charm4j.sim.run.Scheduler;
+import org.charm4j.sim.run.UnitRunner;
+import org.charm4j.sim.words.CharmSpec;
+import org.charm4j.sim.words.ControllerConfig;
+import org.charm4j.sim.words.HookInfo;
+import org.charm4j.sim.words.JournalEntry;
+import org.charm4j.sim.words.Quirk;
+import org.charm4j.sim.words.StatusEntry;
+import org.charm4j.sim.words.StatusValue;
+import org.charm4j.sim.words.UserAccess;
+import org.charm4j.sim.world.ApplicationState;
+import org.charm4j.sim.world.ApplicationStatus;
+import org.charm4j.sim.world.Invariants;
+import org.charm4j.sim.world.ModelChange;
+import org.charm4j.sim.world.ModelState;
+import org.charm4j.sim.world.RelationState;
+import org.charm4j.sim.world.SecretState;
+import org.charm4j.sim.world.TaskState;
+import org.charm4j.sim.world.UnitState;
+import org.charm4j.sim.world.World;
 import org.jspecify.annotations.Nullable;
 
 /**

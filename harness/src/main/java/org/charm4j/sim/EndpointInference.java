@@ -7,6 +7,10 @@ import java.util.Locale;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.charm4j.hook.EndpointMetadata;
+import org.charm4j.sim.words.Names;
+import org.charm4j.sim.words.RelationEndpoint;
+import org.charm4j.sim.world.ApplicationState;
+import org.charm4j.sim.world.ModelState;
 
 /**
  * Finds the endpoints that {@code integrate A B} means (H-013, H-024), or says why there are none.

@@ -3,6 +3,8 @@ package org.charm4j.sim;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.charm4j.sim.world.ApplicationState;
+import org.charm4j.sim.world.ModelState;
 
 /** Errors for those who ask for something that is not there: what they asked, and what there is. */
 final class Mistake {

@@ -4,6 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.charm4j.hook.EndpointMetadata;
+import org.charm4j.sim.run.Removal;
+import org.charm4j.sim.words.CharmSpec;
+import org.charm4j.sim.words.Life;
+import org.charm4j.sim.words.RelationEndpoint;
+import org.charm4j.sim.words.StatusValue;
+import org.charm4j.sim.world.ApplicationState;
+import org.charm4j.sim.world.Databag;
+import org.charm4j.sim.world.ModelState;
+import org.charm4j.sim.world.Mutation;
+import org.charm4j.sim.world.RelationChange;
+import org.charm4j.sim.world.RelationState;
+import org.charm4j.sim.world.World;
 import org.pcollections.TreePMap;
 
 /** The orders about relations, of {@link Orders}. */

@@ -3,6 +3,10 @@ package org.charm4j.sim;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.charm4j.sim.world.ApplicationState;
+import org.charm4j.sim.world.ModelChange;
+import org.charm4j.sim.world.ResourceChange;
+import org.charm4j.sim.world.World;
 
 /** What the person at the keyboard can order about what applications are given. */
 final class ResourceOrders {

@@ -1,10 +1,15 @@
 package org.charm4j.sim;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.charm4j.sim.command.SecretContent;
+import org.charm4j.sim.command.Answers;
+import org.charm4j.sim.command.GoBase64;
+import org.charm4j.sim.world.SecretContent;
 
 /**
  * The content of a revision for somebody who has asked to see it. Its text form names keys only.
@@ -16,7 +21,9 @@ public final class RevealedContent {
   /** Throws Juju's text if a value is not base64 (S-013). */
   RevealedContent(SecretContent content) {
     this.content = content;
-    this.decoded = content.decoded();
+    TreeMap<String, byte[]> plain = new TreeMap<>();
+    content.base64().forEach((key, value) -> plain.put(key, GoBase64.decode(value)));
+    this.decoded = plain;
   }
 
   /** Returns the values by key, read as UTF-8. */
@@ -29,6 +36,16 @@ public final class RevealedContent {
   /** Returns the values by key, as base64 text: for those that are no text. */
   public SortedMap<String, String> base64() {
     return content.base64();
+  }
+
+  /** Returns the SHA-256 of the base64 text as JSON, in hexadecimal digits (S-018). */
+  String checksum() {
+    byte[] json = Answers.json(content.base64()).stripTrailing().getBytes(StandardCharsets.UTF_8);
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(json));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every JVM has SHA-256", e);
+    }
   }
 
   /** Returns whether {@code other} holds the same. */

@@ -2,7 +2,12 @@ package org.charm4j.sim;
 
 import java.util.Map;
 import java.util.function.Function;
-import org.charm4j.hook.CharmProcess;
+import org.charm4j.sim.words.CharmSpec;
+import org.charm4j.sim.world.Invariants;
+import org.charm4j.sim.world.ModelState;
+import org.charm4j.sim.world.TaskState;
+import org.charm4j.sim.world.ValueReader;
+import org.charm4j.sim.world.ValueWriter;
 
 /**
  * A {@link Snapshot} as a tree of maps, lists, texts, numbers and booleans, to be kept in a file,
@@ -45,10 +50,4 @@ public final class SavedWorld {
     }
     return new Snapshot(state);
   }
-
-  /** What stands for the process of an exec that has ended; it is never run again. */
-  static final CharmProcess ENDED =
-      (environment, commands) -> {
-        throw new AssertionError("an exec of a saved world was run again");
-      };
 }

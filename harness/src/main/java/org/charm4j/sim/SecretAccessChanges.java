@@ -2,6 +2,16 @@ package org.charm4j.sim;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.charm4j.sim.run.QuirkNotes;
+import org.charm4j.sim.words.GrantState;
+import org.charm4j.sim.words.Life;
+import org.charm4j.sim.words.Names;
+import org.charm4j.sim.words.Quirk;
+import org.charm4j.sim.world.ApplicationState;
+import org.charm4j.sim.world.ModelState;
+import org.charm4j.sim.world.Mutation;
+import org.charm4j.sim.world.SecretChange;
+import org.charm4j.sim.world.SecretState;
 import org.jspecify.annotations.Nullable;
 
 /** Grants of one secret to applications that a person makes or takes away, one after the other. */

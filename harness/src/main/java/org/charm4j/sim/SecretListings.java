@@ -3,6 +3,10 @@ package org.charm4j.sim;
 import java.util.ArrayList;
 import java.util.List;
 import org.charm4j.sim.command.HookCommandException;
+import org.charm4j.sim.words.GrantState;
+import org.charm4j.sim.words.Names;
+import org.charm4j.sim.world.RevisionState;
+import org.charm4j.sim.world.SecretState;
 
 /** Describes secrets to people (section 5 of the rules, C-03, C-04). */
 final class SecretListings {
@@ -30,11 +34,10 @@ final class SecretListings {
         error = String.valueOf(unreadable.getMessage());
       }
     }
-    RevisionState revealed = content == null ? null : secret.revisions().get(shown);
     return new SecretListing(
         secret.id(),
         secret.latest(),
-        revealed == null ? null : revealed.content().checksum(),
+        content == null ? null : content.checksum(),
         secret.latestExpire(),
         user ? null : secret.rotation(),
         secret.nextRotate(),

@@ -4,9 +4,25 @@ import java.util.ArrayList;
 import java.util.List;
 import org.charm4j.sim.command.HookCommandException;
 import org.charm4j.sim.command.InputFiles;
-import org.charm4j.sim.command.SecretContent;
 import org.charm4j.sim.command.SecretContentArguments;
 import org.charm4j.sim.command.SecretDraft;
+import org.charm4j.sim.run.QuirkNotes;
+import org.charm4j.sim.run.SecretBuffer;
+import org.charm4j.sim.run.SecretCommit;
+import org.charm4j.sim.words.Quirk;
+import org.charm4j.sim.words.QuirkNote;
+import org.charm4j.sim.words.SecretOwner;
+import org.charm4j.sim.words.UserAccess;
+import org.charm4j.sim.words.VersionChange;
+import org.charm4j.sim.world.Access;
+import org.charm4j.sim.world.Ids;
+import org.charm4j.sim.world.ModelChange;
+import org.charm4j.sim.world.ModelState;
+import org.charm4j.sim.world.Mutation;
+import org.charm4j.sim.world.SecretChange;
+import org.charm4j.sim.world.SecretContent;
+import org.charm4j.sim.world.SecretState;
+import org.charm4j.sim.world.World;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,11 +5,22 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.charm4j.sim.command.SecretContent;
+import org.charm4j.sim.run.QuirkNotes;
+import org.charm4j.sim.words.Names;
+import org.charm4j.sim.words.Quirk;
+import org.charm4j.sim.words.VersionChange;
+import org.charm4j.sim.world.Labels;
+import org.charm4j.sim.world.ModelState;
+import org.charm4j.sim.world.Mutation;
+import org.charm4j.sim.world.SecretChange;
+import org.charm4j.sim.world.SecretContent;
+import org.charm4j.sim.world.SecretDeletion;
+import org.charm4j.sim.world.SecretNotices;
+import org.charm4j.sim.world.SecretState;
 import org.jspecify.annotations.Nullable;
 
 /** What {@link SecretOrders} changes about one secret and its revisions. */
-final class SecretRevision {
+public final class SecretRevision {
   private final ModelState state;
   private final SecretState secret;
 

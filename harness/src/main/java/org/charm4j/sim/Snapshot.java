@@ -1,6 +1,7 @@
 package org.charm4j.sim;
 
 import java.time.Instant;
+import org.charm4j.sim.world.ModelState;
 import org.jspecify.annotations.Nullable;
 
 /** The world of a controller at one moment. It never changes and costs nothing to take. */

@@ -7,6 +7,12 @@ import java.util.TreeMap;
 import org.charm4j.hook.ActionMetadata;
 import org.charm4j.hook.CharmMetadata;
 import org.charm4j.hook.CharmProcess;
+import org.charm4j.sim.words.VersionChange;
+import org.charm4j.sim.world.ModelChange;
+import org.charm4j.sim.world.ModelState;
+import org.charm4j.sim.world.TaskState;
+import org.charm4j.sim.world.UnitState;
+import org.charm4j.sim.world.World;
 import org.jspecify.annotations.Nullable;
 
 /** The orders of the person at the keyboard that make tasks: actions and {@code juju exec}. */

@@ -1,6 +1,18 @@
 package org.charm4j.sim;
 
-import org.charm4j.sim.command.RotatePolicy;
+import org.charm4j.hook.RotatePolicy;
+import org.charm4j.sim.run.Storages;
+import org.charm4j.sim.words.HookInfo;
+import org.charm4j.sim.words.HookKind;
+import org.charm4j.sim.words.Life;
+import org.charm4j.sim.words.VersionChange;
+import org.charm4j.sim.world.ModelState;
+import org.charm4j.sim.world.RelationState;
+import org.charm4j.sim.world.RevisionState;
+import org.charm4j.sim.world.SecretState;
+import org.charm4j.sim.world.UnitRelation;
+import org.charm4j.sim.world.UnitState;
+import org.charm4j.sim.world.UniterState;
 import org.jspecify.annotations.Nullable;
 
 /** Whether Juju could run a hook on a unit as the world stands, whatever is due. */

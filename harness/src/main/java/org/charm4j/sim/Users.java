@@ -3,6 +3,11 @@ package org.charm4j.sim;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.charm4j.sim.words.UserAccess;
+import org.charm4j.sim.world.Access;
+import org.charm4j.sim.world.ModelChange;
+import org.charm4j.sim.world.ModelState;
+import org.charm4j.sim.world.World;
 
 /** The people that the controller knows, and what each may do (S-096). */
 final class Users {

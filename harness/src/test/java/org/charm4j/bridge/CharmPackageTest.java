@@ -16,7 +16,7 @@ import java.util.zip.ZipInputStream;
 import org.charm4j.Rule;
 import org.charm4j.hook.CharmMetadataException;
 import org.charm4j.sim.Controller;
-import org.charm4j.sim.ControllerConfig;
+import org.charm4j.sim.words.ControllerConfig;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

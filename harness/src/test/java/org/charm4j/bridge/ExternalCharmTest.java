@@ -12,9 +12,9 @@ import java.util.TreeMap;
 import org.charm4j.Rule;
 import org.charm4j.hook.CharmMetadataException;
 import org.charm4j.sim.Controller;
-import org.charm4j.sim.ControllerConfig;
-import org.charm4j.sim.JournalEntry;
-import org.charm4j.sim.TaskState;
+import org.charm4j.sim.words.ControllerConfig;
+import org.charm4j.sim.words.JournalEntry;
+import org.charm4j.sim.world.TaskState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

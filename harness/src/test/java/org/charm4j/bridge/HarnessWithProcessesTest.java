@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.charm4j.harness.ExecResult;
 import org.charm4j.harness.Harness;
 import org.charm4j.harness.PlayedApplication;
-import org.charm4j.sim.ControllerConfig;
+import org.charm4j.sim.words.ControllerConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

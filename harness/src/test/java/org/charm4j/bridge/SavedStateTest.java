@@ -15,11 +15,11 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.charm4j.cli.CliResult;
 import org.charm4j.cli.JujuSession;
-import org.charm4j.cli.SessionConfig;
-import org.charm4j.cli.SessionSnapshot;
-import org.charm4j.cli.Settling;
-import org.charm4j.sim.ControllerConfig;
-import org.charm4j.sim.UserAccess;
+import org.charm4j.cli.session.SessionConfig;
+import org.charm4j.cli.session.SessionSnapshot;
+import org.charm4j.cli.session.Settling;
+import org.charm4j.sim.words.ControllerConfig;
+import org.charm4j.sim.words.UserAccess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

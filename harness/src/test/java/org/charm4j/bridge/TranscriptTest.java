@@ -11,9 +11,9 @@ import java.util.TreeMap;
 import org.charm4j.hook.CharmMetadata;
 import org.charm4j.hook.CharmMetadataReader;
 import org.charm4j.hook.CharmProcess;
-import org.charm4j.sim.CharmSpec;
 import org.charm4j.sim.Controller;
-import org.charm4j.sim.ControllerConfig;
+import org.charm4j.sim.words.CharmSpec;
+import org.charm4j.sim.words.ControllerConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -13,10 +13,10 @@ import org.charm4j.hook.CharmMetadataReader;
 import org.charm4j.hook.HookCommand;
 import org.charm4j.hook.HookCommandResult;
 import org.charm4j.hook.HookCommandRunner;
-import org.charm4j.sim.CharmSpec;
 import org.charm4j.sim.Controller;
-import org.charm4j.sim.ControllerConfig;
 import org.charm4j.sim.command.HookCommandServer;
+import org.charm4j.sim.words.CharmSpec;
+import org.charm4j.sim.words.ControllerConfig;
 import org.junit.jupiter.api.Test;
 
 /**

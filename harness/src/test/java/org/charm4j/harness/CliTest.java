@@ -15,7 +15,7 @@ import org.charm4j.cli.CliResult;
 import org.charm4j.hook.CharmMetadata;
 import org.charm4j.hook.CharmMetadataReader;
 import org.charm4j.sim.Snapshot;
-import org.charm4j.sim.UserAccess;
+import org.charm4j.sim.words.UserAccess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

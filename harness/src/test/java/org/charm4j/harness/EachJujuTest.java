@@ -11,7 +11,7 @@ import org.charm4j.charm.CharmBase;
 import org.charm4j.charm.Status;
 import org.charm4j.harness.assertj.CharmAssertions;
 import org.charm4j.hook.JujuVersion;
-import org.charm4j.sim.JujuReleases;
+import org.charm4j.sim.words.JujuReleases;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -183,7 +183,7 @@ class EachJujuTest {
   @CharmTest
   static class Parameterized {
     @ParameterizedTest
-    @MethodSource("org.charm4j.sim.JujuReleases#tested")
+    @MethodSource("org.charm4j.sim.words.JujuReleases#tested")
     void all(JujuVersion version, Harness juju) {
       see(juju);
       assertThat(juju.controller().config().juju()).isEqualTo(version);

@@ -14,9 +14,9 @@ import org.charm4j.charm.Secret;
 import org.charm4j.charm.SecretOptions;
 import org.charm4j.harness.TestCharms.DatabaseCharm;
 import org.charm4j.hook.CharmMetadataException;
-import org.charm4j.sim.JournalEntry;
 import org.charm4j.sim.Snapshot;
-import org.charm4j.sim.TaskState;
+import org.charm4j.sim.words.JournalEntry;
+import org.charm4j.sim.world.TaskState;
 import org.junit.jupiter.api.Test;
 
 /** Juju's verbs, when hooks run, and what is said to tests that ask for what is not there. */

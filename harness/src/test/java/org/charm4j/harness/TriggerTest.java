@@ -8,8 +8,8 @@ import static org.charm4j.harness.assertj.CharmAssertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import org.charm4j.Rule;
-import org.charm4j.sim.JournalEntry;
-import org.charm4j.sim.JournalEntry.Outcome;
+import org.charm4j.sim.words.JournalEntry;
+import org.charm4j.sim.words.JournalEntry.Outcome;
 import org.junit.jupiter.api.Test;
 
 /** Hooks that a test runs by hand. */

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import org.charm4j.Rule;
+import org.charm4j.sim.words.ControllerConfig;
+import org.charm4j.sim.words.JournalEntry;
+import org.charm4j.sim.words.Quirk;
+import org.charm4j.sim.words.QuirkNote;
 import org.junit.jupiter.api.Test;
 
 /** What a unit keeps and loses when its agent starts anew (S-188, S-168, H-142). */

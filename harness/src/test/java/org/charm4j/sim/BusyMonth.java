@@ -3,6 +3,8 @@ package org.charm4j.sim;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.charm4j.sim.words.ControllerConfig;
+import org.charm4j.sim.words.JournalEntry;
 
 /** A month with some of everything; prints its journal, for {@link DeterminismTest} to compare. */
 final class BusyMonth {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.charm4j.sim.words.Quirk;
 
 /** Quirks that show in what hook commands answer and commits do. */
 final class CommandQuirkStories {

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.charm4j.Rule;
+import org.charm4j.sim.words.Life;
+import org.charm4j.sim.world.ApplicationState;
+import org.charm4j.sim.world.TaskState;
+import org.charm4j.sim.world.UnitState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.charm4j.sim.words.Quirk;
+import org.charm4j.sim.world.SecretState;
 
 /** Quirks that show in which hooks run, and when. */
 final class EventQuirkStories {

@@ -10,6 +10,10 @@ import java.util.List;
 import java.util.Map;
 import org.charm4j.Rule;
 import org.charm4j.hook.HookCommand;
+import org.charm4j.sim.words.ControllerConfig;
+import org.charm4j.sim.words.HookInfo;
+import org.charm4j.sim.words.HookKind;
+import org.charm4j.sim.words.LogLine;
 import org.junit.jupiter.api.Test;
 
 /** What a failed hook does, and how it goes on (section 3). */

@@ -9,6 +9,11 @@ import java.util.TreeMap;
 import org.charm4j.Rule;
 import org.charm4j.hook.CharmMetadata;
 import org.charm4j.hook.CharmMetadataReader;
+import org.charm4j.sim.words.CharmSpec;
+import org.charm4j.sim.words.HookInfo;
+import org.charm4j.sim.words.HookKind;
+import org.charm4j.sim.words.JournalEntry;
+import org.charm4j.sim.world.UnitState;
 import org.junit.jupiter.api.Test;
 
 /** Which hook a unit runs next (sections 2.1, 2.2 and the worked order of 2.8). */

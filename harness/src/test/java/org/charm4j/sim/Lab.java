@@ -16,6 +16,15 @@ import org.charm4j.hook.HookCommand;
 import org.charm4j.hook.HookCommandResult;
 import org.charm4j.hook.HookCommandRunner;
 import org.charm4j.hook.HookEnvironment;
+import org.charm4j.sim.words.CharmSpec;
+import org.charm4j.sim.words.ControllerConfig;
+import org.charm4j.sim.words.HookInfo;
+import org.charm4j.sim.words.HookKind;
+import org.charm4j.sim.words.JournalEntry;
+import org.charm4j.sim.words.QuirkNote;
+import org.charm4j.sim.world.SecretState;
+import org.charm4j.sim.world.TaskState;
+import org.charm4j.sim.world.UnitState;
 
 /**
  * A controller with charms that do just what a test tells them, as lines of hook commands.

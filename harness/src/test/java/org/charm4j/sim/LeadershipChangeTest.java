@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.charm4j.Rule;
 import org.charm4j.hook.HookCommand;
+import org.charm4j.sim.world.ApplicationState;
+import org.charm4j.sim.world.UnitState;
 import org.junit.jupiter.api.Test;
 
 /** Who leads, and the hooks that follow from it (sections 1.3 and 2.4). */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.charm4j.Rule;
+import org.charm4j.sim.world.TaskState;
 import org.junit.jupiter.api.Test;
 
 /** What a person orders and what Juju answers, as far as it is not about hooks. */

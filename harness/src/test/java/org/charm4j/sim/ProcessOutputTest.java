@@ -10,6 +10,10 @@ import org.charm4j.hook.CharmProcess;
 import org.charm4j.hook.HookCommandRunner;
 import org.charm4j.hook.HookEnvironment;
 import org.charm4j.hook.ProcessResult;
+import org.charm4j.sim.words.CharmSpec;
+import org.charm4j.sim.words.ControllerConfig;
+import org.charm4j.sim.words.JournalEntry;
+import org.charm4j.sim.words.LogLine;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of the text that a process of a charm prints. */

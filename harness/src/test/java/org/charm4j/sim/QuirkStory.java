@@ -4,6 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
 import org.charm4j.hook.JujuVersion;
+import org.charm4j.sim.words.ControllerConfig;
+import org.charm4j.sim.words.JujuReleases;
+import org.charm4j.sim.words.Quirk;
+import org.charm4j.sim.world.RevisionState;
 
 /** A story that ends differently with and without a quirk, told in {@link #lab}'s world. */
 record QuirkStory(Quirk quirk, Function<Lab, Object> told, Object asJuju, Object mended) {

@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.charm4j.sim.words.ControllerConfig;
+import org.charm4j.sim.words.Quirk;
+import org.charm4j.sim.words.VersionChange;
 import org.junit.jupiter.api.Test;
 
 /** The page for users says what the enums say, row by row. */

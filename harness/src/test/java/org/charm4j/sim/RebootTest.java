@@ -13,6 +13,7 @@ import org.charm4j.hook.HookCommand;
 import org.charm4j.hook.HookCommandResult;
 import org.charm4j.hook.HookCommandRunner;
 import org.charm4j.hook.HookEnvironment;
+import org.charm4j.sim.words.CharmSpec;
 import org.junit.jupiter.api.Test;
 
 /** A charm that has its machine rebooted (H-540, H-103). */

@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.charm4j.Rule;
 import org.charm4j.hook.HookCommand;
-import org.charm4j.sim.command.RotatePolicy;
+import org.charm4j.hook.RotatePolicy;
+import org.charm4j.sim.words.GrantState;
+import org.charm4j.sim.words.HookInfo;
+import org.charm4j.sim.words.HookKind;
+import org.charm4j.sim.words.SecretOwner;
+import org.charm4j.sim.world.SecretState;
 import org.junit.jupiter.api.Test;
 
 /** Creation of charm secrets (S-020 to S-028). */

@@ -20,6 +20,7 @@ import org.charm4j.charm.ModelException;
 import org.charm4j.charm.SecretNotFoundException;
 import org.charm4j.charm.SecretOptions;
 import org.charm4j.hook.HookCommandResult;
+import org.charm4j.sim.world.TaskState;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.charm4j.Rule;
+import org.charm4j.sim.words.ControllerConfig;
+import org.charm4j.sim.world.ApplicationState;
 import org.junit.jupiter.api.Test;
 
 /** The order of secret events among each other and among other work; leadership (section 2.13). */

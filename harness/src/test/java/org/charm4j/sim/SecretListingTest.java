@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.charm4j.Rule;
+import org.charm4j.sim.words.SecretOwner;
+import org.charm4j.sim.words.UserAccess;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -3,6 +3,9 @@ package org.charm4j.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.charm4j.Rule;
+import org.charm4j.sim.words.HookInfo;
+import org.charm4j.sim.words.HookKind;
+import org.charm4j.sim.words.ObserverState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
 import org.charm4j.Rule;
+import org.charm4j.sim.world.SecretState;
+import org.charm4j.sim.world.TaskState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

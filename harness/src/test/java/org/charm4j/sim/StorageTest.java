@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.charm4j.Rule;
 import org.charm4j.hook.CharmMetadataReader;
 import org.charm4j.hook.HookEnvironment;
+import org.charm4j.sim.words.CharmSpec;
+import org.charm4j.sim.words.HookInfo;
+import org.charm4j.sim.words.HookKind;
 import org.junit.jupiter.api.Test;
 
 /** Storages of units and the hooks about them (H-541). */

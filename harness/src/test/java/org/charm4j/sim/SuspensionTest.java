@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import org.charm4j.Rule;
+import org.charm4j.sim.words.StatusValue;
+import org.charm4j.sim.world.RelationState;
 import org.junit.jupiter.api.Test;
 
 /** Suspending and resuming relations (H-027, S-118). */

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.charm4j.Rule;
+import org.charm4j.sim.words.HookInfo;
+import org.charm4j.sim.words.HookKind;
+import org.charm4j.sim.world.TaskState;
 import org.junit.jupiter.api.Test;
 
 /** Actions and {@code juju exec}: when they run, how they end, what they commit (2.6, 4.1, 5.3). */

@@ -6,6 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.charm4j.Rule;
+import org.charm4j.sim.words.HookInfo;
+import org.charm4j.sim.words.JournalEntry;
+import org.charm4j.sim.words.Life;
+import org.charm4j.sim.world.ApplicationState;
 import org.junit.jupiter.api.Test;
 
 /** Removing relations, units and applications (section 2.7). */

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.charm4j.Rule;
+import org.charm4j.sim.words.Quirk;
+import org.charm4j.sim.words.QuirkNote;
+import org.charm4j.sim.world.RevisionState;
+import org.charm4j.sim.world.SecretState;
 import org.junit.jupiter.api.Test;
 
 /** Revisions of a user secret: how they are made, become obsolete, are pruned and removed. */

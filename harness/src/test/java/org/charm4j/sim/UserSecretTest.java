@@ -8,6 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.charm4j.Rule;
+import org.charm4j.sim.words.GrantState;
+import org.charm4j.sim.words.JournalEntry;
+import org.charm4j.sim.words.ObserverState;
+import org.charm4j.sim.words.SecretOwner;
+import org.charm4j.sim.world.RevisionState;
+import org.charm4j.sim.world.SecretState;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.charm4j.sim.words.HookInfo;
+import org.charm4j.sim.words.HookKind;
+import org.charm4j.sim.words.VersionChange;
 
 /** A story for each change that came with a version, in the world of {@link QuirkStory#lab}. */
 record VersionStories(

@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.Set;
 import org.charm4j.Rule;
 import org.charm4j.hook.JujuVersion;
+import org.charm4j.sim.words.ControllerConfig;
+import org.charm4j.sim.words.JujuReleases;
+import org.charm4j.sim.words.Quirk;
+import org.charm4j.sim.words.VersionChange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,7 +57,7 @@ class VersionTest {
   }
 
   @ParameterizedTest
-  @MethodSource("org.charm4j.sim.JujuReleases#tested")
+  @MethodSource("org.charm4j.sim.words.JujuReleases#tested")
   @Rule("H-410")
   void tellsTheCharm(JujuVersion version) {
     Lab lab = lab(version).fail("a/0");
@@ -63,7 +67,7 @@ class VersionTest {
   }
 
   @ParameterizedTest
-  @MethodSource("org.charm4j.sim.JujuReleases#tested")
+  @MethodSource("org.charm4j.sim.words.JujuReleases#tested")
   @Rule({"H-103", "H-1102"})
   void choosesHooksInTheSameOrder(JujuVersion version) {
     Lab lab = lab(version);
@@ -90,7 +94,7 @@ class VersionTest {
   }
 
   @ParameterizedTest
-  @MethodSource("org.charm4j.sim.JujuReleases#tested")
+  @MethodSource("org.charm4j.sim.words.JujuReleases#tested")
   @Rule({"H-136", "H-1109"})
   void tellsTheLeaderOfItsOwnPeerDatabag(JujuVersion version) {
     Lab lab = lab(version).forget();
@@ -101,7 +105,7 @@ class VersionTest {
 
   /** What a charm may rely on in every Juju: a rotation, seen by an observer, without a residue. */
   @ParameterizedTest
-  @MethodSource("org.charm4j.sim.JujuReleases#tested")
+  @MethodSource("org.charm4j.sim.words.JujuReleases#tested")
   @Rule({"S-166", "S-180", "S-204"})
   void rotatesInEveryVersion(JujuVersion version) {
     Lab lab = lab(version);

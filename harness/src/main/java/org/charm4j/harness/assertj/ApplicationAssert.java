@@ -4,8 +4,8 @@ import java.util.List;
 import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.MapAssert;
 import org.charm4j.harness.Harness;
-import org.charm4j.sim.ApplicationState;
-import org.charm4j.sim.StatusValue;
+import org.charm4j.sim.words.StatusValue;
+import org.charm4j.sim.world.ApplicationState;
 
 /** Assertions on an application. */
 public final class ApplicationAssert extends StatusAssert<ApplicationAssert, ApplicationState> {

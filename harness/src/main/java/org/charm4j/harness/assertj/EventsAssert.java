@@ -10,8 +10,8 @@ import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.AbstractAssert;
 import org.charm4j.harness.Harness;
 import org.charm4j.hook.SecretUri;
-import org.charm4j.sim.HookInfo;
-import org.charm4j.sim.JournalEntry;
+import org.charm4j.sim.words.HookInfo;
+import org.charm4j.sim.words.JournalEntry;
 import org.jspecify.annotations.Nullable;
 
 /** Assertions on runs of hooks in the order they happened. Filters come first, then assertions. */

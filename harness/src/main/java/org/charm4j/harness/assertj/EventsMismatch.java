@@ -1,7 +1,7 @@
 package org.charm4j.harness.assertj;
 
 import java.util.List;
-import org.charm4j.sim.JournalEntry;
+import org.charm4j.sim.words.JournalEntry;
 
 /** The message about runs of hooks that are too many, too few, or at other times. */
 final class EventsMismatch extends WorldMessage {

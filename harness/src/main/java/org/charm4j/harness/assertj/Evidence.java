@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.charm4j.harness.Harness;
 import org.charm4j.sim.Controller;
-import org.charm4j.sim.HookInfo;
-import org.charm4j.sim.JournalEntry;
+import org.charm4j.sim.words.HookInfo;
+import org.charm4j.sim.words.JournalEntry;
 
 /** Picks the last entries of the journal that have to do with something. */
 final class Evidence {

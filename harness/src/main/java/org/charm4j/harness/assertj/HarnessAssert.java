@@ -8,12 +8,12 @@ import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.ListAssert;
 import org.charm4j.harness.Harness;
-import org.charm4j.sim.ApplicationState;
 import org.charm4j.sim.Controller;
-import org.charm4j.sim.JournalEntry;
-import org.charm4j.sim.RelationState;
-import org.charm4j.sim.SecretState;
-import org.charm4j.sim.UnitState;
+import org.charm4j.sim.words.JournalEntry;
+import org.charm4j.sim.world.ApplicationState;
+import org.charm4j.sim.world.RelationState;
+import org.charm4j.sim.world.SecretState;
+import org.charm4j.sim.world.UnitState;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package org.charm4j.harness.assertj;
 
 import java.util.List;
-import org.charm4j.sim.JournalEntry;
+import org.charm4j.sim.words.JournalEntry;
 
 /** The message about a model as a whole. */
 final class ModelMismatch extends WorldMessage {

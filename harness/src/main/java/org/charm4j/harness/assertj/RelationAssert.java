@@ -6,7 +6,7 @@ import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.MapAssert;
 import org.charm4j.harness.Harness;
-import org.charm4j.sim.RelationState;
+import org.charm4j.sim.world.RelationState;
 
 /** Assertions on a relation. */
 public final class RelationAssert extends AbstractAssert<RelationAssert, RelationState> {

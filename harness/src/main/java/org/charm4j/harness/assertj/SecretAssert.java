@@ -11,10 +11,10 @@ import java.util.TreeSet;
 import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.AbstractAssert;
 import org.charm4j.harness.Harness;
-import org.charm4j.sim.GrantState;
-import org.charm4j.sim.ObserverState;
-import org.charm4j.sim.RevisionState;
-import org.charm4j.sim.SecretState;
+import org.charm4j.sim.words.GrantState;
+import org.charm4j.sim.words.ObserverState;
+import org.charm4j.sim.world.RevisionState;
+import org.charm4j.sim.world.SecretState;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,9 +1,9 @@
 package org.charm4j.harness.assertj;
 
 import java.util.List;
-import org.charm4j.sim.Change;
-import org.charm4j.sim.JournalEntry;
-import org.charm4j.sim.SecretState;
+import org.charm4j.sim.words.Change;
+import org.charm4j.sim.words.JournalEntry;
+import org.charm4j.sim.world.SecretState;
 
 /** The message about a secret that is not as expected; it names no content. */
 final class SecretMismatch extends WorldMessage {

@@ -2,7 +2,7 @@ package org.charm4j.harness.assertj;
 
 import java.time.Duration;
 import java.util.List;
-import org.charm4j.sim.JournalEntry;
+import org.charm4j.sim.words.JournalEntry;
 
 /** The message about two runs of a hook with a wrong distance in time. */
 final class ShouldBeApart extends WorldMessage {

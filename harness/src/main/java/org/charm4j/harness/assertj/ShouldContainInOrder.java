@@ -1,8 +1,8 @@
 package org.charm4j.harness.assertj;
 
 import java.util.List;
-import org.charm4j.sim.HookInfo;
-import org.charm4j.sim.JournalEntry;
+import org.charm4j.sim.words.HookInfo;
+import org.charm4j.sim.words.JournalEntry;
 
 /** The message about steps that did not happen in the order wanted. */
 final class ShouldContainInOrder extends WorldMessage {

@@ -1,7 +1,7 @@
 package org.charm4j.harness.assertj;
 
 import org.assertj.core.api.AbstractAssert;
-import org.charm4j.sim.StatusValue;
+import org.charm4j.sim.words.StatusValue;
 
 /** What units and applications have in common: a status, as {@code juju status} shows it. */
 abstract class StatusAssert<S extends StatusAssert<S, A>, A> extends AbstractAssert<S, A> {

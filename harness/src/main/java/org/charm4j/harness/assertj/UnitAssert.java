@@ -3,9 +3,9 @@ package org.charm4j.harness.assertj;
 import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.MapAssert;
 import org.charm4j.harness.Harness;
-import org.charm4j.sim.HookInfo;
-import org.charm4j.sim.StatusValue;
-import org.charm4j.sim.UnitState;
+import org.charm4j.sim.words.HookInfo;
+import org.charm4j.sim.words.StatusValue;
+import org.charm4j.sim.world.UnitState;
 
 /** Assertions on a unit. */
 public final class UnitAssert extends StatusAssert<UnitAssert, UnitState> {

@@ -3,9 +3,9 @@ package org.charm4j.harness.assertj;
 import java.util.List;
 import org.charm4j.harness.Harness;
 import org.charm4j.sim.Controller;
-import org.charm4j.sim.HookInfo;
-import org.charm4j.sim.HookKind;
-import org.charm4j.sim.SecretState;
+import org.charm4j.sim.words.HookInfo;
+import org.charm4j.sim.words.HookKind;
+import org.charm4j.sim.world.SecretState;
 import org.jspecify.annotations.Nullable;
 
 /**

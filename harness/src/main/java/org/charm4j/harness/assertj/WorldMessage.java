@@ -2,7 +2,7 @@ package org.charm4j.harness.assertj;
 
 import java.util.List;
 import org.assertj.core.error.BasicErrorMessageFactory;
-import org.charm4j.sim.JournalEntry;
+import org.charm4j.sim.words.JournalEntry;
 
 /**
  * A failure message: what was wanted, what is, and what happened last. Nothing in it is quoted or

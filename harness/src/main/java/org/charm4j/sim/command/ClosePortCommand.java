@@ -1,6 +1,7 @@
 package org.charm4j.sim.command;
 
 import org.charm4j.hook.HookCommandResult;
+import org.charm4j.sim.words.PortRange;
 
 /**
  * {@code close-port}: takes back what open-port asked for, once the hook has ended well (H-534).

@@ -12,7 +12,7 @@ import java.util.Base64;
  * within a group of four is reported at the start of what is left over: 4 for {@code YWJjZG}; text
  * that ends where the second {@code =} should be, at its end.
  */
-final class GoBase64 {
+public final class GoBase64 {
   private final byte[] text;
   private final ByteArrayOutputStream bytes;
   private int at;
@@ -27,7 +27,7 @@ final class GoBase64 {
    *
    * @throws HookCommandException {@code illegal base64 data at input byte N}
    */
-  static byte[] decode(String text) {
+  public static byte[] decode(String text) {
     byte[] ascii = text.getBytes(StandardCharsets.UTF_8);
     if (ascii.length % 4 == 0) {
       try {

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import org.charm4j.hook.SecretUri;
+import org.charm4j.sim.words.PortRange;
+import org.charm4j.sim.world.SecretContent;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,11 +10,11 @@ final class Names {
 
   private Names() {}
 
-  static boolean isApplication(String text) {
+  public static boolean isApplication(String text) {
     return APPLICATION.matcher(text).matches();
   }
 
-  static boolean isUnit(String text) {
+  public static boolean isUnit(String text) {
     int slash = text.indexOf('/');
     return slash > 0
         && isUnitNumber(text.substring(slash + 1))
@@ -28,7 +28,7 @@ final class Names {
   }
 
   /** Returns the application of a unit, {@code web} of {@code web/0}. */
-  static String applicationOf(String unit) {
+  public static String applicationOf(String unit) {
     return unit.substring(0, unit.indexOf('/'));
   }
 }

@@ -1,6 +1,7 @@
 package org.charm4j.sim.command;
 
 import org.charm4j.hook.HookCommandResult;
+import org.charm4j.sim.words.PortRange;
 
 /**
  * {@code open-port}: asks for a range of ports to be reachable, once the hook has ended well

@@ -3,6 +3,7 @@ package org.charm4j.sim.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.charm4j.sim.words.PortRange;
 
 /** The words of {@code open-port} and {@code close-port} (H-534). */
 final class PortArguments {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.charm4j.sim.world.SecretContent;
 import org.jspecify.annotations.Nullable;
 
 /**

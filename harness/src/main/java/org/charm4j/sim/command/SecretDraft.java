@@ -1,6 +1,8 @@
 package org.charm4j.sim.command;
 
 import java.time.Instant;
+import org.charm4j.hook.RotatePolicy;
+import org.charm4j.sim.world.SecretContent;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,6 +2,7 @@ package org.charm4j.sim.command;
 
 import java.time.Instant;
 import java.util.List;
+import org.charm4j.hook.RotatePolicy;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code secret-add} and {@code secret-set} have in common: flags and content (4.1, 4.2). */
@@ -41,15 +42,15 @@ final class SecretDraftArguments {
   }
 
   private static @Nullable RotatePolicy rotate(Invocation call) {
-    String policy = call.text(ROTATE);
-    if (policy == null) {
+    String text = call.text(ROTATE);
+    if (text == null) {
       return null;
     }
-    try {
-      return RotatePolicy.parse(policy);
-    } catch (HookCommandException e) {
-      throw HookCommandException.usage(String.valueOf(e.getMessage()));
+    RotatePolicy policy = RotatePolicy.find(text);
+    if (policy == null) {
+      throw HookCommandException.usage("rotate policy \"" + text + "\" not valid");
     }
+    return policy;
   }
 
   private static void checkOwner(Invocation call) {

@@ -2,6 +2,7 @@ package org.charm4j.sim.command;
 
 import java.time.Instant;
 import java.util.List;
+import org.charm4j.sim.world.Access;
 import org.jspecify.annotations.Nullable;
 
 /**

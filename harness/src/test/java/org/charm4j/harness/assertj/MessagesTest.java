@@ -14,8 +14,8 @@ import org.charm4j.charm.SecretRotate;
 import org.charm4j.harness.Harness;
 import org.charm4j.harness.PlayedApplication;
 import org.charm4j.harness.PlayedSecret;
-import org.charm4j.sim.ControllerConfig;
 import org.charm4j.sim.SecretUpdate;
+import org.charm4j.sim.words.ControllerConfig;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

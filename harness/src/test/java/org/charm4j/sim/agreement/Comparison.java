@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.charm4j.sim.Controller;
-import org.charm4j.sim.GrantState;
-import org.charm4j.sim.ObserverState;
-import org.charm4j.sim.RevisionState;
-import org.charm4j.sim.SecretOwner;
-import org.charm4j.sim.SecretState;
-import org.charm4j.sim.command.SecretContent;
+import org.charm4j.sim.words.GrantState;
+import org.charm4j.sim.words.ObserverState;
+import org.charm4j.sim.words.SecretOwner;
+import org.charm4j.sim.world.RevisionState;
+import org.charm4j.sim.world.SecretContent;
+import org.charm4j.sim.world.SecretState;
 
 /** Compares the secrets of the simulator with those of the reference model, field by field. */
 final class Comparison {

@@ -4,8 +4,8 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.charm4j.hook.CharmMetadataReader;
 import org.charm4j.hook.CharmProcess;
-import org.charm4j.sim.CharmSpec;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.words.CharmSpec;
 
 /** The applications that a run begins with: two or three, related to each other. */
 final class Deployment {

@@ -14,13 +14,13 @@ import org.charm4j.hook.HookCommand;
 import org.charm4j.hook.HookCommandResult;
 import org.charm4j.hook.HookCommandRunner;
 import org.charm4j.hook.HookEnvironment;
-import org.charm4j.sim.ApplicationState;
 import org.charm4j.sim.Controller;
-import org.charm4j.sim.Life;
-import org.charm4j.sim.RelationState;
-import org.charm4j.sim.UnitState;
 import org.charm4j.sim.agreement.RefAgent.Hook;
 import org.charm4j.sim.agreement.RefHook.Reply;
+import org.charm4j.sim.words.Life;
+import org.charm4j.sim.world.ApplicationState;
+import org.charm4j.sim.world.RelationState;
+import org.charm4j.sim.world.UnitState;
 
 /**
  * Takes the simulator and the reference model through the same hooks. The simulator chooses which

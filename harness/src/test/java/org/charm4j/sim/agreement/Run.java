@@ -13,15 +13,15 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
-import org.charm4j.sim.ApplicationState;
 import org.charm4j.sim.Controller;
-import org.charm4j.sim.ControllerConfig;
-import org.charm4j.sim.Life;
-import org.charm4j.sim.RelationState;
 import org.charm4j.sim.Snapshot;
-import org.charm4j.sim.TaskState;
-import org.charm4j.sim.UnitState;
 import org.charm4j.sim.agreement.RefAgent.Hook;
+import org.charm4j.sim.words.ControllerConfig;
+import org.charm4j.sim.words.Life;
+import org.charm4j.sim.world.ApplicationState;
+import org.charm4j.sim.world.RelationState;
+import org.charm4j.sim.world.TaskState;
+import org.charm4j.sim.world.UnitState;
 
 /**
  * One fresh world and the operations on it, of which some may be left out. It is long because it is

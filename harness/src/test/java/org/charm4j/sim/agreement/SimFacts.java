@@ -2,11 +2,11 @@ package org.charm4j.sim.agreement;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.charm4j.sim.ApplicationState;
 import org.charm4j.sim.Controller;
-import org.charm4j.sim.Life;
-import org.charm4j.sim.RelationState;
-import org.charm4j.sim.UnitState;
+import org.charm4j.sim.words.Life;
+import org.charm4j.sim.world.ApplicationState;
+import org.charm4j.sim.world.RelationState;
+import org.charm4j.sim.world.UnitState;
 
 /** Reads from the world under test what the reference model has no rules for. */
 final class SimFacts implements Facts {

@@ -11,6 +11,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.charm4j.hook.SecretUri;
+import org.charm4j.sim.words.PortRange;
+import org.charm4j.sim.world.SecretContent;
 
 /**
  * A Juju that answers what a test puts in and writes down what it is asked to do. It knows no

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.TreeSet;
 import org.charm4j.Rule;
 import org.charm4j.hook.HookCommandResult;
+import org.charm4j.sim.words.PortRange;
 import org.junit.jupiter.api.Test;
 
 class PortCommandsTest {

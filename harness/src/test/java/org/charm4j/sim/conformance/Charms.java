@@ -14,7 +14,7 @@ import org.charm4j.hook.HookCommand;
 import org.charm4j.hook.HookCommandResult;
 import org.charm4j.hook.HookCommandRunner;
 import org.charm4j.hook.HookEnvironment;
-import org.charm4j.sim.CharmSpec;
+import org.charm4j.sim.words.CharmSpec;
 
 /** Charms that do what the scenario's scripts say, and nothing where it says nothing. */
 final class Charms {

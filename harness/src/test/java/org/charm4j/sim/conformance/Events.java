@@ -10,9 +10,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.charm4j.sim.HookInfo;
-import org.charm4j.sim.HookKind;
-import org.charm4j.sim.JournalEntry;
+import org.charm4j.sim.words.HookInfo;
+import org.charm4j.sim.words.HookKind;
+import org.charm4j.sim.words.JournalEntry;
 
 /** Compares the hooks that ran in a step with those that the scenario names. */
 final class Events {

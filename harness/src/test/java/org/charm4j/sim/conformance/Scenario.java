@@ -2,7 +2,7 @@ package org.charm4j.sim.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import org.charm4j.sim.ControllerConfig;
+import org.charm4j.sim.words.ControllerConfig;
 
 /**
  * One scenario: what is done, and what Juju answers.

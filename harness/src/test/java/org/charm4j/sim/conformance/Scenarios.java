@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.charm4j.hook.JujuVersion;
-import org.charm4j.sim.ControllerConfig;
-import org.charm4j.sim.JujuReleases;
-import org.charm4j.sim.Quirk;
+import org.charm4j.sim.words.ControllerConfig;
+import org.charm4j.sim.words.JujuReleases;
+import org.charm4j.sim.words.Quirk;
 
 /** Reads scenarios from their files and says what is wrong with them. */
 final class Scenarios {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.charm4j.hook.HookEnvironment;
 import org.charm4j.sim.Controller;
-import org.charm4j.sim.JournalEntry;
+import org.charm4j.sim.words.JournalEntry;
 
 /** What one scenario has brought about so far. */
 final class Stage {

@@ -8,13 +8,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.charm4j.sim.ApplicationState;
 import org.charm4j.sim.Controller;
-import org.charm4j.sim.RelationState;
-import org.charm4j.sim.RevisionState;
-import org.charm4j.sim.SecretState;
-import org.charm4j.sim.StatusValue;
-import org.charm4j.sim.UnitState;
+import org.charm4j.sim.words.StatusValue;
+import org.charm4j.sim.world.ApplicationState;
+import org.charm4j.sim.world.RelationState;
+import org.charm4j.sim.world.RevisionState;
+import org.charm4j.sim.world.SecretState;
+import org.charm4j.sim.world.UnitState;
 
 /** Compares what there is with what the scenario says there is, as tables of what can be asked. */
 final class States {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.charm4j.sim.TaskState;
+import org.charm4j.sim.world.TaskState;
 
 /** Runs hook commands and actions on units, and looks at how they ended. */
 final class Tasks {

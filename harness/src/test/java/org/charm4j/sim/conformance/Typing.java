@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.nio.file.Path;
 import java.util.List;
-import org.charm4j.cli.CliRequest;
 import org.charm4j.cli.CliResult;
 import org.charm4j.cli.JujuSession;
-import org.charm4j.cli.SessionConfig;
+import org.charm4j.cli.session.CliRequest;
+import org.charm4j.cli.session.SessionConfig;
 
 /** The {@code juju} command line of a scenario: what is typed, and what must stand there then. */
 final class Typing {

@@ -7,11 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.charm4j.sim.CharmSpec;
 import org.charm4j.sim.Controller;
-import org.charm4j.sim.HookInfo;
-import org.charm4j.sim.HookKind;
-import org.charm4j.sim.UserAccess;
+import org.charm4j.sim.words.CharmSpec;
+import org.charm4j.sim.words.HookInfo;
+import org.charm4j.sim.words.HookKind;
+import org.charm4j.sim.words.UserAccess;
 
 /** What a step can do, as a table of verbs. */
 final class Verbs {

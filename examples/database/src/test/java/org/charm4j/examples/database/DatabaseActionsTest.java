@@ -12,7 +12,7 @@ import org.charm4j.harness.ActionFailedException;
 import org.charm4j.harness.CharmTest;
 import org.charm4j.harness.Harness;
 import org.charm4j.harness.PlayedApplication;
-import org.charm4j.sim.TaskState;
+import org.charm4j.sim.world.TaskState;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

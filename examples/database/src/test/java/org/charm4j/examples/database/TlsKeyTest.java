@@ -14,7 +14,7 @@ import java.util.List;
 import org.charm4j.Rule;
 import org.charm4j.harness.CharmTest;
 import org.charm4j.harness.Harness;
-import org.charm4j.sim.SecretState;
+import org.charm4j.sim.world.SecretState;
 import org.junit.jupiter.api.Test;
 
 @CharmTest(updateStatusInterval = "PT0S")

@@ -13,9 +13,9 @@ import org.charm4j.charm.SecretOptions;
 import org.charm4j.charm.SecretRotate;
 import org.charm4j.hook.CharmMetadata;
 import org.charm4j.hook.CharmMetadataReader;
-import org.charm4j.sim.CharmSpec;
 import org.charm4j.sim.Controller;
-import org.charm4j.sim.ControllerConfig;
+import org.charm4j.sim.words.CharmSpec;
+import org.charm4j.sim.words.ControllerConfig;
 
 /** Small charms on the framework that do the whole secret cycle, without a workload to wait for. */
 final class BenchCharms {

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.charm4j.bridge.CharmDirectory;
 import org.charm4j.harness.Harness;
-import org.charm4j.sim.ControllerConfig;
+import org.charm4j.sim.words.ControllerConfig;
 
 /**
  * What processes cost: a hook command as an executable, timed by the bash that calls it; and a hook

@@ -7,9 +7,9 @@ import java.time.temporal.ChronoUnit;
 import org.charm4j.examples.database.DatabaseCharm;
 import org.charm4j.examples.webserver.WebserverCharm;
 import org.charm4j.harness.Harness;
-import org.charm4j.sim.ControllerConfig;
-import org.charm4j.sim.SecretState;
-import org.charm4j.sim.UnitState;
+import org.charm4j.sim.words.ControllerConfig;
+import org.charm4j.sim.world.SecretState;
+import org.charm4j.sim.world.UnitState;
 
 /**
  * Lets a year pass for a database and a web server: daily rotation, an outage, a failover, scaling,

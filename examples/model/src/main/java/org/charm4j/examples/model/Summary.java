@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.charm4j.harness.Harness;
-import org.charm4j.sim.HookInfo;
-import org.charm4j.sim.JournalEntry;
-import org.charm4j.sim.ObserverState;
-import org.charm4j.sim.SecretState;
-import org.charm4j.sim.UnitState;
+import org.charm4j.sim.words.HookInfo;
+import org.charm4j.sim.words.JournalEntry;
+import org.charm4j.sim.words.ObserverState;
+import org.charm4j.sim.world.SecretState;
+import org.charm4j.sim.world.UnitState;
 
 /** Adds the year up at its end, for {@link SimulatedYear}, and keeps what was not as expected. */
 final class Summary {

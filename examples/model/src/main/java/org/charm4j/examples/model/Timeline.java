@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.charm4j.sim.Controller;
-import org.charm4j.sim.HookKind;
-import org.charm4j.sim.JournalEntry;
+import org.charm4j.sim.words.HookKind;
+import org.charm4j.sim.words.JournalEntry;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -11,7 +11,7 @@ import org.charm4j.examples.database.FileDatabaseServer;
 import org.charm4j.examples.webserver.FileWebServer;
 import org.charm4j.examples.webserver.WebserverCharm;
 import org.charm4j.harness.Harness;
-import org.charm4j.sim.ControllerConfig;
+import org.charm4j.sim.words.ControllerConfig;
 
 /**
  * The life of one secret between a charm in Java and one in another language: shared, rotated,

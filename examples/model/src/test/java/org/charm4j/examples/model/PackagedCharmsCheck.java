@@ -23,8 +23,8 @@ import org.charm4j.harness.Harness;
 import org.charm4j.harness.ModelClient;
 import org.charm4j.harness.assertj.CharmAssertions;
 import org.charm4j.hook.SecretUri;
-import org.charm4j.sim.ControllerConfig;
 import org.charm4j.sim.SecretUpdate;
+import org.charm4j.sim.words.ControllerConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

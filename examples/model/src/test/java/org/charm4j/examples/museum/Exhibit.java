@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import org.charm4j.charm.CharmBase;
 import org.charm4j.harness.Harness;
-import org.charm4j.sim.ControllerConfig;
+import org.charm4j.sim.words.ControllerConfig;
 
 /**
  * One test of a charm, and what comes of it for a charm with the mistake and for one without. Each

@@ -1,0 +1,48 @@
+package org.charm4j.cli.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.charm4j.cli.session.JujuModel;
+import org.charm4j.sim.Controller;
+import org.charm4j.sim.words.UserAccess;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** {@code juju add-unit}. */
+final class AddUnitCommand extends ModelCommand {
+  @Option(names = {"-n", "--num-units"})
+  int units = 1;
+
+  @Option(names = "--to")
+  @Nullable String to;
+
+  @Option(names = "--attach-storage")
+  List<String> attachStorage = new ArrayList<>();
+
+  @Override
+  void check() {
+    if (arguments.isEmpty()) {
+      throw CommandException.usage("no application specified");
+    }
+    requireAtMost(1);
+    if (units < 1) {
+      throw CommandException.usage("--num-units must be a positive integer");
+    }
+    refuseFlag(to != null, "add-unit", "--to", "each unit has a machine of its own");
+    refuseFlag(
+        !attachStorage.isEmpty(), "add-unit", "--attach-storage", "storage belongs to its unit");
+  }
+
+  @Override
+  UserAccess wanted() {
+    return UserAccess.WRITE;
+  }
+
+  @Override
+  void run(Call call, JujuModel target) {
+    Controller controller = target.controller();
+    for (int i = 0; i < units; i++) {
+      controller.addUnit(arguments.get(0));
+    }
+  }
+}

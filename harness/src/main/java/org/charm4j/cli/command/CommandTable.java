@@ -1,0 +1,127 @@
+package org.charm4j.cli.command;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.charm4j.sim.command.GoText;
+
+/** All {@code juju} commands: those that work, by name and alias, and {@link NotModelled}. */
+public final class CommandTable {
+  private static final Map<String, Supplier<JujuCommand>> COMMANDS = new TreeMap<>();
+
+  static {
+    add(AddModelCommand::new, "add-model");
+    add(AddSecretCommand::new, "add-secret");
+    add(AddUnitCommand::new, "add-unit");
+    add(AddUserCommand::new, "add-user");
+    add(CloudsCommand::new, "clouds", "list-clouds");
+    add(ConfigCommand::new, "config");
+    add(ControllersCommand::new, "controllers", "list-controllers");
+    add(DebugLogCommand::new, "debug-log");
+    add(DeployCommand::new, "deploy");
+    add(DestroyModelCommand::new, "destroy-model");
+    add(ExecCommand::new, "exec");
+    add(() -> new GrantCommand(true), "grant");
+    add(() -> new GrantSecretCommand(true), "grant-secret");
+    add(HelpCommand::new, "help");
+    add(IntegrateCommand::new, "integrate", "relate");
+    add(() -> new MachinesCommand("tabular"), "machines", "list-machines");
+    add(ModelConfigCommand::new, "model-config");
+    add(ModelConstraintsCommand::new, "model-constraints");
+    add(ModelsCommand::new, "models", "list-models");
+    add(OffersCommand::new, "offers", "list-offers");
+    add(RefreshCommand::new, "refresh");
+    add(RemoveApplicationCommand::new, "remove-application");
+    add(RemoveRelationCommand::new, "remove-relation");
+    add(RemoveSecretCommand::new, "remove-secret");
+    add(RemoveUnitCommand::new, "remove-unit");
+    add(ResolvedCommand::new, "resolved", "resolve");
+    add(ResumeRelationCommand::new, "resume-relation");
+    add(() -> new GrantCommand(false), "revoke");
+    add(() -> new GrantSecretCommand(false), "revoke-secret");
+    add(RunCommand::new, "run");
+    add(SecretsCommand::new, "secrets", "list-secrets");
+    add(SetModelConstraintsCommand::new, "set-model-constraints");
+    add(ShowApplicationCommand::new, "show-application");
+    add(ShowControllerCommand::new, "show-controller");
+    add(() -> new MachinesCommand("yaml"), "show-machine");
+    add(ShowModelCommand::new, "show-model");
+    add(ShowSecretCommand::new, "show-secret");
+    add(ShowStatusLogCommand::new, "show-status-log");
+    add(ShowTaskCommand::new, "show-task");
+    add(ShowUnitCommand::new, "show-unit");
+    add(StatusCommand::new, "status");
+    add(SuspendRelationCommand::new, "suspend-relation");
+    add(SwitchCommand::new, "switch");
+    add(TrustCommand::new, "trust");
+    add(UpdateSecretCommand::new, "update-secret");
+    add(UsersCommand::new, "users", "list-users");
+    add(VersionCommand::new, "version");
+    add(WhoamiCommand::new, "whoami");
+  }
+
+  private CommandTable() {}
+
+  private static void add(Supplier<JujuCommand> command, String... names) {
+    for (String name : names) {
+      COMMANDS.put(name, command);
+    }
+  }
+
+  /** Returns a fresh command. */
+  public static JujuCommand find(String name) {
+    Supplier<JujuCommand> command = COMMANDS.get(name);
+    if (command != null) {
+      return command.get();
+    }
+    String reason = NotModelled.reason(name);
+    if (reason != null) {
+      throw CommandException.notModelled("juju " + name, reason);
+    }
+    throw CommandException.usage(
+        "juju: "
+            + GoText.quote(name)
+            + " is not a juju command. See \"juju --help\".\n\nDid you mean:\n\t"
+            + nearest(name));
+  }
+
+  /** Returns the names of the commands that work, aliases among them, sorted. */
+  static List<String> modelled() {
+    return List.copyOf(COMMANDS.keySet());
+  }
+
+  private static String nearest(String name) {
+    TreeSet<String> all = new TreeSet<>(COMMANDS.keySet());
+    all.addAll(NotModelled.names());
+    String best = "";
+    int least = Integer.MAX_VALUE;
+    for (String candidate : all) {
+      int distance = distance(name, candidate);
+      if (distance < least) {
+        least = distance;
+        best = candidate;
+      }
+    }
+    return best;
+  }
+
+  /** How many letters to add, drop or change (Levenshtein). */
+  private static int distance(String from, String to) {
+    int[] row = new int[to.length() + 1];
+    for (int j = 0; j < row.length; j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= from.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j < row.length; j++) {
+        int changed = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
+      }
+    }
+    return row[to.length()];
+  }
+}

@@ -1,0 +1,144 @@
+package org.charm4j.cli.command;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.charm4j.cli.session.JujuModel;
+import org.charm4j.cli.session.Shell;
+import org.charm4j.sim.Controller;
+import org.charm4j.sim.command.GoText;
+import org.charm4j.sim.words.UserAccess;
+import org.charm4j.sim.world.ApplicationState;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code juju exec}: a command line in a hook context of units (H-420, H-943 to H-950). */
+final class ExecCommand extends ModelCommand {
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
+
+  @Mixin Output output = new Output("plain", "json", "yaml");
+  @Mixin Waiting waiting = new Waiting(Duration.ofMinutes(5));
+
+  @Option(names = {"-u", "--unit"})
+  List<String> units = new ArrayList<>();
+
+  @Option(names = {"-a", "--app", "--application"})
+  List<String> applications = new ArrayList<>();
+
+  @Option(names = "--machine")
+  List<String> machines = new ArrayList<>();
+
+  @Option(names = "--all")
+  boolean all;
+
+  @Option(names = "--parallel")
+  boolean parallel = true;
+
+  @Option(names = "--operator")
+  boolean operator;
+
+  @Option(names = "--execution-group")
+  @Nullable String group;
+
+  @Override
+  void check() {
+    waiting.check();
+    if (arguments.isEmpty()) {
+      throw CommandException.usage("no commands specified");
+    }
+    if (all) {
+      refuseBoth(machines, "machines");
+      refuseBoth(applications, "applications");
+      refuseBoth(units, "units");
+    } else if (machines.isEmpty() && applications.isEmpty() && units.isEmpty()) {
+      throw CommandException.usage(
+          "You must specify a target, either through --all, --machine, --application or --unit");
+    }
+    requireNames();
+    refuseFlag(
+        all || !machines.isEmpty(),
+        "exec",
+        all ? "--all" : "--machine",
+        "machines run nothing by themselves here; name units or applications");
+    if (operator) {
+      throw CommandException.failed("only k8s models support the --operator flag");
+    }
+  }
+
+  private static void refuseBoth(List<String> given, String what) {
+    if (!given.isEmpty()) {
+      throw CommandException.usage("You cannot specify --all and individual " + what);
+    }
+  }
+
+  private void requireNames() {
+    List<String> wrong = new ArrayList<>();
+    for (String name : lists(applications)) {
+      if (!Targets.isApplication(name)) {
+        wrong.add("  " + GoText.quote(name) + " is not a valid application name");
+      }
+    }
+    for (String unit : lists(units)) {
+      if (!Targets.isUnitOrLeader(unit)) {
+        wrong.add("  " + GoText.quote(unit) + " is not a valid unit name");
+      }
+    }
+    if (!wrong.isEmpty()) {
+      throw CommandException.usage(
+          "The following exec targets are not valid:\n" + String.join("\n", wrong));
+    }
+  }
+
+  private static List<String> lists(List<String> flags) {
+    List<String> names = new ArrayList<>();
+    flags.forEach(flag -> names.addAll(GoFlags.list(flag)));
+    return names;
+  }
+
+  /** Juju lets only administrators run what they like on its machines. */
+  @Override
+  UserAccess wanted() {
+    return UserAccess.ADMIN;
+  }
+
+  @Override
+  void run(Call call, JujuModel target) {
+    Controller controller = target.controller();
+    List<String> words = new ArrayList<>(lists(units));
+    for (String name : lists(applications)) {
+      ApplicationState application = controller.application(name);
+      if (application == null) {
+        throw CommandException.failed("application " + GoText.quote(name) + " not found");
+      }
+      words.addAll(application.units().values());
+    }
+    String script = script();
+    Shell shell = call.session().config().shell();
+    Operation operation = new Operation(call.session(), target);
+    for (String word : words) {
+      operation.add(word, unit -> controller.addExec(unit, shell.run(script)));
+    }
+    if (!operation.reportRefusals(call)) {
+      return;
+    }
+    if (waiting.background) {
+      operation.reportBackground(call);
+      return;
+    }
+    waiting.finish(call, operation, output, () -> TaskText.plainOutput(operation.tasks()));
+  }
+
+  /** H-420: one word is a text for the shell, several are words of one command. */
+  private String script() {
+    if (arguments.size() == 1) {
+      return arguments.get(0);
+    }
+    List<String> quoted = new ArrayList<>();
+    for (String word : arguments) {
+      quoted.add(PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'");
+    }
+    return String.join(" ", quoted);
+  }
+}

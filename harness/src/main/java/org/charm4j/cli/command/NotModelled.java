@@ -1,0 +1,91 @@
+package org.charm4j.cli.command;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The commands of Juju 3.6 that fail here by name, and what to do instead. */
+final class NotModelled {
+  private static final Map<String, String> REASONS = new TreeMap<>();
+
+  static {
+    because(
+        "there is one controller in memory, which is always there",
+        "bootstrap change-user-password destroy-controller disable-ha enable-destroy-controller"
+            + " enable-ha kill-controller migrate register unregister"
+            + " upgrade-controller controller-config");
+    because(
+        "nobody has a password here; the host says who gives a command, as Harness.cliAs does",
+        "login logout");
+    because(
+        "clouds and credentials are not part of the model in memory",
+        "add-cloud add-credential add-k8s autoload-credentials cloud credentials"
+            + " default-credential default-region grant-cloud list-credentials"
+            + " list-regions regions remove-cloud remove-credential remove-k8s revoke-cloud"
+            + " set-credential show-cloud show-credential update-cloud update-credential update-k8s"
+            + " update-public-clouds model-default model-defaults list-model-defaults");
+    because(
+        "people are added and given access, and are there until the end; see juju users",
+        "disable-user enable-user remove-user show-user");
+    because(
+        "each unit has a machine of its own, which is there at once",
+        "add-machine remove-machine retry-provisioning upgrade-machine set-application-base"
+            + " constraints set-constraints list-constraints");
+    because(
+        "there is no machine to talk to; look at the model, or use juju exec",
+        "ssh scp debug-hooks debug-code add-ssh-key remove-ssh-key import-ssh-key list-ssh-keys"
+            + " ssh-keys dashboard");
+    because(
+        "the network of the model is one space with one subnet",
+        "add-space add-subnet bind list-spaces list-subnets move-to-space reload-spaces"
+            + " remove-space rename-space show-space spaces subnets firewall-rules"
+            + " list-firewall-rules set-firewall-rule");
+    because(
+        "storage belongs to its unit from deploy on",
+        "add-storage attach-storage create-storage-pool detach-storage import-filesystem"
+            + " list-storage list-storage-pools remove-storage remove-storage-pool show-storage"
+            + " storage storage-pools update-storage-pool");
+    because(
+        "relations do not leave their model yet",
+        "consume find-offers offer remove-offer remove-saas show-offer");
+    because(
+        "charms are found by the name they are registered with, or by their directory",
+        "charm-resources download find info list-charm-resources list-resources resources"
+            + " attach-resource diff-bundle export-bundle create-backup download-backup");
+    because(
+        "scaling and auto-configuration of models are not modelled",
+        "scale-application set-meter-status set-plan set-wallet wallets show-wallet create-wallet"
+            + " agree agreements list-agreements sla list-plans plans");
+    because("the network of the model has no outside", "expose unexpose");
+    because(
+        "tasks end at once; look at them with juju show-task",
+        "actions list-actions show-action operations list-operations show-operation cancel-task");
+    because(
+        "the model in memory cannot be blocked, upgraded or dumped",
+        "disable-command disabled-commands enable-command list-disabled-commands upgrade-model"
+            + " sync-agent-binary dump-db dump-model documentation help-tool hook-tool"
+            + " help-action-commands help-hook-commands secret-backends list-secret-backends"
+            + " add-secret-backend update-secret-backend remove-secret-backend"
+            + " show-secret-backend model-secret-backend wait-for");
+  }
+
+  private NotModelled() {}
+
+  private static void because(String reason, String names) {
+    for (String name : List.of(names.split(" "))) {
+      REASONS.put(name, reason);
+    }
+  }
+
+  /** Returns why a command of Juju is not there, or null if Juju has no such command. */
+  static @Nullable String reason(String name) {
+    return REASONS.get(name);
+  }
+
+  /** Returns the names, sorted. */
+  static Set<String> names() {
+    return REASONS.keySet();
+  }
+}

@@ -1,0 +1,51 @@
+package org.charm4j.cli.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.charm4j.cli.session.JujuModel;
+import org.charm4j.sim.Controller;
+import org.charm4j.sim.Snapshot;
+import org.charm4j.sim.command.GoText;
+import org.charm4j.sim.words.UserAccess;
+
+/** A command on relations that are given by their numbers: all of them, or none. */
+abstract class RelationIdsCommand extends ModelCommand {
+  private final List<Integer> ids = new ArrayList<>();
+
+  @Override
+  void check() {
+    if (arguments.isEmpty()) {
+      throw CommandException.usage("no relation ids specified");
+    }
+    for (String argument : arguments) {
+      Integer id = GoText.parseDecimal(argument);
+      if (id == null || id < 0) {
+        throw CommandException.usage("relation ID " + GoText.quote(argument) + " not valid");
+      }
+      ids.add(id);
+    }
+  }
+
+  @Override
+  UserAccess wanted() {
+    return UserAccess.WRITE;
+  }
+
+  @Override
+  final void run(Call call, JujuModel target) {
+    Controller controller = target.controller();
+    Snapshot before = controller.snapshot();
+    boolean done = false;
+    try {
+      ids.forEach(id -> change(controller, id));
+      done = true;
+    } finally {
+      if (!done) {
+        controller.restore(before);
+      }
+    }
+  }
+
+  /** Does the work on one relation. */
+  abstract void change(Controller controller, int relation);
+}

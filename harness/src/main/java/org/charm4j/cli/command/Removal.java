@@ -1,0 +1,89 @@
+package org.charm4j.cli.command;
+
+import java.util.List;
+import org.charm4j.cli.session.JujuModel;
+import org.charm4j.sim.command.GoText;
+import picocli.CommandLine.Option;
+
+/** The flags of commands that remove, and the question that they ask first (H-920). */
+final class Removal {
+  @Option(names = {"--no-prompt", "-y", "--yes"})
+  boolean noPrompt;
+
+  @Option(names = "--force")
+  boolean force;
+
+  @Option(names = "--no-wait")
+  boolean noWait;
+
+  @Option(names = "--destroy-storage")
+  boolean destroyStorage;
+
+  @Option(names = "--dry-run")
+  boolean dryRun;
+
+  /** Refuses flags that go only with others, and what is not modelled. */
+  void check(String command) {
+    if (noWait && !force) {
+      throw CommandException.usage("--no-wait without --force not valid");
+    }
+    JujuCommand.refuseFlag(
+        force, command, "--force", "resolve the units whose hooks have failed instead");
+  }
+
+  /**
+   * Says what will be removed, and returns whether it is to be. What is said stands on standard
+   * output, the question on standard error.
+   *
+   * @param what such as {@code unit removal}
+   */
+  boolean confirmed(Call call, JujuModel model, String what, List<String> actions) {
+    boolean asks = !dryRun && !isSkipped(call) && ModelSettings.asks(model);
+    if (asks) {
+      call.printError("WARNING This command will perform the following actions:\n");
+    }
+    actions.forEach(line -> call.print(line + "\n"));
+    if (dryRun) {
+      return false;
+    }
+    if (asks) {
+      requireYes(call.ask("\nContinue [y/N]? "), what);
+    }
+    return true;
+  }
+
+  private static void requireYes(String answer, String what) {
+    if (!answer.equalsIgnoreCase("y") && !answer.equalsIgnoreCase("yes")) {
+      throw CommandException.failed(what + ": aborted");
+    }
+  }
+
+  private boolean isSkipped(Call call) {
+    String skip = call.request().environment().get("JUJU_SKIP_CONFIRMATION");
+    if (skip == null || noPrompt) {
+      return noPrompt;
+    }
+    if (!GoText.isBool(skip)) {
+      throw CommandException.failed(
+          "value "
+              + GoText.quote(skip)
+              + " of env var \"JUJU_SKIP_CONFIRMATION\" is not a valid bool");
+    }
+    return GoText.parseBool(skip);
+  }
+
+  /** Asks for the name of what is destroyed, unless told not to. */
+  void requireName(Call call, JujuModel model, String name, String what) {
+    if (!isSkipped(call) && ModelSettings.asks(model)) {
+      String answer =
+          call.ask(
+              "WARNING This command will destroy the "
+                  + GoText.quote(name)
+                  + " model and all its resources.\n\nTo continue, enter the name of the model to be"
+                  + " destroyed: ");
+      if (!answer.equals(name)) {
+        throw CommandException.failed(what + ": aborted");
+      }
+    }
+  }
+}

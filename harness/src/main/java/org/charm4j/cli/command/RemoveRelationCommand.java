@@ -1,0 +1,85 @@
+package org.charm4j.cli.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.charm4j.cli.session.JujuModel;
+import org.charm4j.sim.Controller;
+import org.charm4j.sim.RefusedOrderException;
+import org.charm4j.sim.command.GoText;
+import org.charm4j.sim.words.RelationEndpoint;
+import org.charm4j.sim.words.UserAccess;
+import org.charm4j.sim.world.RelationState;
+import picocli.CommandLine.Option;
+
+/** {@code juju remove-relation}, by its two ends or by its number (H-923, H-924). */
+final class RemoveRelationCommand extends ModelCommand {
+  @Option(names = "--force")
+  boolean force;
+
+  @Override
+  void check() {
+    if (arguments.size() == 1) {
+      Integer id = GoText.parseDecimal(arguments.get(0));
+      if (id == null || id < 0) {
+        throw CommandException.usage(
+            "relation ID " + GoText.quote(arguments.get(0)) + " not valid");
+      }
+    } else if (arguments.size() != 2) {
+      throw CommandException.usage("a relation must involve two applications");
+    }
+    refuseFlag(
+        force, "remove-relation", "--force", "resolve the units whose hooks have failed instead");
+  }
+
+  @Override
+  UserAccess wanted() {
+    return UserAccess.WRITE;
+  }
+
+  @Override
+  void run(Call call, JujuModel target) {
+    Controller controller = target.controller();
+    if (arguments.size() == 1) {
+      controller.removeRelation(Integer.parseInt(arguments.get(0)));
+    } else {
+      controller.removeRelation(found(controller));
+    }
+  }
+
+  private int found(Controller controller) {
+    String one = arguments.get(0);
+    String other = arguments.get(1);
+    for (String end : arguments) {
+      String name = end.indexOf(':') < 0 ? end : end.substring(0, end.indexOf(':'));
+      if (controller.application(name) == null) {
+        throw new RefusedOrderException("application " + GoText.quote(name) + " not found", "");
+      }
+    }
+    List<RelationState> found = new ArrayList<>();
+    for (RelationState relation : controller.relations()) {
+      List<RelationEndpoint> ends = relation.endpoints();
+      RelationEndpoint last = ends.get(ends.size() - 1);
+      if (!relation.isPeer()
+          && ((isMeant(ends.get(0), one) && isMeant(last, other))
+              || (isMeant(ends.get(0), other) && isMeant(last, one)))) {
+        found.add(relation);
+      }
+    }
+    String pair = GoText.quote(one + " " + other);
+    if (found.isEmpty()) {
+      throw CommandException.failed("relation matching " + pair + " not found");
+    }
+    if (found.size() > 1) {
+      List<String> keys = new ArrayList<>();
+      found.forEach(relation -> keys.add(GoText.quote(relation.key())));
+      keys.sort(null);
+      throw CommandException.failed(
+          "ambiguous relation: " + pair + " could refer to " + String.join("; ", keys));
+    }
+    return found.get(0).id();
+  }
+
+  private static boolean isMeant(RelationEndpoint end, String text) {
+    return end.application().equals(text) || end.text().equals(text);
+  }
+}

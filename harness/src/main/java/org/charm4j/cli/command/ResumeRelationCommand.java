@@ -1,0 +1,11 @@
+package org.charm4j.cli.command;
+
+import org.charm4j.sim.Controller;
+
+/** {@code juju resume-relation} (H-027). */
+final class ResumeRelationCommand extends RelationIdsCommand {
+  @Override
+  void change(Controller controller, int relation) {
+    controller.resumeRelation(relation);
+  }
+}

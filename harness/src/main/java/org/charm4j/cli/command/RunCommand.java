@@ -1,0 +1,116 @@
+package org.charm4j.cli.command;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.charm4j.cli.session.JujuModel;
+import org.charm4j.sim.Controller;
+import org.charm4j.sim.command.GoText;
+import org.charm4j.sim.words.UserAccess;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code juju run}: actions on units (H-943 to H-949). */
+final class RunCommand extends ModelCommand {
+  private static final Pattern ACTION = Pattern.compile("[a-z0-9](?:[a-z0-9-]*[a-z0-9])?");
+  private static final Pattern KEY = Pattern.compile("[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?");
+
+  @Mixin Output output = new Output("plain", "json", "yaml");
+  @Mixin Waiting waiting = new Waiting(Duration.ofSeconds(60));
+
+  @Option(names = "--params")
+  @Nullable String params;
+
+  @Option(names = "--string-args")
+  boolean stringArgs;
+
+  private final List<String> units = new ArrayList<>();
+  private final List<String> pairs = new ArrayList<>();
+  private String action = "";
+
+  @Override
+  void check() {
+    waiting.check();
+    for (String word : arguments) {
+      if (!action.isEmpty()) {
+        requirePair(word);
+        pairs.add(word);
+      } else if (Targets.isUnitOrLeader(word)) {
+        units.add(word);
+      } else if (ACTION.matcher(word).matches()) {
+        action = word;
+      } else {
+        throw CommandException.usage("invalid unit or action name " + GoText.quote(word));
+      }
+    }
+    if (units.isEmpty()) {
+      throw CommandException.usage("no unit specified");
+    }
+    if (action.isEmpty()) {
+      throw CommandException.usage("no action specified");
+    }
+  }
+
+  private static void requirePair(String word) {
+    int equals = word.indexOf('=');
+    if (equals < 1) {
+      throw CommandException.usage(
+          "argument " + GoText.quote(word) + " must be of the form key.key.key...=value");
+    }
+    for (String key : word.substring(0, equals).split("\\.", -1)) {
+      if (!KEY.matcher(key).matches()) {
+        throw CommandException.usage(
+            "key "
+                + GoText.quote(key)
+                + " must start and end with lowercase alphanumeric, and contain only lowercase"
+                + " alphanumeric, hyphens and underscores");
+      }
+    }
+  }
+
+  @Override
+  UserAccess wanted() {
+    return UserAccess.WRITE;
+  }
+
+  @Override
+  void run(Call call, JujuModel target) {
+    SortedMap<String, Object> parameters = parameters(call);
+    Controller controller = target.controller();
+    Operation operation = new Operation(call.session(), target);
+    for (String unit : units) {
+      operation.add(unit, name -> controller.addAction(name, action, parameters));
+    }
+    if (!operation.reportRefusals(call)) {
+      return;
+    }
+    if (waiting.background) {
+      operation.reportBackground(call);
+      return;
+    }
+    operation.reportProgress(call);
+    waiting.finish(call, operation, output, () -> TaskText.plainResults(operation.tasks()));
+  }
+
+  /** H-949: the file first, then the pairs, whose values are YAML unless told otherwise. */
+  private SortedMap<String, Object> parameters(Call call) {
+    TreeMap<String, Object> parameters = new TreeMap<>();
+    if (params != null) {
+      parameters.putAll(Yaml.map(call.read(params), params));
+    }
+    for (String pair : pairs) {
+      int equals = pair.indexOf('=');
+      String text = pair.substring(equals + 1);
+      Object value = stringArgs ? text : Yaml.value(text);
+      TaskText.put(
+          parameters,
+          List.of(pair.substring(0, equals).split("\\.", -1)),
+          value == null ? "" : value);
+    }
+    return parameters;
+  }
+}

@@ -1,0 +1,164 @@
+package org.charm4j.cli.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.charm4j.cli.session.JujuModel;
+import org.charm4j.sim.Controller;
+import org.charm4j.sim.command.Answers;
+import org.charm4j.sim.command.Fields;
+import org.charm4j.sim.command.GoText;
+import org.charm4j.sim.words.RelationEndpoint;
+import org.charm4j.sim.words.UserAccess;
+import org.charm4j.sim.world.ApplicationState;
+import org.charm4j.sim.world.Databag;
+import org.charm4j.sim.world.RelationState;
+import org.charm4j.sim.world.UnitState;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code juju show-unit} (H-940, H-941). */
+final class ShowUnitCommand extends ModelCommand {
+  @Mixin Output output = new Output("yaml", "json", "smart");
+
+  @Option(names = "--endpoint")
+  @Nullable String endpoint;
+
+  @Option(names = "--related-unit")
+  @Nullable String relatedUnit;
+
+  @Option(names = "--app")
+  boolean app;
+
+  @Override
+  void check() {
+    if (arguments.isEmpty()) {
+      throw CommandException.usage("a unit name must be supplied");
+    }
+    for (String unit : arguments) {
+      if (!Targets.isUnit(unit)) {
+        throw CommandException.usage("unit name " + GoText.quote(unit) + " not valid");
+      }
+    }
+  }
+
+  @Override
+  UserAccess wanted() {
+    return UserAccess.READ;
+  }
+
+  @Override
+  void run(Call call, JujuModel target) {
+    Controller controller = looking(target);
+    TreeMap<String, Object> answer = new TreeMap<>();
+    for (String name : arguments) {
+      UnitState unit = controller.unit(name);
+      ApplicationState application =
+          unit == null ? null : controller.application(unit.application());
+      if (unit == null || application == null) {
+        throw CommandException.failed("unit " + GoText.quote(name) + " not found");
+      }
+      answer.put(name, describe(controller, application, unit));
+    }
+    output.print(call, answer, () -> Answers.yaml(answer));
+  }
+
+  private Fields describe(Controller controller, ApplicationState application, UnitState unit) {
+    Fields fields = new Fields();
+    fields.putIfText("workload-version", unit.workloadVersion());
+    fields.put("machine", String.valueOf(unit.machine()));
+    // H-940: Go's list of no ports is a null, in YAML an empty list.
+    boolean none = unit.openPorts().isEmpty();
+    fields.put("opened-ports", none && output.is("json") ? Fields.NULL : unit.openPorts());
+    fields.put("public-address", unit.address());
+    fields.put("charm", StatusText.charm(application));
+    fields.put("leader", unit.name().equals(application.leader()));
+    fields.put("life", unit.life().name().toLowerCase(Locale.ROOT));
+    List<Fields> relations = relations(controller, application, unit);
+    if (!relations.isEmpty()) {
+      fields.put("relation-info", relations);
+    }
+    return fields;
+  }
+
+  private List<Fields> relations(
+      Controller controller, ApplicationState application, UnitState unit) {
+    List<Fields> relations = new ArrayList<>();
+    for (int id : application.relations()) { // H-941: by number
+      RelationState relation = controller.relation(id);
+      RelationEndpoint side = relation == null ? null : relation.side(application.name());
+      if (relation == null
+          || side == null
+          || (endpoint != null && !endpoint.equals(side.endpoint().name()))) {
+        continue;
+      }
+      Fields fields = relation(controller, relation, side, unit);
+      if (fields != null) {
+        relations.add(fields);
+      }
+    }
+    return relations;
+  }
+
+  /** Returns a relation, or null if there is nothing in it to show (H-940). */
+  private @Nullable Fields relation(
+      Controller controller, RelationState relation, RelationEndpoint side, UnitState unit) {
+    String other = relation.otherApplication(side.application());
+    RelationEndpoint otherSide = relation.isPeer() ? side : relation.side(other);
+    if (otherSide == null) {
+      throw new AssertionError("relation " + relation.id() + " has no other side");
+    }
+    SortedMap<String, Object> applicationData = data(relation.applicationBags().get(other));
+    boolean local = relation.isPeer() && relation.hasEntered(unit.name());
+    SortedMap<String, Object> related = related(controller, relation, other, unit);
+    if (applicationData.isEmpty() && related.isEmpty() && !local) {
+      return null;
+    }
+    Fields fields = new Fields();
+    fields.put("relation-id", relation.id());
+    fields.put("endpoint", side.endpoint().name());
+    fields.put("related-endpoint", otherSide.endpoint().name());
+    fields.put("application-data", applicationData);
+    if (app) {
+      return fields;
+    }
+    if (local) {
+      fields.put("local-unit", bag(true, relation.unitBags().get(unit.name())));
+    } else if (output.is("json")) {
+      fields.put("local-unit", new Fields().with("in-scope", false).with("data", Fields.NULL));
+    }
+    if (!related.isEmpty()) {
+      fields.put("related-units", related);
+    }
+    return fields;
+  }
+
+  private SortedMap<String, Object> related(
+      Controller controller, RelationState relation, String other, UnitState unit) {
+    TreeMap<String, Object> related = new TreeMap<>();
+    ApplicationState application = controller.application(other);
+    if (application != null) {
+      for (String name : application.units().values()) {
+        boolean asked = relatedUnit == null || relatedUnit.equals(name);
+        if (asked
+            && !name.equals(unit.name())
+            && relation.hasEntered(name)
+            && relation.connects(unit.name(), name)) {
+          related.put(name, bag(true, relation.unitBags().get(name)));
+        }
+      }
+    }
+    return related;
+  }
+
+  private static Fields bag(boolean inScope, @Nullable Databag bag) {
+    return new Fields().with("in-scope", inScope).with("data", data(bag));
+  }
+
+  private static SortedMap<String, Object> data(@Nullable Databag bag) {
+    return bag == null ? new TreeMap<>() : new TreeMap<>(bag.contents());
+  }
+}

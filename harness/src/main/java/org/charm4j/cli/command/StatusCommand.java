@@ -1,0 +1,115 @@
+package org.charm4j.cli.command;
+
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.charm4j.cli.session.JujuModel;
+import org.charm4j.sim.Controller;
+import org.charm4j.sim.words.UserAccess;
+import org.charm4j.sim.world.ApplicationState;
+import org.charm4j.sim.world.UnitState;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code juju status} (H-930 to H-933). */
+final class StatusCommand extends ModelCommand {
+  @Mixin Output output = new Output("tabular", "json", "yaml");
+
+  @Option(names = "--relations")
+  boolean relations;
+
+  @Option(names = "--integrations")
+  boolean integrations;
+
+  @Option(names = "--utc")
+  boolean utc;
+
+  @Option(names = "--storage")
+  boolean storage;
+
+  @Option(names = "--color")
+  boolean color;
+
+  @Option(names = "--no-color")
+  boolean noColor;
+
+  @Option(names = "--watch")
+  @Nullable String watch;
+
+  @Option(names = "--retry-count")
+  @Nullable String retryCount;
+
+  @Option(names = "--retry-delay")
+  @Nullable String retryDelay;
+
+  @Override
+  void check() {
+    refuseFlag(watch != null, "status", "--watch", "time stands still while a command runs");
+    refuseFlag(storage, "status", "--storage", "storage belongs to its unit from deploy on");
+  }
+
+  @Override
+  UserAccess wanted() {
+    return UserAccess.READ;
+  }
+
+  @Override
+  void run(Call call, JujuModel target) {
+    Controller controller = looking(target);
+    Predicate<UnitState> units = unit -> isShown(controller, unit);
+    Predicate<ApplicationState> applications =
+        application ->
+            matches(application.name())
+                || controller.units().stream()
+                    .anyMatch(
+                        unit -> unit.application().equals(application.name()) && units.test(unit));
+    StatusText text = new StatusText(call.session(), target);
+    output.print(
+        call,
+        text.all(applications, units),
+        StatusCommand::plainKeys,
+        () ->
+            new StatusTable(call.session(), target, text)
+                .text(applications, units, relations || integrations));
+    if (!output.is("tabular")) {
+      return;
+    }
+    if (controller.applications().isEmpty()) {
+      call.info("\nModel \"" + Call.OWNER + "/" + target.name() + "\" is empty.");
+    } else if (controller.applications().stream().noneMatch(applications)) {
+      call.info("\nNothing matched specified filter" + (arguments.size() == 1 ? "." : "s."));
+    }
+  }
+
+  /** Jackson writes the empty name of the default binding as a complex key; Juju does not. */
+  static String plainKeys(String yaml) {
+    return yaml.replaceAll("(?m)^( *)\\? \"\"\n +: ", "$1\"\": ");
+  }
+
+  /** A principal is shown with its subordinates, and they with it. */
+  private boolean isShown(Controller controller, UnitState unit) {
+    UnitState principal = unit.principal() == null ? null : controller.unit(unit.principal());
+    return matches(unit)
+        || (principal != null && matches(principal))
+        || StatusText.subordinates(controller, unit).stream().anyMatch(this::matches);
+  }
+
+  private boolean matches(UnitState unit) {
+    return matches(unit.name()) || matches(unit.application());
+  }
+
+  /** Returns whether a pattern names it; without patterns everything is named. */
+  private boolean matches(String name) {
+    return arguments.isEmpty()
+        || arguments.stream().anyMatch(pattern -> glob(pattern).matcher(name).matches());
+  }
+
+  private static Pattern glob(String pattern) {
+    StringBuilder expression = new StringBuilder();
+    for (String part : List.of(pattern.split("(?<=\\*)|(?=\\*)", -1))) {
+      expression.append(part.equals("*") ? "[^/]*" : Pattern.quote(part));
+    }
+    return Pattern.compile(expression.toString());
+  }
+}

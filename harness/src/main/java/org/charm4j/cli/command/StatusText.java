@@ -1,0 +1,296 @@
+package org.charm4j.cli.command;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.charm4j.cli.session.JujuModel;
+import org.charm4j.cli.session.Session;
+import org.charm4j.hook.CharmMetadata;
+import org.charm4j.hook.EndpointMetadata;
+import org.charm4j.sim.Controller;
+import org.charm4j.sim.command.Fields;
+import org.charm4j.sim.words.CharmOrigin;
+import org.charm4j.sim.words.CharmSpec;
+import org.charm4j.sim.words.HookInfo;
+import org.charm4j.sim.words.Life;
+import org.charm4j.sim.words.RelationEndpoint;
+import org.charm4j.sim.words.StatusEntry;
+import org.charm4j.sim.words.StatusValue;
+import org.charm4j.sim.world.ApplicationState;
+import org.charm4j.sim.world.RelationState;
+import org.charm4j.sim.world.UnitState;
+
+/** What {@code juju status} says in JSON and YAML (H-930, H-931). */
+final class StatusText {
+  private final Session session;
+  private final JujuModel model;
+  private final Controller juju;
+  private final String version;
+
+  StatusText(Session session, JujuModel model) {
+    this.session = session;
+    this.model = model;
+    this.juju = model.controller();
+    this.version = juju.config().jujuVersion();
+  }
+
+  /** Returns all fields; {@code shown} says which units are, and so which applications. */
+  Fields all(Predicate<ApplicationState> applications, Predicate<UnitState> units) {
+    Fields fields = new Fields();
+    fields.put("model", model());
+    fields.put("machines", machines(units));
+    TreeMap<String, Object> shown = new TreeMap<>();
+    for (ApplicationState application : juju.applications()) {
+      if (applications.test(application)) {
+        shown.put(application.name(), application(application, units));
+      }
+    }
+    fields.put("applications", shown);
+    fields.put("storage", new Fields());
+    fields.put("controller", new Fields().with("timestamp", Text.clock(juju.now())));
+    return fields;
+  }
+
+  private Fields model() {
+    return new Fields()
+        .with("name", model.name())
+        .with("type", "iaas")
+        .with("controller", session.config().controllerName())
+        .with("cloud", ModelText.CLOUD)
+        .with("region", ModelText.CLOUD)
+        .with("version", version)
+        .with("model-status", status("available", "", juju.config().start()))
+        .with("sla", "unsupported");
+  }
+
+  /** Returns the machines, one of each unit but subordinates, which are on their principals'. */
+  SortedMap<String, Object> machines(Predicate<UnitState> units) {
+    TreeMap<String, Object> machines = new TreeMap<>();
+    for (UnitState unit : juju.units()) {
+      if (unit.principal() == null && units.test(unit)) {
+        machines.put(String.valueOf(unit.machine()), machine(unit));
+      }
+    }
+    return machines;
+  }
+
+  private Fields machine(UnitState unit) {
+    Instant since = unit.created();
+    Fields started = status("started", "", since);
+    started.put("version", version);
+    return new Fields()
+        .with("juju-status", started)
+        .with("hostname", hostname(model, unit))
+        .with("dns-name", unit.address())
+        .with("ip-addresses", List.of(unit.address()))
+        .with("instance-id", hostname(model, unit))
+        .with("machine-status", status("running", "Running", since))
+        .with("modification-status", status("idle", "", since))
+        .with("base", base())
+        .with("hardware", "arch=amd64");
+  }
+
+  static String hostname(JujuModel model, UnitState unit) {
+    String uuid = model.controller().modelUuid();
+    return "juju-" + uuid.substring(uuid.length() - 6) + "-" + unit.machine();
+  }
+
+  private static Fields base() {
+    return new Fields().with("name", "ubuntu").with("channel", "22.04");
+  }
+
+  private Fields application(ApplicationState application, Predicate<UnitState> units) {
+    CharmMetadata metadata = application.charm().metadata();
+    Fields fields = new Fields();
+    fields.put("charm", charm(application));
+    fields.put("base", base());
+    CharmOrigin origin = origin(application);
+    fields.put("charm-origin", origin.local() ? "local" : "charmhub");
+    fields.put("charm-name", metadata.name());
+    fields.put("charm-rev", origin.revision());
+    fields.putIfText("charm-channel", origin.channel());
+    fields.put("exposed", false);
+    if (application.life() == Life.DYING) {
+      fields.put("life", "dying");
+    }
+    StatusValue status = juju.applicationStatus(application.name());
+    fields.put("application-status", status(status.status(), status.message(), status.since()));
+    SortedMap<String, Object> relations = relations(application);
+    if (!relations.isEmpty()) {
+      fields.put("relations", relations);
+    }
+    List<String> principals = principals(application);
+    if (!principals.isEmpty()) {
+      fields.put("subordinate-to", principals);
+    }
+    TreeMap<String, Object> shown = new TreeMap<>();
+    String workloadVersion = "";
+    for (String name : application.units().values()) {
+      UnitState unit = unit(name);
+      if (unit.principal() == null && units.test(unit)) {
+        shown.put(name, unit(application, unit, units));
+      }
+      workloadVersion = unit.workloadVersion().isEmpty() ? workloadVersion : unit.workloadVersion();
+    }
+    fields.putIfText("version", workloadVersion);
+    if (!shown.isEmpty()) {
+      fields.put("units", shown);
+    }
+    TreeMap<String, Object> bindings = new TreeMap<>();
+    bindings.put("", "alpha");
+    metadata.endpoints().keySet().forEach(endpoint -> bindings.put(endpoint, "alpha"));
+    metadata.extraBindings().forEach(binding -> bindings.put(binding, "alpha"));
+    fields.put("endpoint-bindings", bindings);
+    return fields;
+  }
+
+  private UnitState unit(String name) {
+    UnitState unit = juju.unit(name);
+    if (unit == null) {
+      throw new AssertionError("no unit " + name);
+    }
+    return unit;
+  }
+
+  /** Returns where a charm came from; a test's own charm counts its refreshes. */
+  static CharmOrigin origin(ApplicationState application) {
+    return origin(application.charm(), application.charmRevision());
+  }
+
+  private static CharmOrigin origin(CharmSpec charm, int refreshes) {
+    CharmOrigin origin = charm.origin();
+    return origin == null ? CharmOrigin.local(refreshes) : origin;
+  }
+
+  /** Returns {@code local:web-0}, or the store's name of the charm (H-931). */
+  static String charm(ApplicationState application) {
+    return charm(application.charm(), application.charmRevision());
+  }
+
+  private static String charm(CharmSpec charm, int refreshes) {
+    String name = charm.metadata().name();
+    CharmOrigin origin = origin(charm, refreshes);
+    return origin.local() ? "local:" + name + "-" + origin.revision() : name;
+  }
+
+  private SortedMap<String, Object> relations(ApplicationState application) {
+    TreeMap<String, List<Fields>> relations = new TreeMap<>();
+    for (int id : application.relations()) {
+      RelationState relation = relation(id);
+      RelationEndpoint side = relation.side(application.name());
+      if (side != null) {
+        EndpointMetadata endpoint = side.endpoint();
+        relations
+            .computeIfAbsent(endpoint.name(), name -> new ArrayList<>())
+            .add(
+                new Fields()
+                    .with("related-application", relation.otherApplication(application.name()))
+                    .with("interface", endpoint.interfaceName())
+                    .with("scope", relation.isContainerScoped() ? "container" : "global"));
+      }
+    }
+    return new TreeMap<>(relations);
+  }
+
+  /** Returns the applications that a subordinate one has relations of container scope with. */
+  private List<String> principals(ApplicationState application) {
+    TreeSet<String> principals = new TreeSet<>();
+    if (application.isSubordinate()) {
+      for (int id : application.relations()) {
+        RelationState relation = relation(id);
+        if (relation.isContainerScoped()) {
+          principals.add(relation.otherApplication(application.name()));
+        }
+      }
+    }
+    return List.copyOf(principals);
+  }
+
+  /** Returns the subordinates of a unit, by application and number. */
+  static List<UnitState> subordinates(Controller juju, UnitState principal) {
+    List<UnitState> found = new ArrayList<>(juju.units());
+    found.removeIf(unit -> !principal.name().equals(unit.principal()));
+    return found;
+  }
+
+  private RelationState relation(int id) {
+    RelationState relation = juju.relation(id);
+    if (relation == null) {
+      throw new AssertionError("no relation " + id);
+    }
+    return relation;
+  }
+
+  private Fields unit(ApplicationState application, UnitState unit, Predicate<UnitState> units) {
+    Fields fields = new Fields();
+    StatusValue workload = workload(unit);
+    fields.put("workload-status", status(workload.status(), workload.message(), workload.since()));
+    StatusEntry agent = agent(unit);
+    Fields agentFields = status(agent.status(), agent.message(), agent.since());
+    agentFields.put("version", version);
+    fields.put("juju-status", agentFields);
+    if (unit.name().equals(application.leader())) {
+      fields.put("leader", true);
+    }
+    CharmSpec older = application.earlierCharms().get(unit.charmRevision());
+    if (older != null) {
+      fields.put("upgrading-from", charm(older, unit.charmRevision()));
+    }
+    if (unit.principal() == null) {
+      fields.put("machine", String.valueOf(unit.machine()));
+    }
+    if (!unit.openPorts().isEmpty()) {
+      fields.put("open-ports", unit.openPorts());
+    }
+    fields.put("public-address", unit.address());
+    TreeMap<String, Object> below = new TreeMap<>();
+    for (UnitState subordinate : subordinates(juju, unit)) {
+      ApplicationState own = juju.application(subordinate.application());
+      if (own != null && units.test(subordinate)) {
+        below.put(subordinate.name(), unit(own, subordinate, units));
+      }
+    }
+    if (!below.isEmpty()) {
+      fields.put("subordinates", below);
+    }
+    return fields;
+  }
+
+  /** H-201: an agent whose hook has failed is shown as idle, since it failed. */
+  StatusEntry agent(UnitState unit) {
+    StatusEntry agent = juju.agentStatus(unit.name());
+    return agent.status().equals("error")
+        ? new StatusEntry(agent.kind(), "idle", "", agent.since())
+        : agent;
+  }
+
+  /** H-201: a failed relation hook says which relation it was about. */
+  StatusValue workload(UnitState unit) {
+    StatusValue shown = unit.shownStatus();
+    HookInfo failed = unit.failedHook();
+    if (failed == null) {
+      return shown;
+    }
+    Instant since = juju.agentStatus(unit.name()).since();
+    if (failed.relation() < 0) {
+      return new StatusValue(shown.status(), shown.message(), since);
+    }
+    RelationState relation = juju.relation(failed.relation());
+    String other = relation == null ? "" : relation.otherApplication(unit.application());
+    RelationEndpoint side = relation == null ? null : relation.side(other);
+    String about = side == null ? "" : " for " + side.text();
+    return new StatusValue(shown.status(), shown.message() + about, since);
+  }
+
+  private static Fields status(String current, String message, Instant since) {
+    Fields fields = new Fields();
+    fields.put("current", current);
+    fields.putIfText("message", message);
+    fields.put("since", Text.since(since));
+    return fields;
+  }
+}

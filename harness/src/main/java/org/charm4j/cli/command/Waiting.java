@@ -1,0 +1,63 @@
+package org.charm4j.cli.command;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.charm4j.sim.command.GoDuration;
+import org.charm4j.sim.command.GoText;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How {@code run} and {@code exec} wait for their tasks, in virtual time (H-946). */
+final class Waiting {
+  @Option(names = "--wait")
+  @Nullable String wait;
+
+  @Option(names = "--background")
+  boolean background;
+
+  @Option(names = "--utc")
+  boolean utc;
+
+  @Option(names = "--color")
+  boolean color;
+
+  @Option(names = "--no-color")
+  boolean noColor;
+
+  private Duration duration;
+
+  /** Makes the flags of a command that waits so long by default. */
+  Waiting(Duration duration) {
+    this.duration = duration;
+  }
+
+  void check() {
+    if (wait != null) {
+      Duration given = GoDuration.parse(wait);
+      if (given == null) {
+        throw CommandException.usage(
+            "invalid value "
+                + GoText.quote(wait)
+                + " for option --wait: time: invalid duration "
+                + GoText.quote(wait));
+      }
+      if (background) {
+        throw CommandException.usage("cannot specify both --wait and --background");
+      }
+      if (given.isNegative()) {
+        throw CommandException.usage("--wait must be a positive duration");
+      }
+      duration = given;
+    }
+  }
+
+  /** Waits, prints the results, and then fails if a process has failed (H-944). */
+  void finish(Call call, Operation operation, Output output, Supplier<String> plain) {
+    operation.await(duration);
+    output.print(call, TaskText.all(operation.tasks()), plain);
+    CommandException failure = operation.failure();
+    if (failure != null) {
+      throw failure;
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package org.charm4j.cli.session;
+
+import java.nio.file.Path;
+import org.charm4j.sim.words.CharmOrigin;
+import org.charm4j.sim.words.CharmSpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where {@code juju deploy} and {@code juju refresh} find charms: registered ones by name, and
+ * directories or files by path. The host of a session brings it.
+ */
+@FunctionalInterface
+public interface CharmStore {
+
+  /** A store without charms. */
+  CharmStore EMPTY = (charm, channel, directory) -> null;
+
+  /**
+   * Finds a charm.
+   *
+   * @param charm what the command line says: a path if it begins with {@code ./}, {@code ../} or
+   *     {@code /} or ends in {@code .charm}, else the name of a charm
+   * @param channel the channel that was asked for, or null; means nothing for a path
+   * @param directory where relative paths begin
+   * @return the charm, or null if there is none. A charm without {@link CharmOrigin} is local, and
+   *     the session counts its revision
+   * @throws org.charm4j.hook.CharmMetadataException if the charm's metadata is wrong
+   * @throws IllegalArgumentException if the charm cannot be deployed, saying why in words for the
+   *     person at the keyboard
+   */
+  @Nullable CharmSpec find(String charm, @Nullable String channel, Path directory);
+}

@@ -1,0 +1,76 @@
+package org.charm4j.cli.session;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.charm4j.sim.Controller;
+import org.charm4j.sim.words.CharmOrigin;
+import org.charm4j.sim.words.CharmSpec;
+
+/** One model of a session. Public because a host saves models, and asserts on them. */
+public final class JujuModel {
+  private final String name;
+  private final Controller controller;
+  private final boolean isController;
+  private final TreeMap<String, Integer> uploads = new TreeMap<>();
+  private final TreeMap<String, String> settings = new TreeMap<>();
+
+  JujuModel(String name, Controller controller, boolean isController) {
+    this.name = name;
+    this.controller = controller;
+    this.isController = isController;
+  }
+
+  /** Returns the name without its owner. */
+  public String name() {
+    return name;
+  }
+
+  /** Returns the Juju in memory that this model is. */
+  public Controller controller() {
+    return controller;
+  }
+
+  /** Returns whether this is the model of the controller itself. */
+  public boolean isController() {
+    return isController;
+  }
+
+  /** Returns this model, in which nothing has happened, at another time. */
+  JujuModel at(Instant time) {
+    Controller moved = Controller.create(controller.config().withStart(time));
+    return new JujuModel(name, moved, isController);
+  }
+
+  SessionSnapshot.Model snapshot() {
+    return new SessionSnapshot.Model(
+        name, isController, controller.snapshot(), new TreeMap<>(uploads), new TreeMap<>(settings));
+  }
+
+  static JujuModel of(SessionSnapshot.Model snapshot) {
+    JujuModel model =
+        new JujuModel(snapshot.name(), Controller.of(snapshot.world()), snapshot.isController());
+    model.uploads.putAll(snapshot.uploads());
+    model.settings.putAll(snapshot.settings());
+    return model;
+  }
+
+  /** Returns the model settings that were set, of those that the simulator itself need not know. */
+  public Map<String, String> settings() {
+    return settings;
+  }
+
+  /** Returns a charm with its origin: an uploaded one gets the next revision of its name. */
+  public CharmSpec uploaded(CharmSpec charm) {
+    if (charm.origin() != null) {
+      return charm;
+    }
+    int revision = uploads.merge(charm.metadata().name(), 0, (last, zero) -> last + 1);
+    return charm.from(CharmOrigin.local(revision));
+  }
+
+  @Override
+  public String toString() {
+    return "model " + name;
+  }
+}

@@ -1,0 +1,303 @@
+package org.charm4j.cli.session;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.charm4j.hook.HookEnvironment;
+import org.charm4j.sim.Controller;
+import org.charm4j.sim.SecretOrders;
+import org.charm4j.sim.Snapshot;
+import org.charm4j.sim.words.CharmSpec;
+import org.charm4j.sim.words.ControllerConfig;
+import org.charm4j.sim.words.UserAccess;
+import org.charm4j.sim.world.ApplicationState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The models of one controller, the current one among them, and the people who work with them, each
+ * with access of their own. All models have one clock: time passes in all of them together.
+ *
+ * <p>What a session needs of the machine around it, charms and a shell, comes with the {@link
+ * SessionConfig}. A session belongs to one thread.
+ */
+public abstract class Session {
+  private static final String CONTROLLER = "controller";
+  private static final long SEED_STEP = 1_000_003;
+
+  private final SessionConfig config;
+  private final TreeMap<String, JujuModel> models = new TreeMap<>();
+  private @Nullable String current;
+  private int made;
+  private final TreeMap<String, SessionSnapshot.Account> accounts = new TreeMap<>();
+
+  /**
+   * Makes a session.
+   *
+   * @param first the model that becomes the current one, or null for none
+   */
+  protected Session(SessionConfig config, @Nullable Controller first) {
+    this.config = config;
+    if (first != null) {
+      String name = first.config().modelName();
+      if (name.equals(CONTROLLER)) {
+        throw new IllegalArgumentException(
+            "the model cannot be called controller: that is the controller's own; name it anew with"
+                + " ControllerConfig.withModelName");
+      }
+      models.put(name, new JujuModel(name, first, false));
+      current = name;
+    }
+    Instant now = first == null ? config.models().start() : first.now();
+    models.put(CONTROLLER, newModel(CONTROLLER, now));
+  }
+
+  private JujuModel newModel(String name, Instant now) {
+    ControllerConfig base = config.models();
+    ControllerConfig own =
+        base.withModelName(name).withStart(now).withSeed(base.seed() + ++made * SEED_STEP);
+    return new JujuModel(name, Controller.create(own), name.equals(CONTROLLER));
+  }
+
+  /** Returns how the session was set up. */
+  public SessionConfig config() {
+    return config;
+  }
+
+  /** Returns the virtual time, UTC, the same in all models. */
+  public Instant now() {
+    Instant latest = Instant.MIN;
+    for (JujuModel model : models.values()) {
+      Instant now = model.controller().now();
+      latest = now.isAfter(latest) ? now : latest;
+    }
+    return latest;
+  }
+
+  /** Runs all hooks that are due in any model, without letting time pass; returns how many ran. */
+  public long settle() {
+    long steps = 0;
+    for (JujuModel model : models.values()) {
+      steps += model.controller().settle();
+    }
+    return steps;
+  }
+
+  /**
+   * Settles, then lets time pass in all models, settling whenever something comes due.
+   *
+   * @param duration 0 or more
+   */
+  public void advance(Duration duration) {
+    if (duration.isNegative()) {
+      throw new IllegalArgumentException(
+          "cannot advance by " + duration + ": time does not go back");
+    }
+    advanceTo(now().plus(duration));
+  }
+
+  /** Settles, then lets time pass in all models until {@code instant}, which is not in the past. */
+  public void advanceTo(Instant instant) {
+    bringAlong();
+    for (JujuModel model : models.values()) {
+      model.controller().advanceTo(instant);
+    }
+  }
+
+  /** Lets models follow one that was moved on behind the session's back. */
+  protected final void bringAlong() {
+    Instant latest = now();
+    for (JujuModel model : models.values()) {
+      if (model.controller().now().isBefore(latest)) {
+        model.controller().advanceTo(latest);
+      }
+    }
+  }
+
+  /** Returns the models by name, the controller's own among them. */
+  public List<JujuModel> models() {
+    return new ArrayList<>(models.values());
+  }
+
+  /** Returns a model by its name without owner, or null. */
+  public @Nullable JujuModel model(String name) {
+    return models.get(name);
+  }
+
+  /** Returns the current model, or null. */
+  public @Nullable JujuModel currentModel() {
+    return current == null ? null : models.get(current);
+  }
+
+  /**
+   * Returns the model that a person is on, or null. Who has not switched yet is on the session's
+   * own current one.
+   */
+  public @Nullable JujuModel currentModel(String user) {
+    SessionSnapshot.Account account = accounts.get(user);
+    JujuModel own =
+        account == null || account.current() == null ? null : models.get(account.current());
+    return own == null ? currentModel() : own;
+  }
+
+  /** Makes a model the one that a person is on. */
+  public void switchTo(String user, JujuModel model) {
+    if (user.equals(UserAccess.ADMIN_USER)) {
+      current = model.name();
+    } else {
+      SessionSnapshot.Account account = account(user);
+      accounts.put(
+          user,
+          new SessionSnapshot.Account(account.displayName(), account.created(), model.name()));
+    }
+  }
+
+  /** Returns what is known of a person; somebody given access by the host has no longer name. */
+  public SessionSnapshot.Account account(String user) {
+    SessionSnapshot.Account account = accounts.get(user);
+    return account == null
+        ? new SessionSnapshot.Account("", config.models().start(), null)
+        : account;
+  }
+
+  /** Adds a person, who may do nothing yet. */
+  public void addUser(String user, String displayName) {
+    accounts.put(user, new SessionSnapshot.Account(displayName, now(), null));
+  }
+
+  /** Returns the names of all people: those added, and those whom the host gave access. */
+  public SortedSet<String> users() {
+    TreeSet<String> users = new TreeSet<>(accounts.keySet());
+    models.values().forEach(model -> users.addAll(model.controller().users().keySet()));
+    return users;
+  }
+
+  /**
+   * Refuses whoever is not known.
+   *
+   * @throws IllegalArgumentException naming those who are
+   */
+  protected final void requireUser(String user) {
+    if (!users().contains(user)) {
+      throw new IllegalArgumentException(
+          "user \""
+              + user
+              + "\" not found; there are: "
+              + String.join(", ", users())
+              + "; add one with juju add-user, or give access to the model first");
+    }
+  }
+
+  /** Returns what a person may do with a model; a superuser may do everything in each (S-096). */
+  public UserAccess access(String user, JujuModel model) {
+    return isSuperuser(user)
+        ? UserAccess.SUPERUSER
+        : model.controller().users().getOrDefault(user, UserAccess.NONE);
+  }
+
+  /** Returns whether a person is a superuser of the controller, and so in every model. */
+  public boolean isSuperuser(String user) {
+    return models.values().stream()
+        .anyMatch(model -> model.controller().users().get(user) == UserAccess.SUPERUSER);
+  }
+
+  /** Returns what a person, who can see the model, can ask about its secrets. */
+  public SecretOrders secretOrders(String user, JujuModel model) {
+    if (isSuperuser(user) && !model.controller().users().containsKey(user)) {
+      model.controller().setAccess(user, UserAccess.SUPERUSER);
+    }
+    return model.controller().secretOrders(user);
+  }
+
+  /** Adds an empty model of that name, at the present time. */
+  public JujuModel addModel(String name) {
+    JujuModel model = newModel(name, now());
+    models.put(name, model);
+    return model;
+  }
+
+  /** Forgets a model. */
+  public void destroyModel(JujuModel model) {
+    models.remove(model.name());
+    if (model.name().equals(current)) {
+      current = null;
+    }
+  }
+
+  /**
+   * Goes back, or over, to a snapshot of one model; the other models, in which nothing ever
+   * happened, get its time.
+   *
+   * @throws IllegalStateException if something has happened in another model: its past is not known
+   */
+  public void restore(Controller model, Snapshot snapshot) {
+    for (JujuModel other : models.values()) {
+      if (other.controller() != model && other.controller().journalSize() > 0) {
+        throw new IllegalStateException(
+            "cannot go back to "
+                + snapshot
+                + ": things have happened in model "
+                + other.name()
+                + ", too, and models have one clock; destroy it first, or fork before using it");
+      }
+    }
+    model.restore(snapshot);
+    models.replaceAll(
+        (name, other) -> other.controller() == model ? other : other.at(snapshot.at()));
+  }
+
+  /** Returns all models as they are now. */
+  public SessionSnapshot snapshot() {
+    List<SessionSnapshot.Model> worlds = new ArrayList<>();
+    models.values().forEach(model -> worlds.add(model.snapshot()));
+    return new SessionSnapshot(worlds, current, made, accounts);
+  }
+
+  /**
+   * Goes back, or over, to all models of a snapshot. Controllers that were handed out before belong
+   * to the session no longer.
+   */
+  public void restore(SessionSnapshot snapshot) {
+    models.clear();
+    snapshot.models().forEach(model -> models.put(model.name(), JujuModel.of(model)));
+    accounts.clear();
+    accounts.putAll(snapshot.accounts());
+    current = snapshot.current();
+    made = snapshot.made();
+  }
+
+  /**
+   * Returns the charm of the unit that an environment is of.
+   *
+   * @throws IllegalArgumentException if the unit is in none of the models
+   */
+  public CharmSpec charmOf(HookEnvironment environment) {
+    String uuid = environment.require("JUJU_MODEL_UUID");
+    String unit = environment.require("JUJU_UNIT_NAME");
+    String name = unit.substring(0, unit.indexOf('/'));
+    for (JujuModel model : models.values()) {
+      ApplicationState application = model.controller().application(name);
+      if (model.controller().modelUuid().equals(uuid) && application != null) {
+        return application.charm();
+      }
+    }
+    throw new IllegalArgumentException(
+        "unit \"" + unit + "\" is in no model of this session: " + models.keySet());
+  }
+
+  /** Returns the UUID of the controller, made from the seed. */
+  public String controllerUuid() {
+    String text = "controller " + config.controllerName() + " " + config.models().seed();
+    return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
+  }
+
+  @Override
+  public String toString() {
+    return "session on " + config.controllerName() + " with models " + models.keySet();
+  }
+}

@@ -1,0 +1,70 @@
+package org.charm4j.cli.session;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.charm4j.sim.Snapshot;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All models of a session at one moment, for {@link Session#restore(SessionSnapshot)}. It never
+ * changes and costs nothing to take.
+ *
+ * @param models the models by name
+ * @param current the name of the current model, or null
+ * @param made how many models were ever made, from which the seeds of further ones follow
+ * @param accounts the people who were added, by name
+ */
+public record SessionSnapshot(
+    List<Model> models, @Nullable String current, int made, SortedMap<String, Account> accounts) {
+
+  /** Copies the parts. */
+  public SessionSnapshot {
+    models = List.copyOf(models);
+    accounts = Collections.unmodifiableSortedMap(new TreeMap<>(accounts));
+  }
+
+  /**
+   * A person who was added; what that person may do stands in the models.
+   *
+   * @param displayName a longer name, or empty
+   * @param created when, in virtual time
+   * @param current the model that the person has switched to, or null
+   */
+  public record Account(String displayName, Instant created, @Nullable String current) {
+
+    /** Checks the parts. */
+    public Account {
+      Objects.requireNonNull(displayName, "displayName");
+      Objects.requireNonNull(created, "created");
+    }
+  }
+
+  /**
+   * One model.
+   *
+   * @param name its name
+   * @param isController whether it is the controller's own
+   * @param world what is in it
+   * @param uploads the last revision of each local charm
+   * @param settings the model settings that were set and that the simulator need not know
+   */
+  public record Model(
+      String name,
+      boolean isController,
+      Snapshot world,
+      SortedMap<String, Integer> uploads,
+      SortedMap<String, String> settings) {
+
+    /** Checks the parts. */
+    public Model {
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(world, "world");
+      Objects.requireNonNull(uploads, "uploads");
+      Objects.requireNonNull(settings, "settings");
+    }
+  }
+}

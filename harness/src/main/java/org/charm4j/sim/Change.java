@@ -1,4 +1,0 @@
-package org.charm4j.sim;
-
-/** One change of the world as the journal shows it: its text says what changed and no secret. */
-public sealed interface Change permits Mutation {}

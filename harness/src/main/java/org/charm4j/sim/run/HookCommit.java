@@ -1,0 +1,100 @@
+package org.charm4j.sim.run;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.charm4j.sim.words.Quirk;
+import org.charm4j.sim.world.Access;
+import org.charm4j.sim.world.ModelState;
+import org.charm4j.sim.world.Mutation;
+import org.charm4j.sim.world.ResourceChange;
+import org.charm4j.sim.world.UnitChange;
+import org.pcollections.TreePMap;
+
+/** Makes true what a run asked for: secrets first, then the rest in one transaction (H-300). */
+final class HookCommit {
+  /** H-522, in bytes. */
+  private static final int MAX_KEY = 256;
+
+  private static final int MAX_VALUE = 65_536;
+
+  private HookCommit() {}
+
+  static void commit(HookTransaction run, RelationAccess relations) throws CommitException {
+    ModelState before = run.state();
+    int done = run.applied.size();
+    run.quirks.reachCommit();
+    try {
+      commitAll(run, relations);
+    } catch (CommitException refused) {
+      if (run.applied.size() > done) {
+        undo(run, before, done);
+      }
+      throw refused;
+    }
+  }
+
+  /** S-274: Juju leaves as it is what was done before the refusal. */
+  private static void undo(HookTransaction run, ModelState before, int done) {
+    if (run.quirks.mends(Quirk.PARTIAL_COMMIT)) {
+      run.world.replace(before);
+      run.applied.subList(done, run.applied.size()).clear();
+    } else {
+      int left = run.applied.size() - done;
+      run.quirks.note(
+          Quirk.PARTIAL_COMMIT, null, "the commit was refused, and these changes stay: " + left);
+    }
+  }
+
+  private static void commitAll(HookTransaction run, RelationAccess relations)
+      throws CommitException {
+    if (!run.secrets.isEmpty()) {
+      new SecretCommit(run).commit();
+    }
+    if (!run.applicationWrites.isEmpty() && !run.state().isLeader(run.unit)) {
+      // H-301: written as leader, flushed as a follower.
+      throw new CommitException("cannot apply changes: " + Access.notLeaderOf(run.unitState()));
+    }
+    Map<String, String> charmState = run.charmState;
+    if (charmState != null) {
+      checkSizes(charmState);
+    }
+    Ports ports = run.ports;
+    if (ports != null) {
+      ports.check();
+    }
+    List<Mutation> storage = run.storage.isEmpty() ? List.of() : Storages.added(run);
+    for (Mutation change : relations.changes()) {
+      run.applyNow(change);
+    }
+    if (ports != null && !ports.result().equals(run.unitState().resources().ports())) {
+      run.applyNow(new ResourceChange.SetPorts(run.unit, ports.result()));
+    }
+    if (charmState != null && !charmState.equals(run.unitState().charmState())) {
+      run.applyNow(new UnitChange.SetCharmState(run.unit, TreePMap.from(charmState)));
+    }
+    for (Mutation change : storage) {
+      run.applyNow(change);
+    }
+  }
+
+  private static void checkSizes(Map<String, String> state) throws CommitException {
+    for (Map.Entry<String, String> entry : state.entrySet()) {
+      check("key", entry.getKey(), MAX_KEY);
+      check("value", entry.getValue(), MAX_VALUE);
+    }
+  }
+
+  private static void check(String what, String text, int limit) throws CommitException {
+    // A character takes 3 bytes at most here (surrogates 2 each), so most need no counting.
+    if (text.length() * 3L > limit && text.getBytes(StandardCharsets.UTF_8).length > limit) {
+      // H-522, H-301: it is the transaction that fails.
+      throw new CommitException(
+          "cannot apply changes: persisting charm state: max allowed "
+              + what
+              + " length ("
+              + limit
+              + ") exceeded");
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package org.charm4j.sim.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.charm4j.sim.command.StatusText;
+import org.charm4j.sim.words.HookInfo;
+import org.charm4j.sim.words.LogLine;
+import org.charm4j.sim.world.ModelState;
+import org.charm4j.sim.world.Mutation;
+import org.charm4j.sim.world.UnitState;
+import org.charm4j.sim.world.World;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a charm: what it has asked for and is not yet true, what it has read, and what it has
+ * changed at once. {@link HookCommit} makes the rest true when the run ends well.
+ */
+final class HookTransaction {
+  final World world;
+  final String unit;
+  final @Nullable HookInfo hook;
+
+  /** The world as it was when the run began; metadata of secrets is read from it (S-041). */
+  final ModelState before;
+
+  final QuirkNotes quirks;
+
+  final SecretBuffer secrets;
+
+  /** Written pairs by relation; an empty value deletes its key. */
+  final Map<Integer, Map<String, String>> unitWrites = new LinkedHashMap<>();
+
+  final Map<Integer, Map<String, String>> applicationWrites = new LinkedHashMap<>();
+
+  /** The charm's own state as this run sees it, or null while it has not written any. */
+  @Nullable TreeMap<String, String> charmState;
+
+  /** The ports that the run opens and closes, or null while it has not asked for any. */
+  @Nullable Ports ports;
+
+  /** How many storages the run adds, by name. */
+  final Map<String, Integer> storage = new LinkedHashMap<>(2);
+
+  /** H-310: the configuration is read once a run. */
+  @Nullable Map<String, @Nullable Object> configRead;
+
+  /** H-310: the status is read once a run, and later writes are not seen. */
+  @Nullable StatusText statusRead;
+
+  /** H-033: a no stays a no until the run ends. */
+  boolean toldNotLeader;
+
+  /** Whether and when the machine is to be rebooted. */
+  Reboots.Wish reboot = Reboots.Wish.NONE;
+
+  /** Whether the run is over; its hook commands answer no more (H-505). */
+  boolean over;
+
+  final List<Mutation> applied = new ArrayList<>(4);
+  final List<LogLine> log = new ArrayList<>(2);
+
+  HookTransaction(World world, String unit, @Nullable HookInfo hook) {
+    this.world = world;
+    this.unit = unit;
+    this.hook = hook;
+    this.before = world.state();
+    this.quirks = new QuirkNotes(before.config());
+    this.secrets = new SecretBuffer(quirks);
+  }
+
+  ModelState state() {
+    return world.state();
+  }
+
+  UnitState unitState() {
+    return world.state().unit(unit);
+  }
+
+  /** Returns whether the run is to remove the secret of its hook, or revisions of it (S-209). */
+  boolean removesOwnSecret() {
+    return hook != null && hook.secretId() != null && secrets.isRemoved(hook.secretId());
+  }
+
+  /** Changes the world at once, whatever becomes of the run. */
+  void applyNow(Mutation change) {
+    world.apply(change);
+    applied.add(change);
+  }
+}

@@ -1,0 +1,217 @@
+package org.charm4j.sim.run;
+
+import java.util.AbstractMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.charm4j.hook.JujuVersion;
+import org.charm4j.sim.words.HookInfo;
+import org.charm4j.sim.words.HookKind;
+import org.charm4j.sim.words.Names;
+import org.charm4j.sim.words.Quirk;
+import org.charm4j.sim.words.VersionChange;
+import org.charm4j.sim.world.Ids;
+import org.charm4j.sim.world.ModelState;
+import org.charm4j.sim.world.SecretState;
+import org.charm4j.sim.world.StorageState;
+import org.charm4j.sim.world.TaskState;
+import org.charm4j.sim.world.UnitState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The environment of one run (H-410). A charm asks for a handful of the variables, so the map is
+ * made only when somebody walks it, and single ones are found without it.
+ */
+final class HookVariables extends AbstractMap<String, String> {
+  /** The virtual time, for charms in Java; real Juju has no such variable. */
+  static final String NOW = "CHARM4J_NOW";
+
+  private final ModelState state;
+  private final UnitState unit;
+  private final @Nullable HookInfo hook;
+  private final @Nullable TaskState task;
+  private @Nullable Map<String, String> all;
+  private @Nullable Map<String, String> specific;
+
+  HookVariables(
+      ModelState state, UnitState unit, @Nullable HookInfo hook, @Nullable TaskState task) {
+    this.state = state;
+    this.unit = unit;
+    this.hook = hook;
+    this.task = task;
+  }
+
+  @Override
+  public @Nullable String get(@Nullable Object key) {
+    return key instanceof String name ? value(name) : null;
+  }
+
+  private @Nullable String value(String name) {
+    return switch (name) {
+      case "JUJU_HOOK_NAME" -> hook == null ? "" : hook.name();
+      case "JUJU_UNIT_NAME" -> unit.name();
+      case "JUJU_DISPATCH_PATH" -> dispatchPath();
+      case "JUJU_MODEL_NAME" -> state.config().modelName();
+      case "JUJU_MODEL_UUID" -> state.uuid();
+      case JujuVersion.VARIABLE -> state.config().jujuVersion();
+      case NOW -> state.now().toString();
+      default -> own(name);
+    };
+  }
+
+  /** The variables that depend on the hook stand in a small map; the rest are looked up in all. */
+  private @Nullable String own(String name) {
+    boolean specific =
+        name.startsWith("JUJU_ACTION")
+            || name.startsWith("JUJU_SECRET")
+            || name.startsWith("JUJU_RE")
+            || name.startsWith("JUJU_STORAGE")
+            || name.startsWith("JUJU_DEPARTING");
+    return specific ? specific().get(name) : all().get(name);
+  }
+
+  private Map<String, String> specific() {
+    Map<String, String> found = specific;
+    if (found == null) {
+      found = new TreeMap<>();
+      addHook(found);
+      addTask(found);
+      specific = found;
+    }
+    return found;
+  }
+
+  @Override
+  public boolean containsKey(@Nullable Object key) {
+    return get(key) != null;
+  }
+
+  @Override
+  public Set<Entry<String, String>> entrySet() {
+    return all().entrySet();
+  }
+
+  private Map<String, String> all() {
+    Map<String, String> found = all;
+    if (found == null) {
+      found = build();
+      all = found;
+    }
+    return found;
+  }
+
+  private @Nullable String dispatchPath() {
+    if (hook != null) {
+      return "hooks/" + hook.name();
+    }
+    return task == null || task.isExec() ? null : "actions/" + task.name();
+  }
+
+  private Map<String, String> build() {
+    TreeMap<String, String> map = new TreeMap<>();
+    String charm = "/var/lib/juju/agents/" + Names.tag(unit.name()) + "/charm";
+    map.put("CHARM_DIR", charm);
+    map.put("JUJU_CHARM_DIR", charm);
+    String what = hook != null ? hook.name() : task == null ? "" : task.name();
+    map.put(
+        "JUJU_CONTEXT_ID",
+        unit.name() + "-" + what + "-" + Ids.hex32(state.config().seed(), state.journal().size()));
+    map.put("JUJU_HOOK_NAME", hook == null ? "" : hook.name());
+    map.put("JUJU_UNIT_NAME", unit.name());
+    map.put("JUJU_MODEL_NAME", state.config().modelName());
+    map.put("JUJU_MODEL_UUID", state.uuid());
+    map.put(JujuVersion.VARIABLE, state.config().jujuVersion());
+    map.put("JUJU_API_ADDRESSES", "127.0.0.1:17070");
+    if (state.config().has(VersionChange.NEW_VARIABLES)) {
+      map.put("JUJU_CHARM_TRACE_CONFIG_HTTP", "");
+      map.put("JUJU_CHARM_TRACE_CONFIG_GRPC", "");
+      map.put("JUJU_CHARM_TRACE_CONFIG_CA_CERT", "");
+    } else {
+      map.put("JUJU_SLA", "unsupported");
+    }
+    map.put("JUJU_PRINCIPAL_UNIT", orEmpty(unit.principal()));
+    map.put("JUJU_MACHINE_ID", Integer.toString(unit.machine()));
+    for (String empty :
+        new String[] {
+          "JUJU_AVAILABILITY_ZONE",
+          "CLOUD_API_VERSION",
+          "JUJU_CHARM_HTTP_PROXY",
+          "JUJU_CHARM_HTTPS_PROXY",
+          "JUJU_CHARM_FTP_PROXY",
+          "JUJU_CHARM_NO_PROXY"
+        }) {
+      map.put(empty, "");
+    }
+    map.put("APT_LISTCHANGES_FRONTEND", "none");
+    map.put("DEBIAN_FRONTEND", "noninteractive");
+    map.put("LANG", "C.UTF-8");
+    map.put("TERM", "tmux-256color");
+    map.put(NOW, state.now().toString());
+    String path = dispatchPath();
+    if (path != null) {
+      map.put("JUJU_DISPATCH_PATH", path);
+    }
+    map.putAll(specific());
+    return map;
+  }
+
+  private void addHook(Map<String, String> map) {
+    if (hook == null) {
+      return;
+    }
+    if (hook.kind().isRelation()) {
+      String endpoint =
+          hook.name().substring(0, hook.name().length() - hook.kind().text().length() - 1);
+      map.put("JUJU_RELATION", endpoint);
+      map.put("JUJU_RELATION_ID", endpoint + ":" + hook.relation());
+      map.put("JUJU_REMOTE_APP", orEmpty(hook.remoteApplication()));
+      map.put("JUJU_REMOTE_UNIT", orEmpty(hook.remoteUnit()));
+      if (hook.kind() == HookKind.RELATION_DEPARTED) {
+        map.put("JUJU_DEPARTING_UNIT", orEmpty(hook.departingUnit()));
+      }
+    } else if (hook.kind().isStorage()) {
+      addStorage(map, hook);
+    } else if (hook.kind().isSecret()) {
+      addSecret(map, hook);
+    }
+  }
+
+  private void addStorage(Map<String, String> map, HookInfo storageHook) {
+    StorageState storage = unit.resources().storage().get(storageHook.storage());
+    if (storage != null) {
+      map.put("JUJU_STORAGE_ID", storage.id());
+      map.put("JUJU_STORAGE_LOCATION", storage.location());
+      map.put("JUJU_STORAGE_KIND", storage.kind());
+    }
+  }
+
+  /** Section 4.7 of the secret rules: only the id of an expired secret is bare (S-005). */
+  private void addSecret(Map<String, String> map, HookInfo secretHook) {
+    String id = orEmpty(secretHook.secretId());
+    boolean expired = secretHook.kind() == HookKind.SECRET_EXPIRED;
+    boolean bare = expired && !state.config().mends(Quirk.BARE_EXPIRED_ID);
+    map.put("JUJU_SECRET_ID", bare ? id : "secret:" + id);
+    String label = orEmpty(secretHook.label());
+    if (label.isEmpty()) {
+      SecretState secret = state.secrets().get(secretHook.secret());
+      boolean manages = secret != null && unit.name().equals(state.managerOf(secret));
+      label = secret != null && manages ? secret.label() : "";
+    }
+    map.put("JUJU_SECRET_LABEL", label);
+    if (expired || secretHook.kind() == HookKind.SECRET_REMOVE) {
+      map.put("JUJU_SECRET_REVISION", Integer.toString(secretHook.revision()));
+    }
+  }
+
+  private void addTask(Map<String, String> map) {
+    if (task != null) {
+      map.put("JUJU_ACTION_NAME", task.name());
+      map.put("JUJU_ACTION_UUID", Integer.toString(task.id()));
+      map.put("JUJU_ACTION_TAG", "action-" + task.id());
+    }
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+}

@@ -1,0 +1,96 @@
+package org.charm4j.sim.run;
+
+import org.charm4j.sim.words.Names;
+import org.charm4j.sim.words.Quirk;
+import org.charm4j.sim.words.VersionChange;
+import org.charm4j.sim.world.Labels;
+import org.charm4j.sim.world.ModelState;
+import org.charm4j.sim.world.SecretState;
+import org.jspecify.annotations.Nullable;
+
+/** Asks {@link Labels} for a run, and notes where it is only a quirk of Juju that says no. */
+final class LabelClashes {
+  private LabelClashes() {}
+
+  /** Returns Juju's text if {@code owner} cannot label the secret so, as a read shows it. */
+  static @Nullable String atRead(HookTransaction run, SecretState secret, String label) {
+    String clash = ofOwner(run, secret.owner().name(), label, secret.number(), secret.id());
+    return shown(run, secret.id(), label, clash);
+  }
+
+  /** Returns Juju's text if the unit of the run cannot label the observed secret so. */
+  static @Nullable String ofObserver(HookTransaction run, SecretState secret, String label) {
+    ModelState state = run.state();
+    String clash =
+        labels(run, run.unit, label, true).observerClash(run.unit, label, secret.number());
+    if (clash != null
+        && !run.quirks.mends(Quirk.OLD_LABEL_RESERVED)
+        && fresh(state, run.unit, label).observerClash(run.unit, label, secret.number()) == null) {
+      noteOldLabel(run, secret.id());
+    }
+    return shown(run, secret.id(), label, clash);
+  }
+
+  /** Returns Juju's text if {@code owner} cannot label the secret so, else null. */
+  static @Nullable String ofOwner(
+      HookTransaction run, String owner, String label, int number, String id) {
+    ModelState state = run.state();
+    String clash = labels(run, owner, label, false).ownerClash(owner, label, number);
+    if (clash != null
+        && !run.quirks.mends(Quirk.OLD_LABEL_RESERVED)
+        && fresh(state, owner, label).ownerClash(owner, label, number) == null) {
+      noteOldLabel(run, id);
+    }
+    return clash;
+  }
+
+  /** S-130: in Juju 4 labels of observers and of owners do not clash. */
+  private static Labels labels(HookTransaction run, String holder, String label, boolean observer) {
+    Labels labels = run.state().labels();
+    return run.quirks.has(VersionChange.OBSERVER_LABELS_APART)
+        ? labels.of(Names.applicationOf(holder), label, observer)
+        : labels;
+  }
+
+  private static Labels fresh(ModelState state, String holder, String label) {
+    return state.labels().withoutOld(state, Names.applicationOf(holder), label);
+  }
+
+  private static void noteOldLabel(HookTransaction run, String id) {
+    run.quirks.note(
+        Quirk.OLD_LABEL_RESERVED, id, "the label is refused, though its observer has changed it");
+  }
+
+  private static @Nullable String shown(
+      HookTransaction run, String id, String label, @Nullable String clash) {
+    String escaped = Labels.escaped(label);
+    if (clash == null || escaped.equals(label) || !clash.contains('"' + escaped + '"')) {
+      return clash;
+    }
+    if (run.quirks.mends(Quirk.LABEL_ESCAPED)) {
+      return clash.replace('"' + escaped + '"', '"' + label + '"');
+    }
+    run.quirks.note(Quirk.LABEL_ESCAPED, id, "the refusal does not print the label as it is");
+    return clash;
+  }
+
+  /** S-135: notes that a create fails for a label which the same hook was to free. */
+  static void noteOrder(HookTransaction run, SecretBuffer.Create create, String label) {
+    Labels freed = labels(run, create.owner().name(), label, false);
+    for (SecretBuffer.Removal removal : run.secrets.removals()) {
+      freed = removal.revisions() == null ? without(run, freed, removal.id()) : freed;
+    }
+    for (SecretBuffer.Update update : run.secrets.updates()) {
+      freed = update.draft().label() != null ? without(run, freed, update.id()) : freed;
+    }
+    if (freed.ownerClash(create.owner().name(), label, create.number()) == null) {
+      run.quirks.note(
+          Quirk.CREATES_FIRST, null, "the label is refused, though this hook was to free it");
+    }
+  }
+
+  private static Labels without(HookTransaction run, Labels labels, String id) {
+    SecretState secret = run.state().secretById(id);
+    return secret == null ? labels : labels.withoutOwner(secret.owner().name(), secret.label());
+  }
+}

@@ -1,0 +1,48 @@
+package org.charm4j.sim.run;
+
+import java.util.List;
+import org.charm4j.sim.words.Names;
+import org.charm4j.sim.words.StatusValue;
+import org.charm4j.sim.world.ApplicationState;
+import org.charm4j.sim.world.ModelChange;
+import org.charm4j.sim.world.ModelState;
+import org.charm4j.sim.world.Mutation;
+import org.charm4j.sim.world.Sequences;
+import org.charm4j.sim.world.UnitChange;
+import org.charm4j.sim.world.UnitState;
+import org.jspecify.annotations.Nullable;
+
+/** Makes units: those that somebody orders, and the subordinates that come by themselves. */
+public final class NewUnits {
+  private NewUnits() {}
+
+  /**
+   * Adds a unit, which leads if nobody does.
+   *
+   * @param principal the unit on whose machine a subordinate comes to be, or null
+   */
+  public static ModelState add(
+      List<Mutation> changes, ModelState state, String name, @Nullable UnitState principal) {
+    ApplicationState application = state.application(name);
+    Sequences sequences = state.sequences();
+    int number = sequences.nextUnitNumber(name);
+    UnitState unit =
+        UnitState.fresh(
+            new UnitState.Identity(
+                Names.unit(name, number),
+                name,
+                number,
+                sequences.unit(),
+                principal == null ? sequences.machine() : principal.machine(),
+                principal == null ? null : principal.name(),
+                state.now()),
+            new StatusValue("waiting", "waiting for machine", state.now()),
+            application);
+    ModelState next = Mutation.add(changes, state, new UnitChange.Add(unit));
+    next = Storages.addMissing(changes, next, unit.name());
+    if (application.leader() == null) {
+      next = Mutation.add(changes, next, new ModelChange.SetLeader(name, unit.name()));
+    }
+    return next;
+  }
+}

@@ -1,0 +1,114 @@
+package org.charm4j.sim.run;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.charm4j.sim.words.JournalEntry;
+import org.charm4j.sim.words.StatusEntry;
+import org.charm4j.sim.world.Clockwork;
+import org.charm4j.sim.world.ModelChange;
+import org.charm4j.sim.world.ModelState;
+import org.charm4j.sim.world.UnitState;
+import org.charm4j.sim.world.World;
+import org.jspecify.annotations.Nullable;
+
+/** Lets units work until nothing is due, and lets time pass from one thing due to the next. */
+public final class Scheduler {
+  private final World world;
+  private final UnitRunner runner;
+
+  public Scheduler(World world, UnitRunner runner) {
+    this.world = world;
+    this.runner = runner;
+  }
+
+  /** Runs hooks and tasks until none is due at this instant; returns how many. */
+  public long settle() {
+    long steps = 0;
+    int limit = world.state().config().stepLimit();
+    while (step()) {
+      steps++;
+      if (steps > limit) {
+        throw neverSettles(limit);
+      }
+    }
+    return steps;
+  }
+
+  /** Carries out one hook or task; returns false if nothing is due. */
+  public boolean step() {
+    while (true) {
+      ModelState state = Clockwork.fireDue(world.state());
+      world.replace(state);
+      String unit = chosen(state);
+      if (unit == null) {
+        return false;
+      }
+      Step next = Agent.next(state, unit);
+      if (next == null) {
+        idle(state, unit);
+      } else if (runner.carryOut(unit, next)) {
+        return true;
+      }
+    }
+  }
+
+  /**
+   * Which unit goes first is open in Juju. Here the oldest one that may have something to do goes
+   * on until it has nothing left, which makes the journal easy to read. Units that are being
+   * removed come last: what the others see of it need not wait for their hooks (H-161, H-173).
+   */
+  private static @Nullable String chosen(ModelState state) {
+    return state.attention().isEmpty() ? null : state.attention().values().iterator().next();
+  }
+
+  private void idle(ModelState state, String name) {
+    UnitState unit = state.unit(name);
+    ModelState next = state.withAttention(state.attention().minus(unit.turn()));
+    // Only a unit that got as far as its relations has looked at them; one in error has not.
+    boolean early = unit.isInError() || RelationSteps.waitsToEnter(state, unit);
+    world.replace(early ? next : next.withUnit(RelationSteps.examined(state, unit)));
+    StatusEntry agent = state.journal().statuses().agent(name);
+    if (!unit.isInError() && (agent == null || !agent.status().equals("idle"))) {
+      world.agentStatus(name, "idle", ""); // H-109
+    }
+  }
+
+  /** Settles, then goes from timer to timer and settles at each, up to {@code end}. */
+  public void advanceTo(Instant end) {
+    settle();
+    while (true) {
+      ModelState state = world.state();
+      if (state.timers().isEmpty() || state.timers().firstKey().due().isAfter(end)) {
+        break;
+      }
+      world.apply(new ModelChange.AdvanceTo(state.timers().firstKey().due()));
+      settle();
+    }
+    world.apply(new ModelChange.AdvanceTo(end));
+  }
+
+  private IllegalStateException neverSettles(int limit) {
+    Map<String, Integer> repeated = new LinkedHashMap<>();
+    for (JournalEntry entry : world.state().journal().last(1000)) {
+      repeated.merge(entry.unit() + " " + entry.what(), 1, Integer::sum);
+    }
+    StringBuilder text = new StringBuilder();
+    repeated.entrySet().stream()
+        .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+        .limit(5)
+        .forEach(
+            entry ->
+                text.append("\n  ")
+                    .append(entry.getValue())
+                    .append(" times ")
+                    .append(entry.getKey()));
+    return new IllegalStateException(
+        "the model did not settle within "
+            + limit
+            + " hooks at "
+            + world.state().now()
+            + "; charms that answer each other's every change never do. The last 1000:"
+            + text);
+  }
+}

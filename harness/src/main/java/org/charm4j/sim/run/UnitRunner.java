@@ -1,0 +1,250 @@
+package org.charm4j.sim.run;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import org.charm4j.hook.CharmProcess;
+import org.charm4j.hook.HookCommand;
+import org.charm4j.hook.HookCommandResult;
+import org.charm4j.hook.HookEnvironment;
+import org.charm4j.hook.ProcessResult;
+import org.charm4j.sim.command.ActionContext;
+import org.charm4j.sim.command.HookCommandServer;
+import org.charm4j.sim.words.CharmSpec;
+import org.charm4j.sim.words.HookInfo;
+import org.charm4j.sim.words.HookKind;
+import org.charm4j.sim.words.JournalEntry;
+import org.charm4j.sim.words.LogLine;
+import org.charm4j.sim.world.ModelState;
+import org.charm4j.sim.world.Mutation;
+import org.charm4j.sim.world.TaskState;
+import org.charm4j.sim.world.UnitChange;
+import org.charm4j.sim.world.UnitRelation;
+import org.charm4j.sim.world.UnitState;
+import org.charm4j.sim.world.UniterState;
+import org.charm4j.sim.world.World;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out the steps of units: runs the charm, then commits or fails, then writes it down. */
+public final class UnitRunner {
+  private final World world;
+
+  public UnitRunner(World world) {
+    this.world = world;
+  }
+
+  /** Carries out one step; returns whether a charm ran or could have run. */
+  boolean carryOut(String unit, Step step) {
+    if (step instanceof Step.Internal internal) {
+      world.applyAll(internal.changes());
+      return false;
+    }
+    if (step instanceof Step.Hook hook) {
+      runHook(unit, hook.hook(), hook.cause());
+    } else if (step instanceof Step.Task task) {
+      new TaskRunner(world, this).run(world.state().tasks().get(task.id()));
+    } else if (step instanceof Step.SkipFailed skip) {
+      skipFailed(unit, skip.hook());
+    } else if (step instanceof Step.Drop drop) {
+      world.apply(drop.change());
+      write(unit, drop.hook(), "", JournalEntry.Outcome.SKIPPED, drop.warning(), null);
+    }
+    return true;
+  }
+
+  /** Does what the agent of a unit, if there is one, does before its next hook. */
+  public void catchUp(String unit) {
+    while (world.state().units().get(unit) != null
+        && Agent.next(world.state(), unit) instanceof Step.Internal internal) {
+      world.applyAll(internal.changes());
+    }
+  }
+
+  public void runHook(String name, HookInfo hook, String cause) {
+    UnitState unit = world.state().unit(name);
+    Mutation status = AutoStatus.before(world.state(), unit, hook.kind());
+    if (status != null) {
+      world.apply(status);
+    }
+    if (hook.kind() != HookKind.UPDATE_STATUS) { // H-148
+      world.agentStatus(name, "executing", hook.agentMessage());
+    }
+    prepareRelation(name, hook);
+    HookTransaction run = new HookTransaction(world, name, hook);
+    HookEnd.Prepared prepared = HookEnd.prepare(run.before, run.unitState(), hook);
+    OutdatedHooks.note(run, hook);
+    String failure = runAndCommit(run);
+    boolean killed = run.reboot == Reboots.Wish.NOW;
+    if (failure == null && !killed) {
+      failure = RotationEnd.refusal(run, hook);
+    }
+    if (killed) {
+      write(name, hook, cause, JournalEntry.Outcome.SKIPPED, "killed by juju-reboot --now", run);
+      if (unit.isInError()) {
+        world.apply(new UnitChange.Recover(name));
+      }
+      world.applyAll(Reboots.reboot(world.state(), world.state().unit(name), hook));
+    } else if (failure == null) {
+      end(run, hook, prepared);
+      write(name, hook, cause, JournalEntry.Outcome.COMMITTED, "", run);
+      UnitState unitAfter = world.state().units().get(name);
+      if (run.reboot == Reboots.Wish.AFTERWARDS && unitAfter != null) {
+        world.applyAll(Reboots.reboot(world.state(), unitAfter, null));
+      }
+    } else {
+      fail(name, hook, failure);
+      write(name, hook, cause, JournalEntry.Outcome.FAILED, failure, run);
+    }
+  }
+
+  /** H-311: a joined or changed hook reads its remote unit's databag afresh. */
+  private void prepareRelation(String name, HookInfo hook) {
+    UnitRelation known = world.state().unit(name).relations().get(hook.relation());
+    if (known == null || hook.remoteUnit() == null) {
+      return;
+    }
+    UnitRelation.Member member = known.members().get(hook.remoteUnit());
+    if (member != null && member.cached() != null) {
+      UnitRelation.Member afresh = new UnitRelation.Member(member.seen(), null);
+      world.apply(new UnitChange.AgentRelation(name, known.withMember(hook.remoteUnit(), afresh)));
+    }
+  }
+
+  /** Runs the charm and commits; returns why it failed, or null. */
+  private @Nullable String runAndCommit(HookTransaction run) {
+    CharmSpec charm = run.before.charmOf(run.unitState());
+    CharmProcess process = charm.process();
+    if (process == null) {
+      return null; // H-108: a hook without a script counts as run, and nothing is flushed
+    }
+    RelationAccess relations = new RelationAccess(run);
+    ProcessResult end = start(run, process, relations, null, null);
+    ProcessOutput.log(end, run.log);
+    if (run.reboot == Reboots.Wish.NOW) {
+      return "killed"; // H-540: whatever the exit code, nothing is flushed
+    }
+    if (!end.isGood()) {
+      return failureOf(end);
+    }
+    if (end.kind() == ProcessResult.Kind.MISSING) {
+      return null; // H-108 again, of a charm that has scripts for other hooks
+    }
+    try {
+      HookCommit.commit(run, relations);
+      return null;
+    } catch (CommitException refused) {
+      return refused.text();
+    }
+  }
+
+  /** Returns why a run that is not good has failed. */
+  static String failureOf(ProcessResult end) {
+    return end.kind() == ProcessResult.Kind.BROKEN ? end.reason() : "exit status " + end.exitCode();
+  }
+
+  /** Starts the charm and returns how it ended; what it throws is written to its log. */
+  ProcessResult start(
+      HookTransaction run,
+      CharmProcess process,
+      RelationAccess relations,
+      @Nullable TaskState task,
+      @Nullable ActionContext action) {
+    HookVariables variables = new HookVariables(run.before, run.unitState(), run.hook, task);
+    SimHookContext context = new SimHookContext(run, relations, action);
+    Commands commands = new Commands(run, context);
+    try {
+      return process.run(new HookEnvironment(variables), commands::answer);
+    } catch (RuntimeException | StackOverflowError thrown) {
+      run.log.add(new LogLine("ERROR", "Uncaught exception: " + stackTrace(thrown)));
+      return ProcessResult.silent(1);
+    } finally {
+      run.over = true;
+      commands.rethrowBug();
+    }
+  }
+
+  /** Answers the hook commands of one run, and lets none of our own mistakes pass for Juju's. */
+  private static final class Commands {
+    private final HookTransaction run;
+    private final SimHookContext context;
+    private @Nullable Throwable bug;
+
+    Commands(HookTransaction run, SimHookContext context) {
+      this.run = run;
+      this.context = context;
+    }
+
+    HookCommandResult answer(HookCommand command) {
+      if (run.over) {
+        return HookCommandResult.error(1, "bad request: the hook is over (" + run.unit + ")");
+      }
+      try {
+        return HookCommandServer.run(command, context);
+      } catch (RuntimeException | AssertionError mistake) {
+        bug = mistake;
+        throw mistake;
+      }
+    }
+
+    void rethrowBug() {
+      if (bug != null) {
+        throw new AssertionError(
+            "Charm4J itself failed at a hook command of " + run.unit + "; please report this", bug);
+      }
+    }
+  }
+
+  private static String stackTrace(Throwable thrown) {
+    StringWriter text = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(text));
+    return text.toString().stripTrailing();
+  }
+
+  private void end(HookTransaction run, HookInfo hook, HookEnd.Prepared prepared) {
+    List<Mutation> changes = HookEnd.changes(world.state(), run.unit, hook, prepared, run);
+    world.applyAll(changes);
+    UnitState unit = world.state().units().get(run.unit);
+    Mutation status = unit == null ? null : AutoStatus.after(world.state(), unit, hook.kind());
+    if (status != null) {
+      world.apply(status);
+    }
+  }
+
+  private void fail(String name, HookInfo hook, String message) {
+    ModelState state = world.state();
+    UniterState.Failure before = state.unit(name).uniter().failed();
+    int attempts = before == null ? 1 : before.attempts() + 1;
+    world.replace(UnitChange.Fail.of(state, name, hook, attempts, message).applyTo(state));
+    world.agentStatus(name, "error", "hook failed: \"" + hook.name() + "\"");
+  }
+
+  /** H-205: everything the agent would note is noted, and nothing runs. */
+  private void skipFailed(String name, HookInfo hook) {
+    ModelState state = world.state();
+    HookEnd.Prepared prepared = HookEnd.prepare(state, state.unit(name), hook);
+    world.applyAll(HookEnd.changes(state, name, hook, prepared, null));
+    write(name, hook, "resolved without retry", JournalEntry.Outcome.SKIPPED, "", null);
+  }
+
+  private void write(
+      String unit,
+      HookInfo hook,
+      String cause,
+      JournalEntry.Outcome outcome,
+      String message,
+      @Nullable HookTransaction run) {
+    ModelState state = world.state();
+    world.replace(
+        state.withEntry(
+            JournalEntry.Kind.HOOK,
+            unit,
+            hook,
+            hook.describe(),
+            cause,
+            outcome,
+            message,
+            run == null || run.applied.isEmpty() ? List.of() : run.applied,
+            run == null || run.log.isEmpty() ? List.of() : run.log,
+            run == null ? List.of() : run.quirks.made()));
+  }
+}

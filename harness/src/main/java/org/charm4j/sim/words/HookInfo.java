@@ -1,0 +1,99 @@
+package org.charm4j.sim.words;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One hook to run: what it is about. A retry runs the same hook with the same info (H-203).
+ *
+ * @param kind the kind
+ * @param name the full hook name, such as {@code db-relation-joined}
+ * @param relation the relation's number, or -1
+ * @param remoteApplication the remote application of a relation hook, or null
+ * @param remoteUnit the remote unit of a joined, departed or changed hook, or null
+ * @param departingUnit the unit that goes, in a departed hook, or null
+ * @param secret the secret's number, or 0
+ * @param secretId the secret's bare id, or null
+ * @param revision the revision of an expired or remove hook and the one that a changed hook was
+ *     queued for, else 0
+ * @param label the label taken when a changed hook was queued (S-185), else null
+ * @param storage the storage's number, or -1
+ */
+public record HookInfo(
+    HookKind kind,
+    String name,
+    int relation,
+    @Nullable String remoteApplication,
+    @Nullable String remoteUnit,
+    @Nullable String departingUnit,
+    int secret,
+    @Nullable String secretId,
+    int revision,
+    @Nullable String label,
+    int storage) {
+
+  /** Returns a hook that is about the unit itself. */
+  public static HookInfo of(HookKind kind) {
+    return new HookInfo(kind, kind.text(), -1, null, null, null, 0, null, 0, null, -1);
+  }
+
+  /** Returns a relation hook of the unit whose local endpoint is {@code endpoint}. */
+  public static HookInfo relation(
+      HookKind kind,
+      String endpoint,
+      int relation,
+      String remoteApplication,
+      @Nullable String remoteUnit,
+      @Nullable String departingUnit) {
+    return new HookInfo(
+        kind,
+        endpoint + "-" + kind.text(),
+        relation,
+        remoteApplication,
+        remoteUnit,
+        departingUnit,
+        0,
+        null,
+        0,
+        null,
+        -1);
+  }
+
+  /** Returns a secret hook; {@code revision} is 0 where the hook has none. */
+  public static HookInfo secret(
+      HookKind kind, int secret, String secretId, int revision, @Nullable String label) {
+    return new HookInfo(
+        kind, kind.text(), -1, null, null, null, secret, secretId, revision, label, -1);
+  }
+
+  /** Returns a hook about the storage {@code name} with a number. */
+  public static HookInfo storage(HookKind kind, String name, int storage) {
+    return new HookInfo(
+        kind, name + "-" + kind.text(), -1, null, null, null, 0, null, 0, null, storage);
+  }
+
+  /** Returns the hook and whom or what it is about. */
+  public String describe() {
+    return name + about();
+  }
+
+  /** Returns the message of the unit's agent while the hook runs (H-109). */
+  public String agentMessage() {
+    return "running " + name + " hook" + about();
+  }
+
+  private String about() {
+    if (remoteUnit != null) {
+      return " for " + remoteUnit;
+    }
+    if (secretId == null) {
+      return "";
+    }
+    boolean named = kind == HookKind.SECRET_EXPIRED || kind == HookKind.SECRET_REMOVE;
+    return " for secret:" + secretId + (named ? "/" + revision : "");
+  }
+
+  @Override
+  public String toString() {
+    return describe();
+  }
+}

@@ -1,0 +1,82 @@
+package org.charm4j.sim.words;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that happened. Nothing in it is secret.
+ *
+ * @param sequence counts the entries from 1
+ * @param at the virtual time, UTC
+ * @param kind what sort of thing
+ * @param unit the unit it happened on, or null
+ * @param hook the hook, or null where it is none
+ * @param what the hook, action or order in words
+ * @param cause why it came about, or what an order said; may be empty
+ * @param outcome how it ended
+ * @param message why it failed or was skipped, else empty
+ * @param changes what it changed in the model, in order
+ * @param log what the charm logged meanwhile
+ * @param quirks the quirks of Juju that made a difference
+ */
+public record JournalEntry(
+    long sequence,
+    Instant at,
+    Kind kind,
+    @Nullable String unit,
+    @Nullable HookInfo hook,
+    String what,
+    String cause,
+    Outcome outcome,
+    String message,
+    List<? extends Change> changes,
+    List<LogLine> log,
+    List<QuirkNote> quirks) {
+
+  /** What sort of thing happened. */
+  public enum Kind {
+    /** A hook of a unit. */
+    HOOK,
+    /** An action or {@code juju exec} on a unit. */
+    TASK,
+    /** An order of the person at the keyboard: deploy, integrate, config and so on. */
+    ORDER,
+    /** Juju noticed something that mostly hides a mistake in a charm. */
+    WARNING
+  }
+
+  /** How it ended. */
+  public enum Outcome {
+    /** It succeeded, and what it changed was committed. */
+    COMMITTED,
+    /** It failed, and what it had buffered was dropped (H-208). */
+    FAILED,
+    /** It was not run, as if it had succeeded. */
+    SKIPPED
+  }
+
+  /** Returns the entry on one line, with its log lines below it. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder(120);
+    text.append('#').append(sequence).append(' ').append(at).append(' ');
+    text.append(unit == null ? "model" : unit).append(": ").append(what);
+    if (outcome != Outcome.COMMITTED) {
+      text.append(outcome == Outcome.FAILED ? " FAILED" : " skipped");
+    }
+    if (!message.isEmpty()) {
+      text.append(": ").append(message);
+    }
+    if (!cause.isEmpty()) {
+      text.append(" [").append(cause).append(']');
+    }
+    for (LogLine line : log) {
+      text.append("\n    ").append(line.toString().replace("\n", "\n      "));
+    }
+    for (QuirkNote quirk : quirks) {
+      text.append("\n    quirk ").append(quirk);
+    }
+    return text.toString();
+  }
+}

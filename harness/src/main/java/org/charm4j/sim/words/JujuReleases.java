@@ -1,0 +1,105 @@
+package org.charm4j.sim.words;
+
+import java.util.List;
+import org.charm4j.hook.JujuVersion;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The releases of Juju that a controller can be: those of 3.1, 3.3, 3.5, 3.6, 4.0 and 4.1 up to the
+ * newest that is known. What differs between them stands in {@link VersionChange} and {@link
+ * Quirk}, with the releases that it holds for.
+ */
+public final class JujuReleases {
+
+  /** What Charm4J is modelled on, and what a controller is if nobody says otherwise. */
+  public static final JujuVersion DEFAULT = JujuVersion.of("3.6.28");
+
+  private static final List<JujuVersion> TESTED =
+      List.of(
+          JujuVersion.of("3.1.10"),
+          JujuVersion.of("3.3.7"),
+          JujuVersion.of("3.5.7"),
+          JujuVersion.of("3.6.9"),
+          JujuVersion.of("3.6.11"),
+          DEFAULT,
+          JujuVersion.of("4.0.5"),
+          JujuVersion.of("4.1-beta2"));
+
+  /** The newest release of each minor version that is known, in ascending order. */
+  private static final List<JujuVersion> NEWEST =
+      List.of(
+          JujuVersion.of("3.1.10"),
+          JujuVersion.of("3.3.7"),
+          JujuVersion.of("3.5.7"),
+          DEFAULT,
+          JujuVersion.of("4.0.15"),
+          JujuVersion.of("4.1-beta2"));
+
+  private JujuReleases() {}
+
+  /**
+   * Returns the releases that Charm4J's own tests run with, in ascending order. For a charm they
+   * are a good choice, too: what differs between two of them is the most that differs anywhere.
+   */
+  public static List<JujuVersion> tested() {
+    return TESTED;
+  }
+
+  /**
+   * Returns the release that is meant: {@code 3.6.9} is that one, {@code 3.6} the newest 3.6 that
+   * is known.
+   *
+   * @throws IllegalArgumentException if it is no version of Juju, or one that Charm4J does not know
+   */
+  public static JujuVersion of(String text) {
+    JujuVersion version = JujuVersion.of(text);
+    if (text.matches("\\d+\\.\\d+")) {
+      JujuVersion newest = newest(version);
+      if (newest != null) {
+        return newest;
+      }
+    }
+    return check(version);
+  }
+
+  /**
+   * Returns the version if a controller can be it.
+   *
+   * @throws IllegalArgumentException if not
+   */
+  static JujuVersion check(JujuVersion version) {
+    JujuVersion newest = newest(version);
+    if (newest == null) {
+      throw new IllegalArgumentException(
+          "Charm4J cannot be Juju "
+              + version
+              + "; it can be any release of "
+              + String.join(", ", NEWEST.stream().map(JujuReleases::minor).toList()));
+    }
+    boolean beta = !version.tag().isEmpty();
+    boolean unknown = beta ? !newest.tag().equals(version.tag()) : !newest.tag().isEmpty();
+    if (unknown || version.patch() > newest.patch()) {
+      throw new IllegalArgumentException(
+          "Charm4J does not know Juju "
+              + version
+              + "; the newest "
+              + minor(version)
+              + " that it knows is "
+              + newest);
+    }
+    return version;
+  }
+
+  private static @Nullable JujuVersion newest(JujuVersion version) {
+    for (JujuVersion newest : NEWEST) {
+      if (newest.major() == version.major() && newest.minor() == version.minor()) {
+        return newest;
+      }
+    }
+    return null;
+  }
+
+  private static String minor(JujuVersion version) {
+    return version.major() + "." + version.minor();
+  }
+}

@@ -1,0 +1,180 @@
+package org.charm4j.sim.words;
+
+import static org.charm4j.sim.words.ReleaseRange.since;
+
+import java.util.List;
+import org.charm4j.hook.JujuVersion;
+
+/**
+ * What changed in Juju with a release, as far as it is modelled: the one place that says so. Bugs
+ * that came and went stand in {@link Quirk}.
+ */
+public enum VersionChange {
+  /** People have secrets. */
+  USER_SECRETS(
+      since("3.3.0"),
+      "S-300",
+      "release notes of 3.3.0",
+      "there are no user secrets, and people cannot change those of charms: user secrets not"
+          + " supported",
+      "people add, update, grant, revoke and remove secrets"),
+  /** Equal content is noticed. */
+  EQUAL_CONTENT_IGNORED(
+      since("3.6.0"),
+      "S-041 M02",
+      "canonical/data-platform-libs#164",
+      "content equal to the latest revision's makes a new revision",
+      "it makes none"),
+  /** Calls of one hook are merged. */
+  SETS_MERGED(
+      since("3.6.0"),
+      "S-273 M07",
+      "canonical/operator#1288",
+      "of several secret-set for one secret in one hook only the last counts",
+      "they are merged"),
+  /** Changing what is gone. */
+  MISSING_SKIPPED(
+      since("4.0.0"),
+      "S-048 S-113",
+      "code of 4.1-beta2",
+      "a set, grant or revoke of a secret that is gone is refused at commit",
+      "it is skipped"),
+  /** A refusal says whom it is about. */
+  REFUSALS_NAME_UNIT(
+      since("4.0.0"),
+      "S-066 S-091",
+      "code of 4.1-beta2",
+      "who may not read or manage is told permission denied",
+      "the text names the unit"),
+  /** A refused read leaves a trace. */
+  REFUSED_READ_TRACKS(
+      since("4.0.0"),
+      "S-064",
+      "code of 4.1-beta2",
+      "a refused read tracks nothing",
+      "it makes the unit track the latest revision"),
+  /** Only who is behind gets the news. */
+  CHANGED_ONLY_IF_BEHIND(
+      since("4.0.0"),
+      "S-180 S-183 S-184",
+      "code of 4.1-beta2",
+      "every unit that has read the secret gets secret-changed, and who reads it first beyond"
+          + " revision 1, too",
+      "only units that track an earlier revision when the hook is due"),
+  /** The latest is one that exists. */
+  LATEST_IS_HIGHEST(
+      since("4.0.0"),
+      "S-150",
+      "code of 4.1-beta2",
+      "the latest revision is a counter that stays when that revision is removed",
+      "it is the highest revision that exists, and numbers are used again"),
+  /** Another policy, another time. */
+  SOONER_POLICY_RECOMPUTED(
+      since("4.0.0"),
+      "S-045",
+      "code of 4.1-beta2",
+      "another policy can only bring the next rotation forward",
+      "a more frequent policy counts from now, even if that is later; any other keeps the time"),
+  /** Peers need no grant. */
+  PEER_GRANT_REFUSED(
+      since("4.0.0"),
+      "S-110",
+      "code of 4.1-beta2",
+      "a secret can be granted over a peer relation",
+      "the commit refuses it"),
+  /** Charm secrets are the charms' own. */
+  CHARM_SECRETS_PROTECTED(
+      since("4.0.0"),
+      "S-314",
+      "code of 4.1-beta2",
+      "people can update charm secrets, and grant and revoke them, by id",
+      "they can only do so with user secrets"),
+  /** Labels of observers are their own affair. */
+  OBSERVER_LABELS_APART(
+      since("4.0.0"),
+      "S-130 S-133",
+      "code of 4.1-beta2",
+      "labels of observers and of owners clash, and old ones stay taken",
+      "labels of observers clash only with those that the same unit has for others now"),
+  /** What is not found is described otherwise, and so is a change of scope. */
+  NEW_TEXTS(
+      since("4.0.0"),
+      "S-065 S-067 S-106",
+      "code of 4.1-beta2",
+      "consumer label \"L\" not found; secret revision \"id/N\" not found; cannot change secret"
+          + " permission scope",
+      "secret URI for consumer label \"L\" not found; secret value ref for \"uri\" revision N not"
+          + " found; cannot change scope or subject type of existing grant"),
+  /** No leader settings. */
+  NO_LEADER_SETTINGS(
+      since("4.0.0"),
+      "H-142 H-1101",
+      "code of 4.1-beta2",
+      "followers run leader-settings-changed",
+      "there is no such hook"),
+  /** Fewer and other variables. */
+  NEW_VARIABLES(
+      since("4.0.0"),
+      "H-410 H-1101 H-1103",
+      "code of 4.1-beta2",
+      "JUJU_SLA is set",
+      "it is not, and there are JUJU_CHARM_TRACE_CONFIG_HTTP, _GRPC and _CA_CERT"),
+  /** Fewer addresses. */
+  NO_PRIVATE_ADDRESS(
+      since("4.0.0"),
+      "H-020 H-1104",
+      "code of 4.1-beta2",
+      "unit databags begin with private-address, ingress-address and egress-subnets",
+      "private-address is not among them"),
+  /** Undeclared parameters of actions. */
+  UNDECLARED_REFUSED(
+      since("4.0.0"),
+      "H-821 H-1107",
+      "code of 4.1-beta2",
+      "an action takes parameters that it does not declare, unless it says otherwise",
+      "it refuses them, unless it says that it takes them");
+
+  private final ReleaseRange releases;
+  private final List<String> rules;
+  private final String source;
+  private final String before;
+  private final String now;
+
+  VersionChange(ReleaseRange releases, String rules, String source, String before, String now) {
+    this.releases = releases;
+    this.rules = List.of(rules.split(" ", -1));
+    this.source = source;
+    this.before = before;
+    this.now = now;
+  }
+
+  /** Returns whether a release of Juju has it. */
+  public boolean isIn(JujuVersion version) {
+    return releases.contains(version);
+  }
+
+  /** Returns in words which releases have it, such as {@code since 3.6.12 / 4.0.1}. */
+  public String releases() {
+    return releases.toString();
+  }
+
+  /** Returns the numbers of the rules it is about. */
+  public List<String> rules() {
+    return rules;
+  }
+
+  /** Returns where it is known from, such as an issue of a public tracker. */
+  public String source() {
+    return source;
+  }
+
+  /** Returns what Juju did before, without a full stop. */
+  public String before() {
+    return before;
+  }
+
+  /** Returns what Juju does since, without a full stop. */
+  public String now() {
+    return now;
+  }
+}

@@ -1,0 +1,242 @@
+package org.charm4j.sim.world;
+
+import java.time.Instant;
+import org.charm4j.sim.words.CharmSpec;
+import org.charm4j.sim.words.ControllerConfig;
+import org.charm4j.sim.words.Life;
+import org.charm4j.sim.words.StatusEntry;
+import org.charm4j.sim.words.StatusValue;
+import org.charm4j.sim.words.UserAccess;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.TreePMap;
+
+/** The changes of the model itself and of its applications. */
+public sealed interface ModelChange extends Mutation {
+
+  /** Virtual time moves on. */
+  record AdvanceTo(Instant instant) implements ModelChange {
+    @Override
+    public ModelState applyTo(ModelState state) {
+      return state.withNow(instant);
+    }
+
+    @Override
+    public String toString() {
+      return "it is " + instant;
+    }
+  }
+
+  /** The model's settings change; every unit waits for update-status afresh (H-148). */
+  record SetConfig(ControllerConfig config) implements ModelChange {
+    @Override
+    public ModelState applyTo(ModelState state) {
+      ModelState next = state.withConfig(config);
+      for (ApplicationState application : state.applications().values()) {
+        for (String name : application.units().values()) {
+          UnitState unit = next.unit(name);
+          next =
+              next.withoutTimer(unit.uniter().statusTimer())
+                  .withUnit(unit.withUniter(unit.uniter().withStatusTimer(null)))
+                  .attending(unit);
+          next = Clockwork.armUpdateStatus(next, name);
+        }
+      }
+      return next;
+    }
+
+    @Override
+    public String toString() {
+      return "the settings of the model change";
+    }
+  }
+
+  /** A person may do more or less with the model (S-096). */
+  record SetAccess(String user, UserAccess access) implements ModelChange {
+    @Override
+    public ModelState applyTo(ModelState state) {
+      return state.withUsers(state.users().plus(user, access));
+    }
+
+    @Override
+    public String toString() {
+      return "access of " + user + " is " + access;
+    }
+  }
+
+  /** An application comes to be. */
+  record AddApplication(ApplicationState application) implements ModelChange {
+    @Override
+    public ModelState applyTo(ModelState state) {
+      return state.withApplication(application);
+    }
+
+    @Override
+    public String toString() {
+      return "add application " + application.name();
+    }
+  }
+
+  /** An application is being removed. */
+  record Dying(String name) implements ModelChange {
+    @Override
+    public ModelState applyTo(ModelState state) {
+      return state.withApplication(state.application(name).withLife(Life.DYING));
+    }
+
+    @Override
+    public String toString() {
+      return name + " is dying";
+    }
+  }
+
+  /** An application is gone, with its secrets and the grants to it (S-120, H-166). */
+  record RemoveApplication(String name) implements ModelChange {
+    @Override
+    public ModelState applyTo(ModelState state) {
+      ModelState next = Departures.dropOwner(state, name).withoutStatuses(name);
+      return next.withApplications(next.applications().minus(name));
+    }
+
+    @Override
+    public String toString() {
+      return "remove application " + name;
+    }
+  }
+
+  /** An application gets another charm (H-146). */
+  record SetCharm(String name, CharmSpec charm) implements ModelChange {
+    @Override
+    public ModelState applyTo(ModelState state) {
+      ApplicationState application = state.application(name);
+      return wake(
+          state.withApplication(application.withCharm(charm, application.charmRevision() + 1)),
+          name);
+    }
+
+    @Override
+    public String toString() {
+      return "refresh " + name + " to " + charm;
+    }
+  }
+
+  /** The options set explicitly change (H-145). */
+  record SetSettings(String name, TreePMap<String, Object> settings, boolean trust)
+      implements ModelChange {
+    @Override
+    public ModelState applyTo(ModelState state) {
+      return wake(
+          state.withApplication(state.application(name).withSettings(settings, trust)), name);
+    }
+
+    @Override
+    public String toString() {
+      return "set options " + settings.keySet() + " of " + name;
+    }
+  }
+
+  /** Another unit leads, or none (H-032); agents start their timers afresh (S-255). */
+  record SetLeader(String name, @Nullable String leader) implements ModelChange {
+    @Override
+    public ModelState applyTo(ModelState state) {
+      ApplicationState application = state.application(name);
+      String before = application.leader();
+      ModelState next = state.withApplication(application.withLeader(leader));
+      next = Leadership.loses(next, before, name);
+      next = Leadership.gains(next, leader, name);
+      next = Leadership.restartTimers(next, before);
+      next = Leadership.restartTimers(next, leader);
+      return Leadership.restartOwned(next, name);
+    }
+
+    @Override
+    public String toString() {
+      return leader == null ? "nobody leads " + name : leader + " leads " + name;
+    }
+  }
+
+  /** The leader sets the status of its application. */
+  record SetApplicationStatus(String name, StatusValue status) implements ModelChange {
+    @Override
+    public ModelState applyTo(ModelState state) {
+      return state
+          .withApplication(state.application(name).withStatus(status))
+          .withStatus(name, StatusEntry.Kind.APPLICATION, status.status(), status.message());
+    }
+
+    @Override
+    public String toString() {
+      return "status of " + name + " is " + status;
+    }
+  }
+
+  /** The next secret number is taken, whether or not the secret comes to be (S-022). */
+  record ReserveSecret() implements ModelChange {
+    @Override
+    public ModelState applyTo(ModelState state) {
+      return state.withSequences(state.sequences().afterSecret());
+    }
+
+    @Override
+    public String toString() {
+      return "reserve a secret id";
+    }
+  }
+
+  /** An operation, or a task that was refused, has taken a number (H-822, H-823). */
+  record TakeTaskNumber(int number) implements ModelChange {
+    @Override
+    public ModelState applyTo(ModelState state) {
+      return state.withSequences(state.sequences().afterTask(number));
+    }
+
+    @Override
+    public String toString() {
+      return "task number " + number + " is taken";
+    }
+  }
+
+  /** An action or exec waits for its unit. */
+  record Enqueue(TaskState task) implements ModelChange {
+    @Override
+    public ModelState applyTo(ModelState state) {
+      UnitState unit = state.unit(task.unit());
+      UniterState uniter = unit.uniter();
+      return state
+          .withTask(task)
+          .withSequences(state.sequences().afterTask(task.id()))
+          .withUnit(unit.withUniter(uniter.withTasks(uniter.tasks().plus(task.id()))))
+          .attending(unit);
+    }
+
+    @Override
+    public String toString() {
+      return "enqueue " + task;
+    }
+  }
+
+  /** An action or exec has ended. */
+  record EndTask(TaskState task) implements ModelChange {
+    @Override
+    public ModelState applyTo(ModelState state) {
+      UnitState unit = state.unit(task.unit());
+      UniterState uniter = unit.uniter();
+      return state
+          .withTask(task)
+          .withUnit(unit.withUniter(uniter.withTasks(uniter.tasks().minus((Object) task.id()))))
+          .attending(unit);
+    }
+
+    @Override
+    public String toString() {
+      return task.toString();
+    }
+  }
+
+  private static ModelState wake(ModelState state, String application) {
+    ModelState next = state;
+    for (String unit : state.application(application).units().values()) {
+      next = next.attending(unit);
+    }
+    return next;
+  }
+}

@@ -1,0 +1,53 @@
+package org.charm4j.sim.world;
+
+import java.util.Base64;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The content of one revision: keys to base64 text, kept as it was given, checked or not (S-013).
+ * Its text form names the keys only.
+ */
+public final class SecretContent {
+  private final SortedMap<String, String> base64;
+
+  private SecretContent(SortedMap<String, String> base64) {
+    this.base64 = Collections.unmodifiableSortedMap(base64);
+  }
+
+  /** Returns the content with these values, which are base64 text already. */
+  public static SecretContent ofBase64(Map<String, String> values) {
+    return new SecretContent(new TreeMap<>(values));
+  }
+
+  /** Returns the content with these plain values. */
+  public static SecretContent ofBytes(Map<String, byte[]> values) {
+    TreeMap<String, String> encoded = new TreeMap<>();
+    values.forEach((key, value) -> encoded.put(key, Base64.getEncoder().encodeToString(value)));
+    return new SecretContent(encoded);
+  }
+
+  /** Returns the values as base64 text, sorted by key. */
+  public SortedMap<String, String> base64() {
+    return base64;
+  }
+
+  /** Returns whether {@code other} holds the same base64 text under the same keys (S-018). */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SecretContent content && base64.equals(content.base64);
+  }
+
+  @Override
+  public int hashCode() {
+    return base64.hashCode();
+  }
+
+  /** Returns the keys, never the values. */
+  @Override
+  public String toString() {
+    return "content of " + base64.keySet();
+  }
+}

@@ -1,0 +1,93 @@
+package org.charm4j.sim.world;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.charm4j.hook.CharmProcess;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An action or {@code juju exec} of one unit (H-150, H-824).
+ *
+ * @param id the task's number (H-823)
+ * @param unit the unit
+ * @param name the action's name, {@code juju-exec} for exec
+ * @param parameters the parameters, defaults filled in
+ * @param process what exec runs, or null for an action of the charm
+ * @param status where it stands
+ * @param message why it failed, else empty
+ * @param returnCode the exit code, 0 until it ended
+ * @param results what the action set, nested; text leaves
+ * @param log the progress lines
+ * @param enqueued when it was ordered, UTC
+ * @param ended when it ran, which takes no time, or was cancelled, UTC; or null while it waits
+ */
+public record TaskState(
+    int id,
+    String unit,
+    String name,
+    Map<String, @Nullable Object> parameters,
+    @Nullable CharmProcess process,
+    Status status,
+    String message,
+    int returnCode,
+    SortedMap<String, Object> results,
+    List<String> log,
+    Instant enqueued,
+    @Nullable Instant ended) {
+
+  /** The name under which {@code juju exec} runs (H-151). */
+  public static final String EXEC = "juju-exec";
+
+  /** The message of a task whose commit was refused (H-343). */
+  public static final String COMMIT_REFUSED = "committing requested changes failed";
+
+  /** Where a task stands. */
+  public enum Status {
+    /** Waiting for its unit. */
+    PENDING,
+    /** Ended well. */
+    COMPLETED,
+    /** Ended badly. */
+    FAILED,
+    /** Never begun: its unit was removed before (H-824). */
+    CANCELLED
+  }
+
+  /** Returns whether this is {@code juju exec} and not an action of the charm. */
+  public boolean isExec() {
+    return process != null;
+  }
+
+  public TaskState ended(
+      Status newStatus,
+      String newMessage,
+      int code,
+      SortedMap<String, Object> newResults,
+      List<String> newLog,
+      Instant now) {
+    return new TaskState(
+        id,
+        unit,
+        name,
+        parameters,
+        process,
+        newStatus,
+        newMessage,
+        code,
+        newResults,
+        newLog,
+        enqueued,
+        now);
+  }
+
+  public TaskState cancelled(Instant now) {
+    return ended(Status.CANCELLED, "unit removed", returnCode, results, log, now);
+  }
+
+  @Override
+  public String toString() {
+    return "task " + id + " (" + name + " on " + unit + ", " + status + ")";
+  }
+}
