@@ -8,7 +8,7 @@ import org.charm4j.sim.command.SecretContentArguments;
 import org.charm4j.sim.command.SecretDraft;
 import org.charm4j.sim.run.QuirkNotes;
 import org.charm4j.sim.run.SecretBuffer;
-import org.charm4j.sim.run.SecretCommit;
+import org.charm4j.sim.run.SecretWrites;
 import org.charm4j.sim.words.Quirk;
 import org.charm4j.sim.words.QuirkNote;
 import org.charm4j.sim.words.SecretOwner;
@@ -64,7 +64,7 @@ public final class SecretOrders {
     }
     ModelState state = world.state();
     if (state.userSecret(name) != null) {
-      throw nameTaken(name);
+      throw nameTaken(state, name);
     }
     int number = state.sequences().secret() + 1;
     SecretBuffer.Create create =
@@ -73,7 +73,7 @@ public final class SecretOrders {
             Ids.secretId(state.config().seed(), state.now(), number),
             SecretOwner.MODEL,
             new SecretDraft(content, name, info, null, null));
-    SecretState secret = SecretCommit.newSecret(state, create);
+    SecretState secret = SecretWrites.newSecret(state, create);
     List<Mutation> changes =
         List.of(new ModelChange.ReserveSecret(), new SecretChange.Create(secret));
     write("add-secret " + name, secret.uri(), changes, quirks);
@@ -89,18 +89,30 @@ public final class SecretOrders {
     SecretContent content = read(update.content(), quirks);
     requireToChange();
     SecretState secret = find(ref);
-    if (secret == null && ref.uri() == null && !quirks.mends(Quirk.UNKNOWN_NAME_CRASHES)) {
+    if (secret == null) {
+      throw nothingToUpdate(ref, update, quirks);
+    }
+    requireReachable(secret, quirks);
+    List<Mutation> changes = new SecretRevision(world.state(), secret).changes(update, content);
+    if (!changes.isEmpty()) {
+      write("update-secret " + ref, secret.uri(), changes, quirks);
+    }
+  }
+
+  private ClientException nothingToUpdate(SecretRef ref, SecretUpdate update, QuirkNotes quirks) {
+    if (ref.uri() == null && !quirks.mends(Quirk.UNKNOWN_NAME_CRASHES)) {
       world.note(
           new QuirkNote(Quirk.UNKNOWN_NAME_CRASHES, null, "there is no secret called " + ref));
-      throw ClientException.failed(
+      return ClientException.failed(
           "runtime error: invalid memory address or nil pointer dereference");
     }
-    SecretState found = requireFound(ref, secret);
-    requireReachable(found, quirks);
-    List<Mutation> changes = new SecretRevision(world.state(), found).changes(update, content);
-    if (!changes.isEmpty()) {
-      write("update-secret " + ref, found.uri(), changes, quirks);
+    if (ref.uri() == null || !quirks.has(VersionChange.PEOPLE_TEXTS)) {
+      return missing(ref, notFound(ref.toString()));
     }
+    // With a new name, Juju 4 looks for the owner first, and says no more than that.
+    String prefix = "updating secret records for secret \"" + ref + "\": ";
+    return ClientException.failed(
+        (update.name().isEmpty() ? prefix : "") + "secret \"" + ref + "\" not found");
   }
 
   /** Removes a user secret with all its revisions. */
@@ -122,19 +134,28 @@ public final class SecretOrders {
     }
     quirks.note(
         Quirk.REVISION_ZERO,
-        requireFound(ref, find(ref)).id(),
+        toRemoveFrom(ref).id(),
         "a revision below 1 stood for the whole secret");
     removeFrom(ref, null, quirks);
   }
 
   private void removeFrom(SecretRef ref, @Nullable Integer revision, QuirkNotes quirks) {
-    SecretState secret = requireFound(ref, find(ref));
+    SecretState secret = toRemoveFrom(ref);
     if (!secret.isUserSecret()) {
       throw denied(); // S-314
     }
     List<Mutation> changes = SecretRevision.removal(world.state(), secret, revision, quirks);
     String what = "remove-secret " + ref;
     write(revision == null ? what : what + "/" + revision, secret.uri(), changes, quirks);
+  }
+
+  private SecretState toRemoveFrom(SecretRef ref) {
+    SecretState secret = find(ref);
+    if (secret == null) {
+      throw missing(
+          ref, later() ? ClientException.failed("secret not found") : notFound(ref.toString()));
+    }
+    return secret;
   }
 
   /** Lets applications read a secret; no unit hears of it (S-303, S-304). */
@@ -154,7 +175,10 @@ public final class SecretOrders {
       throw ClientException.usage("missing secret URI or application name");
     }
     requireToChange();
-    SecretState secret = requireFound(ref, find(ref));
+    SecretState secret = find(ref);
+    if (secret == null) {
+      throw missing(ref, later() ? noAccessToChange(ref, applications) : notFound(ref.toString()));
+    }
     QuirkNotes quirks = quirks();
     requireReachable(secret, quirks);
     SecretAccessChanges access = new SecretAccessChanges(world.state(), secret, quirks);
@@ -173,9 +197,22 @@ public final class SecretOrders {
           quirks);
     }
     if (!access.refusals().isEmpty()) {
-      throw ClientException.failed(
-          "failed to grant/revoke secret: " + String.join(", ", access.refusals()));
+      throw accessRefused(access.refusals());
     }
+  }
+
+  /** In Juju 4 the secret is looked for once an application. */
+  private static ClientException noAccessToChange(SecretRef ref, List<String> applications) {
+    List<String> refusals = new ArrayList<>();
+    for (String application : applications) {
+      refusals.add(
+          "cannot change access to \"" + ref + "\" for \"" + application + "\": secret not found");
+    }
+    return accessRefused(refusals);
+  }
+
+  private static ClientException accessRefused(List<String> refusals) {
+    return ClientException.failed("failed to grant/revoke secret: " + String.join(", ", refusals));
   }
 
   /**
@@ -252,8 +289,25 @@ public final class SecretOrders {
     return ClientException.failed(Access.DENIED);
   }
 
-  static ClientException nameTaken(String name) {
-    return ClientException.failed("secret with name \"" + name + "\" already exists");
+  static ClientException nameTaken(ModelState state, String name) {
+    String what = state.config().has(VersionChange.PEOPLE_TEXTS) ? "label" : "name";
+    return ClientException.failed("secret with " + what + " \"" + name + "\" already exists");
+  }
+
+  private boolean later() {
+    return world.state().config().has(VersionChange.PEOPLE_TEXTS);
+  }
+
+  /** Returns what Juju says of a secret that is not there: {@code byUri}, if it was called so. */
+  private ClientException missing(SecretRef ref, ClientException byUri) {
+    return later() && ref.uri() == null
+        ? ClientException.failed(
+            "getting user secret for label \""
+                + ref
+                + "\": secret with label \""
+                + ref
+                + "\" not found")
+        : byUri;
   }
 
   private static ClientException notFound(String secret) {
@@ -268,13 +322,6 @@ public final class SecretOrders {
     }
     String model = ref.uri().modelUuid();
     return model == null || model.equals(state.uuid()) ? state.secretById(ref.uri().id()) : null;
-  }
-
-  private static SecretState requireFound(SecretRef ref, @Nullable SecretState secret) {
-    if (secret == null) {
-      throw notFound(ref.toString());
-    }
-    return secret;
   }
 
   /** S-314: only in Juju 4 are the secrets of charms out of people's reach. */

@@ -37,7 +37,7 @@ public final class SecretRevision {
     String label = update.name().isEmpty() ? secret.label() : update.name();
     String info = update.info().isEmpty() ? secret.description() : update.info();
     if (!label.equals(secret.label()) && isTaken(label)) {
-      throw SecretOrders.nameTaken(label); // S-301
+      throw SecretOrders.nameTaken(state, label); // S-301
     }
     if (!label.equals(secret.label()) || !info.equals(secret.description())) {
       changes.add(new SecretChange.SetInfo(number, id, label, info, secret.policy()));
@@ -113,7 +113,9 @@ public final class SecretRevision {
     }
     if (!existing.contains(revision)) {
       throw ClientException.failed(
-          "cannot delete any of revisions [" + revision + "] - revisions not found");
+          quirks.has(VersionChange.PEOPLE_TEXTS)
+              ? "secret revision not found: " + secret.uri() + "/" + revision
+              : "cannot delete any of revisions [" + revision + "] - revisions not found");
     }
     SortedSet<Integer> only = new TreeSet<>(List.of(revision));
     SortedSet<Integer> going = SecretDeletion.going(state.config(), secret, only);

@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.charm4j.sim.words.HookInfo;
 import org.charm4j.sim.words.HookKind;
+import org.charm4j.sim.words.Quirk;
 import org.charm4j.sim.words.VersionChange;
 
 /** A story for each change that came with a version, in the world of {@link QuirkStory#lab}. */
@@ -30,6 +32,12 @@ record VersionStories(
   @Override
   public String toString() {
     return change.name();
+  }
+
+  /** Puts words in place of the ids and UUIDs in a text. */
+  private static String plain(String text) {
+    return text.replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "UUID")
+        .replaceAll("[0-9a-v]{20}", "ID");
   }
 
   /** Adds a secret of application c that a may read. */
@@ -58,6 +66,37 @@ record VersionStories(
         },
         "1d",
         "2d");
+    // Rights come before labels, wherever in the hook the secret is created.
+    story(
+        VersionChange.ONE_TRANSACTION,
+        lab -> {
+          add(lab, "--label l key=1");
+          String set = "secret-set " + foreign(lab) + " key=2";
+          return plain(lab.verdict("a/0", "secret-add --label l key=1", set))
+              .replace("permission denied", "\"a/0\" is not allowed to manage this secret");
+        },
+        "commit: creating secrets: secret with label \"l\" already exists",
+        "commit: updating secrets: \"a/0\" is not allowed to manage this secret");
+    // Who takes its own access away can still set in the same hook, and in no later one.
+    story(
+        VersionChange.ONE_TRANSACTION,
+        lab -> {
+          String id = add(lab, "--owner unit key=1");
+          String revoke = "secret-revoke " + id + " --unit a/0";
+          String hook = lab.verdict("a/0", revoke, "secret-set " + id + " key=2");
+          return hook + " " + lab.secret(id).latest() + " " + lab.secret(id).grants().keySet();
+        },
+        "ok 2 []",
+        "ok 2 []");
+    story(
+        VersionChange.ONE_TRANSACTION,
+        lab -> {
+          String one = add(lab, "--owner unit --label one key=1");
+          add(lab, "--owner unit --label two key=1");
+          return plain(lab.verdict("a/0", "secret-set " + one + " --label two"));
+        },
+        "commit: updating secrets: secret with label \"two\" already exists",
+        "commit: update secrets: updating secret \"ID\": secret with label \"two\" already exists");
     for (String line : List.of("set " + UNKNOWN + " key=2", "revoke " + UNKNOWN + " --app b")) {
       String kind = line.startsWith("set") ? "updating secrets" : "revoking secrets access";
       story(
@@ -135,6 +174,188 @@ record VersionStories(
         "ok",
         "commit: granting secrets access: granting access to a secret over a peer relation is not"
             + " supported");
+  }
+
+  static {
+    // Of who may not manage, a peer who is no leader is told the same as anybody.
+    story(
+        VersionChange.REFUSALS_NAME_UNIT,
+        lab -> lab.verdict("a/1", "secret-remove " + add(lab, "key=1")),
+        "commit: removing secrets: \"a/1\" is not leader of \"a\"",
+        "commit: removing secrets: \"a/1\" is not allowed to manage this secret");
+    story(
+        VersionChange.LATEST_IS_HIGHEST,
+        lab -> {
+          String id = shared(lab);
+          lab.ok("a/0", "secret-remove " + id + " --revision 2");
+          if (lab.juju.config().has(VersionChange.EQUAL_CONTENT_IGNORED)) {
+            lab.ok("a/0", "secret-set " + id + " key=2"); // What was set last, so nothing.
+          }
+          lab.ok("a/0", "secret-set " + id + " key=1");
+          return revisions(lab, id);
+        },
+        "[1, 3]",
+        "[1, 2]");
+    story(
+        VersionChange.UNREADABLE_TOLD,
+        lab -> {
+          String id = shared(lab);
+          lab.ok("b/0", "secret-get " + id);
+          lab.ok("a/0", QuirkStory.revoke(id));
+          lab.forget().ok("a/0", "secret-set " + id + " key=3");
+          return plain(lab.hooks("secret-changed").toString());
+        },
+        "[]",
+        "[b/0 secret-changed for secret:ID]");
+    story(
+        VersionChange.UNREADABLE_TOLD,
+        lab -> {
+          String id = shared(lab);
+          lab.ok("b/0", "secret-get " + id);
+          lab.fail("b/0");
+          lab.ok("a/0", "secret-set " + id + " key=3");
+          lab.ok("a/0", QuirkStory.revoke(id));
+          lab.forget().mend("b/0");
+          return plain(lab.hooks("secret-changed").toString());
+        },
+        "[]",
+        "[b/0 secret-changed for secret:ID]");
+    story(
+        VersionChange.OWN_LABEL_FIRST,
+        lab -> {
+          String id = foreign(lab);
+          lab.add("b/0", "--label l key=own");
+          return lab.verdict("b/1", "secret-get --label l " + id);
+        },
+        "call: permission denied",
+        "ok");
+    // A label that was handed on stays with who read the secret under it.
+    story(
+        VersionChange.OWN_LABEL_FIRST,
+        lab -> {
+          String id = add(lab, "--label l key=1");
+          lab.ok("a/0", "secret-get " + id);
+          lab.ok("a/0", "secret-get --refresh " + id);
+          lab.ok("a/0", "secret-set --label m " + id);
+          String old = lab.verdict("a/0", "secret-get --label l");
+          lab.ok("a/0", "secret-add --label l key=2");
+          lab.ok("a/0", "secret-get --label l");
+          return old + ", " + lab.verdict("a/0", "secret-get --label l --refresh");
+        },
+        "call: consumer label \"l\" not found, ok",
+        "ok, call: getting latest secret revision: UNIQUE constraint failed:"
+            + " secret_unit_consumer.label, secret_unit_consumer.unit_uuid");
+    story(
+        VersionChange.EVERY_READ_SWEEPS,
+        lab -> {
+          String id = add(lab, "key=1");
+          lab.ok("a/0", grant(id));
+          lab.ok("b/0", "secret-get " + id);
+          lab.ok("b/1", "secret-get " + id);
+          lab.ok("a/0", "secret-set " + id + " key=2");
+          lab.ok("b/0", "secret-get --refresh " + id);
+          lab.juju.removeUnit("b/1");
+          lab.juju.settle();
+          lab.ok("b/0", "secret-get --refresh " + id);
+          return QuirkStory.firstIsObsolete(lab, id);
+        },
+        false,
+        true);
+    story(
+        VersionChange.EVERY_READ_SWEEPS,
+        lab -> {
+          String id = add(lab, "key=1");
+          lab.ok("a/0", grant(id));
+          lab.ok("b/1", "secret-get " + id);
+          lab.ok("a/0", "secret-set " + id + " key=2");
+          lab.juju.removeUnit("b/1");
+          lab.juju.settle();
+          lab.ok("a/0", "secret-set --description d " + id);
+          return QuirkStory.firstIsObsolete(lab, id);
+        },
+        false,
+        true);
+    story(
+        VersionChange.CREATED_NOT_REVOKED,
+        lab -> {
+          lab.ok("a/0", "secret-add key=1", grant("$1"), QuirkStory.revoke("$1"));
+          return QuirkStory.subjects(lab, lab.juju.secrets().iterator().next().id());
+        },
+        "[a]",
+        "[a, b]");
+    story(
+        VersionChange.LIFE_IGNORED,
+        lab -> {
+          String id = add(lab, "key=1");
+          return plain(lab.verdict("a/0", "@remove-relation 1", grant(id)));
+        },
+        "commit: granting secrets access: cannot change access to \"secret:ID\" for"
+            + " \"application-b\": cannot grant access to secret in scope of"
+            + " \"relation-b.y#a.x\" which is not alive",
+        "ok");
+    story(
+        VersionChange.LIFE_IGNORED,
+        lab -> lab.verdict("a/0", "@remove-unit a/0", "secret-add --owner unit key=1"),
+        "call: cannot reserve secret for owner \"unit-a-0\" which is not alive",
+        "ok");
+    story(
+        VersionChange.PEOPLE_TEXTS,
+        lab -> refusals(lab, orders -> orders.add("pw", SecretInput.of(List.of("key=1")), "")),
+        "secret with name \"pw\" already exists",
+        "secret with label \"pw\" already exists");
+    story(
+        VersionChange.PEOPLE_TEXTS,
+        lab -> refusals(lab, orders -> orders.remove(SecretRef.named("pw"), 7)),
+        "cannot delete any of revisions [7] - revisions not found",
+        "secret revision not found: secret:ID/7");
+    story(
+        VersionChange.PEOPLE_TEXTS,
+        lab -> refusals(lab, orders -> orders.remove(SecretRef.named("none"))),
+        "secret \"none\" not found",
+        "getting user secret for label \"none\": secret with label \"none\" not found");
+    story(
+        VersionChange.PEOPLE_TEXTS,
+        lab -> refusals(lab, orders -> orders.remove(SecretRef.of(UNKNOWN))),
+        "secret \"" + UNKNOWN.replaceAll("0{20}", "ID") + "\" not found",
+        "secret not found");
+    story(
+        VersionChange.PEOPLE_TEXTS,
+        lab -> refusals(lab, orders -> orders.grant(SecretRef.of(UNKNOWN), List.of("a", "b"))),
+        "secret \"secret:ID\" not found",
+        "failed to grant/revoke secret: cannot change access to \"secret:ID\" for \"a\": secret not"
+            + " found, cannot change access to \"secret:ID\" for \"b\": secret not found");
+    SecretUpdate info = SecretUpdate.NOTHING.withInfo("text");
+    story(
+        VersionChange.PEOPLE_TEXTS,
+        lab -> refusals(lab, orders -> orders.update(SecretRef.named("none"), info)),
+        "runtime error: invalid memory address or nil pointer dereference",
+        "getting user secret for label \"none\": secret with label \"none\" not found");
+    story(
+        VersionChange.PEOPLE_TEXTS,
+        lab -> refusals(lab, orders -> orders.update(SecretRef.of(UNKNOWN), info)),
+        "secret \"secret:ID\" not found",
+        "updating secret records for secret \"secret:ID\": secret \"secret:ID\" not found");
+    story(
+        VersionChange.PEOPLE_TEXTS,
+        lab -> refusals(lab, orders -> orders.update(SecretRef.of(UNKNOWN), info.withName("new"))),
+        "secret \"secret:ID\" not found",
+        "secret \"secret:ID\" not found");
+  }
+
+  /** Returns what a person is refused who has the user secret {@code pw}, or already cannot. */
+  private static String refusals(Lab lab, Consumer<SecretOrders> order) {
+    // Before 3.3 there were none to be refused; then the texts were the same up to 4.0.
+    if (!lab.juju.config().has(VersionChange.USER_SECRETS)) {
+      return refusals(new Lab(Lab.plain().withFaithful(Quirk.UNKNOWN_NAME_CRASHES)), order);
+    }
+    SecretOrders orders = lab.juju.secretOrders();
+    orders.add("pw", SecretInput.of(List.of("key=1")), "");
+    try {
+      order.accept(orders);
+      return "ok";
+    } catch (ClientException refused) {
+      return plain(String.valueOf(refused.getMessage()));
+    }
   }
 
   /** Lets b/0 read revision 2 before it is told of it, and counts how often it is told. */
@@ -217,10 +438,20 @@ record VersionStories(
         VersionChange.OBSERVER_LABELS_APART,
         lab -> {
           add(lab, "--label l key=1");
-          return lab.verdict("a/0", "secret-add --owner unit --label l key=1");
+          return plain(lab.verdict("a/0", "secret-add --owner unit --label l key=1"));
         },
         "commit: creating secrets: secret with label \"l\" already exists",
-        "commit: creating secrets: secret with label \"l\" already exists");
+        "commit: create secrets: creating secret \"ID\": secret with label \"l\" already exists");
+    story(
+        VersionChange.OBSERVER_LABELS_APART,
+        lab -> {
+          lab.ok("a/0", "secret-get --label l " + foreign(lab));
+          return lab.verdict("a/0", "secret-get --label l " + foreign(lab));
+        },
+        "call: getting latest secret revision: secret label \"l\" for consumer \"unit-a-0\" already"
+            + " exists",
+        "call: getting latest secret revision: UNIQUE constraint failed:"
+            + " secret_unit_consumer.label, secret_unit_consumer.unit_uuid");
     story(
         VersionChange.NEW_TEXTS,
         lab -> lab.verdict("b/0", "secret-get --label l"),
@@ -243,12 +474,17 @@ record VersionStories(
         lab -> {
           String id = add(lab, "key=1");
           lab.ok("a/0", grant(id));
-          return lab.verdict("a/0", "secret-grant " + id + " -r 2").replace(id, "ID");
+          return plain(lab.verdict("a/0", "secret-grant " + id + " -r 2"));
         },
         "commit: granting secrets access: cannot change access to \"secret:ID\" for"
             + " \"application-b\": cannot change secret permission scope",
-        "commit: granting secrets access: cannot change scope or subject type of existing grant for"
-            + " \"application-b\" on \"secret:ID\"");
+        "commit: grant secrets access: cannot change scope or subject type of existing grant for"
+            + " \"UUID\" on \"ID\"");
+    story(
+        VersionChange.NEW_TEXTS,
+        lab -> lab.verdict("b/0", "secret-get " + UNKNOWN),
+        "call: secret \"" + UNKNOWN + "\" not found",
+        "call: getting latest secret revision: secret not found");
     story(
         VersionChange.NO_LEADER_SETTINGS,
         lab -> lab.hooks("leader-settings-changed").toString(),

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.charm4j.sim.words.Quirk;
+import org.charm4j.sim.words.VersionChange;
 import org.charm4j.sim.world.Access;
 import org.charm4j.sim.world.ModelState;
 import org.charm4j.sim.world.Mutation;
@@ -11,7 +12,10 @@ import org.charm4j.sim.world.ResourceChange;
 import org.charm4j.sim.world.UnitChange;
 import org.pcollections.TreePMap;
 
-/** Makes true what a run asked for: secrets first, then the rest in one transaction (H-300). */
+/**
+ * Makes true what a run asked for: secrets first, then the rest in one transaction (H-300); since
+ * 4.0 secrets are part of it.
+ */
 final class HookCommit {
   /** H-522, in bytes. */
   private static final int MAX_KEY = 256;
@@ -48,8 +52,14 @@ final class HookCommit {
 
   private static void commitAll(HookTransaction run, RelationAccess relations)
       throws CommitException {
+    SecretTransaction together = null;
     if (!run.secrets.isEmpty()) {
-      new SecretCommit(run).commit();
+      if (run.quirks.has(VersionChange.ONE_TRANSACTION)) {
+        together = new SecretTransaction(run);
+        together.checkRights();
+      } else {
+        new SecretCommit(run).commit();
+      }
     }
     if (!run.applicationWrites.isEmpty() && !run.state().isLeader(run.unit)) {
       // H-301: written as leader, flushed as a follower.
@@ -72,6 +82,9 @@ final class HookCommit {
     }
     if (charmState != null && !charmState.equals(run.unitState().charmState())) {
       run.applyNow(new UnitChange.SetCharmState(run.unit, TreePMap.from(charmState)));
+    }
+    if (together != null) {
+      together.apply();
     }
     for (Mutation change : storage) {
       run.applyNow(change);

@@ -12,6 +12,25 @@ import org.jspecify.annotations.Nullable;
 final class LabelClashes {
   private LabelClashes() {}
 
+  /** Returns whether the label of a secret to be created is taken. */
+  static boolean refuses(HookTransaction run, SecretBuffer.Create create) {
+    String label = create.draft().label();
+    if (label == null
+        || label.isEmpty()
+        || ofOwner(run, create.owner().name(), label, create.number(), create.id()) == null) {
+      return false;
+    }
+    noteOrder(run, create, label);
+    return true;
+  }
+
+  /** Returns whether a stored secret cannot have the label; null stands for its present one. */
+  static boolean refuses(HookTransaction run, SecretState secret, @Nullable String label) {
+    return label != null
+        && !label.equals(secret.label())
+        && ofOwner(run, secret.owner().name(), label, secret.number(), secret.id()) != null;
+  }
+
   /** Returns Juju's text if {@code owner} cannot label the secret so, as a read shows it. */
   static @Nullable String atRead(HookTransaction run, SecretState secret, String label) {
     String clash = ofOwner(run, secret.owner().name(), label, secret.number(), secret.id());
@@ -32,7 +51,7 @@ final class LabelClashes {
   }
 
   /** Returns Juju's text if {@code owner} cannot label the secret so, else null. */
-  static @Nullable String ofOwner(
+  private static @Nullable String ofOwner(
       HookTransaction run, String owner, String label, int number, String id) {
     ModelState state = run.state();
     String clash = labels(run, owner, label, false).ownerClash(owner, label, number);
@@ -75,7 +94,7 @@ final class LabelClashes {
   }
 
   /** S-135: notes that a create fails for a label which the same hook was to free. */
-  static void noteOrder(HookTransaction run, SecretBuffer.Create create, String label) {
+  private static void noteOrder(HookTransaction run, SecretBuffer.Create create, String label) {
     Labels freed = labels(run, create.owner().name(), label, false);
     for (SecretBuffer.Removal removal : run.secrets.removals()) {
       freed = removal.revisions() == null ? without(run, freed, removal.id()) : freed;

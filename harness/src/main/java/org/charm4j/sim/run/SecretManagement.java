@@ -41,7 +41,7 @@ final class SecretManagement {
     if (!ownedByUnit && !state.isLeader(unit.name())) {
       throw HookCommandException.failed(Access.NOT_LEADER);
     }
-    if (unit.life() != Life.ALIVE) {
+    if (unit.life() != Life.ALIVE && !run.quirks.has(VersionChange.LIFE_IGNORED)) {
       throw HookCommandException.failed(
           "cannot reserve secret for owner \"" + Names.tag(unit.name()) + "\" which is not alive");
     }
@@ -135,6 +135,9 @@ final class SecretManagement {
         && run.quirks.mends(Quirk.OWNER_REVOKES_ITSELF)) {
       throw HookCommandException.failed(
           "cannot revoke access to secret \"" + id + "\" from its owner \"" + subject + "\"");
+    }
+    if (create != null && run.quirks.has(VersionChange.CREATED_NOT_REVOKED)) {
+      return;
     }
     boolean dropped = run.secrets.access.revoke(id, uri.toString(), application, unit);
     if (dropped && unit != null && isGranted(id, stored, unit)) {

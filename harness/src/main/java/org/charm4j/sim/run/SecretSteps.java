@@ -72,7 +72,7 @@ final class SecretSteps {
     String id = secret == null ? "" : secret.id();
     HookInfo hook =
         HookInfo.secret(HookKind.SECRET_CHANGED, number, id, notice.revision(), notice.label());
-    if (secret == null || !secret.isReadableBy(unit.name(), unit.application())) {
+    if (secret == null || !SecretNotices.mayBeTold(state, secret, unit.name())) {
       return drop(unit, hook, unit.name() + " may not read the secret any more");
     }
     if (!SecretNotices.isNews(state, secret, unit.name())) {

@@ -1,5 +1,6 @@
 package org.charm4j.sim.words;
 
+import static org.charm4j.sim.words.ReleaseRange.since;
 import static org.charm4j.sim.words.ReleaseRange.until;
 
 import java.util.List;
@@ -210,6 +211,8 @@ public enum Quirk {
   UNKNOWN_NAME_CRASHES(
       33,
       "C-05",
+      since("3.3.0").gone("4.0.0"),
+      "code of 3.6.28 and 4.1-beta2",
       "update-secret with an unknown name shows a runtime error of Juju's",
       "the secret is not found"),
   /** Creates are committed first. */

@@ -32,6 +32,14 @@ public enum VersionChange {
       "canonical/operator#1288",
       "of several secret-set for one secret in one hook only the last counts",
       "they are merged"),
+  /** Secrets are part of the transaction. */
+  ONE_TRANSACTION(
+      since("4.0.0"),
+      "S-274 S-275 H-1105",
+      "code of 4.1-beta2",
+      "a commit goes kind by kind, in each of which rights are looked at, then labels",
+      "rights of all kinds come first; the first refusal in the transaction ends it, such as create"
+          + " secrets: creating secret \"ID\": secret with label \"L\" already exists"),
   /** Changing what is gone. */
   MISSING_SKIPPED(
       since("4.0.0"),
@@ -67,7 +75,8 @@ public enum VersionChange {
       "S-150",
       "code of 4.1-beta2",
       "the latest revision is a counter that stays when that revision is removed",
-      "it is the highest revision that exists, and numbers are used again"),
+      "it is the highest revision that exists, and numbers are used again; content is still compared"
+          + " with what was set last"),
   /** Another policy, another time. */
   SOONER_POLICY_RECOMPUTED(
       since("4.0.0"),
@@ -75,6 +84,43 @@ public enum VersionChange {
       "code of 4.1-beta2",
       "another policy can only bring the next rotation forward",
       "a more frequent policy counts from now, even if that is later; any other keeps the time"),
+  /** Who may not read is told, too. */
+  UNREADABLE_TOLD(
+      since("4.0.0"),
+      "S-180 S-187",
+      "code of 4.1-beta2",
+      "units that may no longer read the secret get no secret-changed",
+      "they get it while they track an earlier revision"),
+  /** Own labels select. */
+  OWN_LABEL_FIRST(
+      since("4.0.0"),
+      "S-069 S-071",
+      "code of 4.1-beta2",
+      "by URI and label the secret of the URI is read, and owners' labels stay with owners",
+      "a secret of the unit or its application with that label is read, whatever the URI, and who"
+          + " reads an own secret again takes over its label"),
+  /** Revisions are looked at more often. */
+  EVERY_READ_SWEEPS(
+      since("4.0.0"),
+      "S-160 S-164",
+      "code of 4.1-beta2",
+      "revisions become obsolete with a new revision, or when a reader moves on to a later one",
+      "also with any read that is saved, and any secret-set"),
+  /** Nothing to revoke yet. */
+  CREATED_NOT_REVOKED(
+      since("4.0.0"),
+      "S-113 S-115",
+      "code of 4.1-beta2",
+      "a revoke of a secret that the same hook creates takes back its grants",
+      "it does nothing"),
+  /** The dying count as alive. */
+  LIFE_IGNORED(
+      since("4.0.0"),
+      "S-023 S-107",
+      "code of 4.1-beta2",
+      "dying units own no new secrets, and nothing is granted to who is dying or over a dying"
+          + " relation",
+      "only who or what is gone is left out"),
   /** Peers need no grant. */
   PEER_GRANT_REFUSED(
       since("4.0.0"),
@@ -95,16 +141,27 @@ public enum VersionChange {
       "S-130 S-133",
       "code of 4.1-beta2",
       "labels of observers and of owners clash, and old ones stay taken",
-      "labels of observers clash only with those that the same unit has for others now"),
+      "labels of observers clash only with those that the same unit has for others now: UNIQUE"
+          + " constraint failed: secret_unit_consumer.label, secret_unit_consumer.unit_uuid"),
   /** What is not found is described otherwise, and so is a change of scope. */
   NEW_TEXTS(
       since("4.0.0"),
-      "S-065 S-067 S-106",
+      "S-065 S-066 S-067 S-106",
       "code of 4.1-beta2",
       "consumer label \"L\" not found; secret revision \"id/N\" not found; cannot change secret"
-          + " permission scope",
+          + " permission scope; secret \"uri\" not found",
       "secret URI for consumer label \"L\" not found; secret value ref for \"uri\" revision N not"
-          + " found; cannot change scope or subject type of existing grant"),
+          + " found; cannot change scope or subject type of existing grant; getting latest secret"
+          + " revision: secret not found"),
+  /** What people are told of user secrets. */
+  PEOPLE_TEXTS(
+      since("4.0.0"),
+      "C-01 C-05 S-301",
+      "code of 4.1-beta2",
+      "secret with name \"L\" already exists; secret \"uri\" not found; cannot delete any of"
+          + " revisions [N] - revisions not found",
+      "secret with label \"L\" already exists; secret not found; secret revision not found: uri/N;"
+          + " getting user secret for label \"L\": secret with label \"L\" not found"),
   /** No leader settings. */
   NO_LEADER_SETTINGS(
       since("4.0.0"),

@@ -19,7 +19,12 @@ public final class Access {
     if (!secret.isManagedDirectlyBy(unit.application())) {
       return denied(state, unit, "manage");
     }
-    return state.isLeader(unit.name()) ? null : notLeaderOf(unit);
+    if (state.isLeader(unit.name())) {
+      return null;
+    }
+    return state.config().has(VersionChange.REFUSALS_NAME_UNIT)
+        ? denied(state, unit, "manage")
+        : notLeaderOf(unit);
   }
 
   /** Returns the refusal to read in Juju's words. */

@@ -11,9 +11,20 @@ public final class Ids {
   private Ids() {}
 
   static UUID modelUuid(long seed) {
-    long high = (mix(seed) & ~0xf000L) | 0x4000L;
-    long low = (mix(seed + 1) & 0x3fffffffffffffffL) | 0x8000000000000000L;
-    return new UUID(high, low);
+    return uuid(mix(seed), mix(seed + 1));
+  }
+
+  /** Returns the UUID that Juju's database has for what a tag names. */
+  public static UUID uuid(long seed, String tag) {
+    long mixed = seed;
+    for (int i = 0; i < tag.length(); i++) {
+      mixed = mix(mixed ^ tag.charAt(i));
+    }
+    return uuid(mixed, mix(mixed));
+  }
+
+  private static UUID uuid(long high, long low) {
+    return new UUID((high & ~0xf000L) | 0x4000L, (low & 0x3fffffffffffffffL) | 0x8000000000000000L);
   }
 
   /**

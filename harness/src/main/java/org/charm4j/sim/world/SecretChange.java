@@ -222,9 +222,16 @@ public sealed interface SecretChange extends Mutation {
       if (before == null) {
         return SecretNotices.ofFirstRead(next, secret, observer)
             ? SecretNotices.changed(next, number, observer.unit())
-            : next;
+            : alwaysSweeps(state) ? Obsolescence.sweep(next, number) : next;
       }
-      return observer.tracked() > before.tracked() ? Obsolescence.sweep(next, number) : next;
+      return observer.tracked() > before.tracked() || alwaysSweeps(state)
+          ? Obsolescence.sweep(next, number)
+          : next;
+    }
+
+    /** S-160: since 4.0 whenever the record of a reader is saved. */
+    private static boolean alwaysSweeps(ModelState state) {
+      return state.config().has(VersionChange.EVERY_READ_SWEEPS);
     }
 
     @Override
@@ -235,6 +242,19 @@ public sealed interface SecretChange extends Mutation {
           + " of secret:"
           + id
           + named(observer.label());
+    }
+  }
+
+  /** Revisions that nobody tracks are called obsolete (S-160). */
+  record Sweep(int number, String id) implements SecretChange {
+    @Override
+    public ModelState applyTo(ModelState state) {
+      return Obsolescence.sweep(state, number);
+    }
+
+    @Override
+    public String toString() {
+      return "look for revisions of secret:" + id + " that nobody tracks";
     }
   }
 

@@ -28,6 +28,9 @@ public final class SecretNotices {
    * grant does not bring it back (S-187).
    */
   static ModelState withdrawn(ModelState state, int number) {
+    if (state.config().has(VersionChange.UNREADABLE_TOLD)) {
+      return state;
+    }
     SecretState secret = state.secret(number);
     ModelState next = state;
     for (String name : secret.observers().keySet()) {
@@ -50,12 +53,18 @@ public final class SecretNotices {
         || (observer != null && observer.tracked() < secret.latest());
   }
 
+  /** Returns whether a unit is told of a secret only while it may read it (S-180, S-187). */
+  public static boolean mayBeTold(ModelState state, SecretState secret, String unit) {
+    return state.config().has(VersionChange.UNREADABLE_TOLD)
+        || secret.isReadableBy(unit, Names.applicationOf(unit));
+  }
+
   /** S-180: returns who is to be told of the latest revision, in the order of their names. */
   public static List<String> audience(ModelState state, SecretState secret) {
     List<String> units = new ArrayList<>();
     for (String observer : secret.observers().keySet()) {
       boolean owner = secret.owner().has(observer);
-      if (secret.isReadableBy(observer, Names.applicationOf(observer))
+      if (mayBeTold(state, secret, observer)
           && isNews(state, secret, observer)
           && !(owner && state.config().mends(Quirk.CHANGED_FOR_OWNER))) {
         units.add(observer);

@@ -20,7 +20,7 @@ import org.pcollections.TreePMap;
  * @param policy the rotation policy
  * @param autoPrune whether revisions go as soon as nobody tracks them, for user secrets (S-313)
  * @param latest the counter of revisions; stays even if that revision was removed (S-150)
- * @param latestContent the content of revision {@code latest}, kept to compare with (S-041, S-150)
+ * @param latestContent the content that was set last, kept to compare with (S-041, S-150)
  * @param latestExpire the expiry that goes with {@code latest}, UTC, or null (S-043)
  * @param created when revision 1 was committed, UTC, in whole seconds
  * @param updated when the secret last changed, UTC, in whole seconds
@@ -149,14 +149,17 @@ public record SecretState(
         tracking);
   }
 
-  /** Returns this secret with the highest existing revision as its latest (S-150 of Juju 4). */
+  /**
+   * Returns this secret with the highest existing revision as its latest (S-150 of Juju 4). What is
+   * compared with new content stays that of the revision that was set last (Q-23).
+   */
   SecretState withHighest(Instant at) {
     int highest = 0;
     for (int revision : revisions.keySet()) {
       highest = Math.max(highest, revision);
     }
     RevisionState found = revisions.get(highest);
-    return found == null ? this : withLatest(highest, found.content(), found.expire(), at);
+    return found == null ? this : withLatest(highest, latestContent, found.expire(), at);
   }
 
   SecretState withUpdated(Instant at) {

@@ -106,10 +106,8 @@ final class RefReading {
     List<Draft> readable = new ArrayList<>(hook.creates.values());
     if (cmd.peek || cmd.refresh) {
       for (Draft update : hook.updates.values()) {
-        RefSecret secret = model.byId.get(update.id);
-        // Only of an own secret: what is pending for another one will be refused.
-        boolean own = secret != null && model.owns(hook.unit, secret);
-        if (own && update.content != null) {
+        // Also of a secret that is not its own: only the commit refuses that (S-048).
+        if (update.content != null) {
           readable.add(update);
         }
       }

@@ -1,0 +1,210 @@
+package org.charm4j.sim.run;
+
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.SortedSet;
+import org.charm4j.hook.RotatePolicy;
+import org.charm4j.sim.command.SecretDraft;
+import org.charm4j.sim.words.ControllerConfig;
+import org.charm4j.sim.words.GrantState;
+import org.charm4j.sim.words.Names;
+import org.charm4j.sim.words.ObserverState;
+import org.charm4j.sim.words.Quirk;
+import org.charm4j.sim.words.SecretOwner;
+import org.charm4j.sim.words.VersionChange;
+import org.charm4j.sim.world.ModelState;
+import org.charm4j.sim.world.RelationState;
+import org.charm4j.sim.world.RevisionState;
+import org.charm4j.sim.world.SecretChange;
+import org.charm4j.sim.world.SecretContent;
+import org.charm4j.sim.world.SecretDeletion;
+import org.charm4j.sim.world.SecretNotices;
+import org.charm4j.sim.world.SecretState;
+import org.charm4j.sim.world.SecretTimers;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.IntTreePMap;
+import org.pcollections.TreePMap;
+
+/**
+ * Does to secrets what a run asks for. Whether it may is for {@link SecretCommit} and {@link
+ * SecretTransaction} to say, which also say in which order.
+ */
+public final class SecretWrites {
+  private final HookTransaction run;
+  private final Set<Integer> revised = new LinkedHashSet<>();
+
+  SecretWrites(HookTransaction run) {
+    this.run = run;
+  }
+
+  void create(SecretBuffer.Create create) {
+    run.applyNow(new SecretChange.Create(newSecret(run.state(), create)));
+  }
+
+  public static SecretState newSecret(ModelState state, SecretBuffer.Create create) {
+    SecretDraft draft = create.draft();
+    Instant at = SecretTimers.seconds(state.now());
+    RotatePolicy policy = draft.rotate() == null ? RotatePolicy.NEVER : draft.rotate();
+    Instant expire = draft.expire() == null ? null : SecretTimers.rounded(draft.expire());
+    SecretContent content = create.content();
+    return new SecretState(
+        create.number(),
+        create.id(),
+        create.owner(),
+        draft.label() == null ? "" : draft.label(),
+        draft.description() == null ? "" : draft.description(),
+        policy,
+        false,
+        1,
+        content,
+        expire,
+        at,
+        at,
+        firstRotation(policy, state.now()),
+        null,
+        IntTreePMap.singleton(1, new RevisionState(1, content, at, expire, false, null)),
+        ownGrant(create.owner()),
+        TreePMap.empty(),
+        IntTreePMap.empty());
+  }
+
+  /** S-024; the model needs none, since people are asked for their access instead (S-096). */
+  private static TreePMap<String, GrantState> ownGrant(SecretOwner owner) {
+    return owner.kind() == SecretOwner.Kind.MODEL
+        ? TreePMap.empty()
+        : TreePMap.singleton(
+            owner.name(),
+            new GrantState(
+                owner.name(),
+                GrantState.Role.MANAGE,
+                GrantState.OWNER_SCOPE,
+                Names.tag(owner.name())));
+  }
+
+  private static @Nullable Instant firstRotation(RotatePolicy policy, Instant now) {
+    Instant next = policy.next(now);
+    return next == null ? null : SecretTimers.rounded(next);
+  }
+
+  void update(SecretState secret, SecretDraft draft) {
+    updateInfo(secret, draft);
+    updateRotation(secret, draft.rotate());
+    updateContent(secret, draft);
+  }
+
+  private void updateInfo(SecretState secret, SecretDraft draft) {
+    if (draft.label() == null && draft.description() == null && draft.rotate() == null) {
+      return;
+    }
+    run.applyNow(
+        new SecretChange.SetInfo(
+            secret.number(),
+            secret.id(),
+            draft.label() == null ? secret.label() : draft.label(),
+            draft.description() == null ? secret.description() : draft.description(),
+            draft.rotate() == null ? secret.policy() : draft.rotate()));
+  }
+
+  /** S-045: a policy can bring the next rotation forward, never put it off. */
+  private void updateRotation(SecretState secret, @Nullable RotatePolicy policy) {
+    if (policy == null) {
+      return;
+    }
+    Instant candidate = firstRotation(policy, run.state().now());
+    Instant present = secret.nextRotate();
+    boolean changes;
+    if (candidate == null || present == null) {
+      changes = candidate != null || present != null;
+    } else if (run.quirks.has(VersionChange.SOONER_POLICY_RECOMPUTED)) {
+      changes = policy.compareTo(secret.policy()) < 0;
+    } else {
+      changes = candidate.isBefore(present);
+    }
+    if (changes) {
+      run.applyNow(new SecretChange.SetRotation(secret.number(), secret.id(), candidate));
+    }
+  }
+
+  private void updateContent(SecretState secret, SecretDraft draft) {
+    Instant expire = draft.expire() == null ? null : SecretTimers.rounded(draft.expire());
+    if (draft.content() != null) {
+      run.applyNow(
+          new SecretChange.AddRevision(secret.number(), secret.id(), draft.content(), expire));
+      revised.add(secret.number());
+    } else if (expire != null) {
+      run.applyNow(new SecretChange.SetExpiry(secret.number(), secret.id(), expire));
+    }
+  }
+
+  /** Makes the unit of the run track the latest revision; its label stays. */
+  void trackLatest(SecretState secret) {
+    ObserverState before = secret.observers().get(run.unit);
+    String label = before == null ? "" : before.label();
+    run.applyNow(
+        new SecretChange.Observe(
+            secret.number(), secret.id(), new ObserverState(run.unit, label, secret.latest())));
+  }
+
+  /** Grants what {@code subject} has not been granted yet. */
+  void grant(SecretState secret, String subject, RelationState relation) {
+    if (!secret.grants().containsKey(subject)) {
+      GrantState made =
+          new GrantState(subject, GrantState.Role.VIEW, relation.id(), relation.tag());
+      run.applyNow(new SecretChange.Grant(secret.number(), secret.id(), made));
+    }
+  }
+
+  void revoke(SecretState secret, String subject) {
+    if (secret.grants().containsKey(subject)) {
+      run.applyNow(new SecretChange.Revoke(secret.number(), secret.id(), subject));
+      if (subject.equals(secret.owner().name())) {
+        run.quirks.note(Quirk.OWNER_REVOKES_ITSELF, secret.id(), subject + " locked itself out");
+      }
+    }
+  }
+
+  /** Removes revisions, or all for null; returns why not where Q-23 is mended, or null. */
+  @Nullable String remove(SecretState secret, @Nullable Set<Integer> revisions) {
+    ControllerConfig config = run.state().config();
+    Set<Integer> named = revisions == null ? secret.revisions().keySet() : revisions;
+    boolean whole = named.containsAll(secret.revisions().keySet());
+    SortedSet<Integer> going = SecretDeletion.going(config, secret, named);
+    if (!whole && going.contains(secret.latest())) {
+      if (run.quirks.mends(Quirk.LATEST_REMOVABLE)) {
+        return "cannot remove the latest revision " + secret.latest() + " of " + secret.uri();
+      }
+      if (!run.quirks.has(VersionChange.LATEST_IS_HIGHEST)) {
+        run.quirks.note(
+            Quirk.LATEST_REMOVABLE,
+            secret.id(),
+            "the latest revision is gone, and the secret stays");
+      }
+    }
+    if (!whole && !named.containsAll(going)) {
+      run.quirks.note(
+          Quirk.REVISION_PREFIX, secret.id(), "removing " + named + " removed " + going);
+    }
+    SecretDeletion.changes(config, secret, named).forEach(run::applyNow);
+    return null;
+  }
+
+  /** S-180, S-279: once all is committed, who is to hear of new revisions is told. */
+  void notifyObservers() {
+    for (int number : revised) {
+      SecretState secret = run.state().secrets().get(number);
+      if (secret == null) {
+        continue;
+      }
+      for (String observer : SecretNotices.audience(run.state(), secret)) {
+        run.applyNow(new SecretChange.NotifyChanged(number, secret.id(), observer));
+        if (secret.owner().has(observer)) {
+          run.quirks.note(
+              Quirk.CHANGED_FOR_OWNER,
+              secret.id(),
+              "units of the owner are told of its own revision");
+        }
+      }
+    }
+  }
+}
