@@ -33,13 +33,20 @@ public final class RevealedContent {
     return Collections.unmodifiableSortedMap(text);
   }
 
+  /** Returns the values by key, as bytes of their own. */
+  public SortedMap<String, byte[]> bytes() {
+    TreeMap<String, byte[]> bytes = new TreeMap<>();
+    decoded.forEach((key, value) -> bytes.put(key, value.clone()));
+    return Collections.unmodifiableSortedMap(bytes);
+  }
+
   /** Returns the values by key, as base64 text: for those that are no text. */
   public SortedMap<String, String> base64() {
     return content.base64();
   }
 
   /** Returns the SHA-256 of the base64 text as JSON, in hexadecimal digits (S-018). */
-  String checksum() {
+  static String checksum(SecretContent content) {
     byte[] json = Answers.json(content.base64()).stripTrailing().getBytes(StandardCharsets.UTF_8);
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(json));

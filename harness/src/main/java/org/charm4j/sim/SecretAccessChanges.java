@@ -2,6 +2,7 @@ package org.charm4j.sim;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.run.QuirkNotes;
 import org.charm4j.sim.words.GrantState;
 import org.charm4j.sim.words.Life;
@@ -47,7 +48,12 @@ final class SecretAccessChanges {
   void grant(String name) {
     ApplicationState application = state.applications().get(name);
     if (application == null) {
-      refuse(name, "invalid subject reference: saas application \"" + name + "\" not found");
+      String quoted = GoText.quote(name);
+      String why =
+          Names.isApplication(name)
+              ? "saas application " + quoted + " not found"
+              : quoted + " is not a valid application name";
+      refuse(name, "invalid subject reference: " + why);
       return;
     }
     String tag = Names.tag(name);
@@ -93,6 +99,11 @@ final class SecretAccessChanges {
 
   private void refuse(String subject, String why) {
     refusals.add(
-        "cannot change access to \"" + secret.uri() + "\" for \"" + subject + "\": " + why);
+        "cannot change access to \""
+            + secret.uri()
+            + "\" for "
+            + GoText.quote(subject)
+            + ": "
+            + why);
   }
 }

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the bare id
  * @param revision the latest revision
- * @param checksum the checksum of the revealed content, or null
+ * @param checksum the checksum of the latest content, or null unless content is asked for and there
  * @param expires when the latest revision expires, or null
- * @param rotation Juju's word for the rotation policy, or null for user secrets (S-302)
+ * @param rotation Juju's word for the rotation policy, or null if none was ever given (C-04);
+ *     always there from Juju 4 on
  * @param rotates when rotation is due, or null
  * @param owner the application's or unit's name, or {@code <model>}
  * @param description the description, may be empty

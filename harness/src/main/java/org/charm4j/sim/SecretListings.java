@@ -5,8 +5,11 @@ import java.util.List;
 import org.charm4j.sim.command.HookCommandException;
 import org.charm4j.sim.words.GrantState;
 import org.charm4j.sim.words.Names;
+import org.charm4j.sim.words.VersionChange;
+import org.charm4j.sim.world.ModelState;
 import org.charm4j.sim.world.RevisionState;
 import org.charm4j.sim.world.SecretState;
+import org.jspecify.annotations.Nullable;
 
 /** Describes secrets to people (section 5 of the rules, C-03, C-04). */
 final class SecretListings {
@@ -17,29 +20,33 @@ final class SecretListings {
    *
    * @throws ClientException if the revision asked for is not there (C-04)
    */
-  static SecretListing of(SecretState secret, SecretQuery query) {
-    Integer asked = query.revision();
+  static SecretListing of(ModelState state, SecretState secret, SecretQuery query) {
+    Integer asked = query.chosen();
     if (asked != null && !secret.revisions().containsKey(asked)) {
       throw ClientException.failed(
           "revison " + asked + " for secret \"" + secret.uri() + "\" not found"); // sic, C-04
     }
     int shown = asked == null ? secret.latest() : asked;
     boolean user = secret.isUserSecret();
+    RevisionState revealed = query.reveal() ? secret.revisions().get(shown) : null;
     RevealedContent content = null;
     String error = null;
-    if (query.reveal()) {
+    if (revealed != null) {
       try {
-        content = content(secret, shown);
+        content = new RevealedContent(revealed.content());
       } catch (HookCommandException unreadable) {
         error = String.valueOf(unreadable.getMessage());
       }
+    } else if (query.reveal()) {
+      // S-150: the latest revision was removed, and the counter stays.
+      error = "secret revision \"" + secret.id() + "/" + shown + "\" not found";
     }
     return new SecretListing(
         secret.id(),
         secret.latest(),
-        content == null ? null : content.checksum(),
+        revealed == null ? null : RevealedContent.checksum(secret.latestContent()),
         secret.latestExpire(),
-        user ? null : secret.rotation(),
+        rotation(state, secret),
         secret.nextRotate(),
         user ? SecretListing.MODEL : secret.owner().name(),
         secret.description(),
@@ -53,14 +60,10 @@ final class SecretListings {
         access(secret));
   }
 
-  private static RevealedContent content(SecretState secret, int number) {
-    RevisionState revision = secret.revisions().get(number);
-    if (revision == null) {
-      // S-150: the latest revision was removed, and the counter stays.
-      throw HookCommandException.failed(
-          "secret revision \"" + secret.id() + "/" + number + "\" not found");
-    }
-    return new RevealedContent(revision.content());
+  private static @Nullable String rotation(ModelState state, SecretState secret) {
+    boolean isKnown =
+        secret.policy() != null || state.config().has(VersionChange.POLICY_ALWAYS_SHOWN);
+    return isKnown ? secret.rotation() : null;
   }
 
   private static List<SecretListing.Revision> revisions(SecretState secret) {

@@ -46,22 +46,17 @@ public final class SecretOrders {
   /**
    * Creates a user secret and returns its URI, {@code secret:} and the id (S-005).
    *
-   * @param name unique among the user secrets of the model (S-301)
+   * @param name unique among the user secrets of the model (S-301); may be empty, and the secret
+   *     then has none
    * @param info the description, may be empty
    */
   public String add(String name, SecretInput input, String info) {
-    if (name.isEmpty()) {
-      throw ClientException.usage("secret name needs to be supplied as the first argument");
-    }
-    if (input.isEmpty()) {
-      throw ClientException.usage("missing secret value or filename");
-    }
     QuirkNotes quirks = quirks();
     SecretContent content = read(input, quirks);
-    requireToChange();
     if (content == null) {
-      throw ClientException.failed("empty secret value not valid");
+      throw ClientException.usage("missing secret value or filename");
     }
+    requireToChange();
     ModelState state = world.state();
     if (state.userSecret(name) != null) {
       throw nameTaken(state, name);
@@ -82,12 +77,13 @@ public final class SecretOrders {
 
   /** Changes a secret; what is not given, and content equal to the latest, changes nothing. */
   public void update(SecretRef ref, SecretUpdate update) {
-    if (update.isEmpty()) {
-      throw ClientException.usage("at least one attribute to update must be specified");
-    }
     QuirkNotes quirks = quirks();
     SecretContent content = read(update.content(), quirks);
     requireToChange();
+    if (content == null && update.withContent(SecretInput.NONE).isEmpty()) {
+      throw ClientException.failed("at least one attribute to update must be specified");
+    }
+    requireCalled(ref, "label");
     SecretState secret = find(ref);
     if (secret == null) {
       throw nothingToUpdate(ref, update, quirks);
@@ -117,13 +113,11 @@ public final class SecretOrders {
 
   /** Removes a user secret with all its revisions. */
   public void remove(SecretRef ref) {
-    requireToChange();
     removeFrom(ref, null, quirks());
   }
 
   /** Removes one revision of a user secret; with the last one the secret goes (S-147). */
   public void remove(SecretRef ref, int revision) {
-    requireToChange();
     QuirkNotes quirks = quirks();
     if (revision >= 1) {
       removeFrom(ref, revision, quirks);
@@ -134,16 +128,26 @@ public final class SecretOrders {
     }
     quirks.note(
         Quirk.REVISION_ZERO,
-        toRemoveFrom(ref).id(),
+        requireRemovable(ref).id(),
         "a revision below 1 stood for the whole secret");
     removeFrom(ref, null, quirks);
   }
 
-  private void removeFrom(SecretRef ref, @Nullable Integer revision, QuirkNotes quirks) {
+  /** Unlike the other orders, this one looks for the secret before it looks at who asks. */
+  private SecretState requireRemovable(SecretRef ref) {
+    requireUserSecrets();
+    require(UserAccess.READ);
+    requireCalled(ref, "label");
     SecretState secret = toRemoveFrom(ref);
+    require(UserAccess.WRITE);
     if (!secret.isUserSecret()) {
       throw denied(); // S-314
     }
+    return secret;
+  }
+
+  private void removeFrom(SecretRef ref, @Nullable Integer revision, QuirkNotes quirks) {
+    SecretState secret = requireRemovable(ref);
     List<Mutation> changes = SecretRevision.removal(world.state(), secret, revision, quirks);
     String what = "remove-secret " + ref;
     write(revision == null ? what : what + "/" + revision, secret.uri(), changes, quirks);
@@ -174,7 +178,10 @@ public final class SecretOrders {
     if (applications.isEmpty()) {
       throw ClientException.usage("missing secret URI or application name");
     }
-    requireToChange();
+    requireUserSecrets();
+    require(UserAccess.READ);
+    requireCalled(ref, "name");
+    require(UserAccess.WRITE);
     SecretState secret = find(ref);
     if (secret == null) {
       throw missing(ref, later() ? noAccessToChange(ref, applications) : notFound(ref.toString()));
@@ -231,7 +238,7 @@ public final class SecretOrders {
     List<SecretListing> listings = new ArrayList<>();
     for (SecretState secret : world.state().secrets().values()) {
       if (owner == null || secret.owner().equals(owner)) {
-        listings.add(SecretListings.of(secret, query));
+        listings.add(SecretListings.of(world.state(), secret, query));
       }
     }
     return listings;
@@ -239,14 +246,14 @@ public final class SecretOrders {
 
   /**
    * Returns the secrets that {@code ref} calls, in order of creation: one, or by name also charm
-   * secrets with that label (C-04).
+   * secrets with that label (C-04). The empty name calls all.
    */
   public List<SecretListing> show(SecretRef ref, SecretQuery query) {
     query.check();
     requireToSee(query);
     List<SecretListing> listings = new ArrayList<>();
     for (SecretState secret : candidates(ref)) {
-      listings.add(SecretListings.of(secret, query));
+      listings.add(SecretListings.of(world.state(), secret, query));
     }
     if (listings.isEmpty()) {
       // The client finds its list empty, and names what it asked for: the bare id.
@@ -256,6 +263,9 @@ public final class SecretOrders {
   }
 
   private List<SecretState> candidates(SecretRef ref) {
+    if (ref.isEmpty()) {
+      return List.copyOf(world.state().secrets().values());
+    }
     SecretState found = find(ref);
     if (ref.uri() != null || world.state().config().mends(Quirk.CHARM_SECRETS_REACHED)) {
       return found == null ? List.of() : List.of(found);
@@ -273,12 +283,23 @@ public final class SecretOrders {
     require(query.reveal() ? UserAccess.ADMIN : UserAccess.READ);
   }
 
-  /** What a client says that finds only the first version of the controller's facade (S-300). */
   private void requireToChange() {
+    requireUserSecrets();
+    require(UserAccess.WRITE);
+  }
+
+  /** What a client says that finds only the first version of the controller's facade (S-300). */
+  private void requireUserSecrets() {
     if (!world.state().config().has(VersionChange.USER_SECRETS)) {
       throw ClientException.failed("user secrets not supported");
     }
-    require(UserAccess.WRITE);
+  }
+
+  /** The client passes on the empty name as none; the words for it differ by command. */
+  private static void requireCalled(SecretRef ref, String word) {
+    if (ref.isEmpty()) {
+      throw ClientException.failed("must specify either URI or " + word);
+    }
   }
 
   private void require(UserAccess wanted) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reveal whether to show the content
  * @param revisions whether to list the revisions
- * @param revision the revision whose content to show, or null for the latest
+ * @param revision the revision whose content to show, or null or 0 for the latest
  */
 public record SecretQuery(boolean reveal, boolean revisions, @Nullable Integer revision) {
   /** Metadata only. */
@@ -33,11 +33,16 @@ public record SecretQuery(boolean reveal, boolean revisions, @Nullable Integer r
     if (revisions && reveal) {
       throw ClientException.usage("specify either --revisions or --reveal but not both");
     }
-    if (revision != null && revision < 1) {
-      throw ClientException.usage("revision must be a positive integer");
-    }
-    if (revisions && revision != null) {
+    if (revisions && revision != null && revision > 0) {
       throw ClientException.usage("specify either --revisions or --revision but not both");
     }
+    if (revision != null && revision < 0) {
+      throw ClientException.usage("revision must be a positive integer");
+    }
+  }
+
+  /** Returns the revision that was asked for by its number, or null. */
+  @Nullable Integer chosen() {
+    return revision == null || revision == 0 ? null : revision;
   }
 }

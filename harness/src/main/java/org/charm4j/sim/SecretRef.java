@@ -38,6 +38,11 @@ public record SecretRef(@Nullable SecretUri uri, @Nullable String name) {
     return new SecretRef(null, Objects.requireNonNull(name, "name"));
   }
 
+  /** Returns whether it calls nothing: the name is the empty text. */
+  boolean isEmpty() {
+    return uri == null && String.valueOf(name).isEmpty();
+  }
+
   /** Returns the reference as Juju's errors print it. */
   @Override
   public String toString() {

@@ -1,6 +1,5 @@
 package org.charm4j.sim;
 
-import org.charm4j.hook.RotatePolicy;
 import org.charm4j.sim.run.Storages;
 import org.charm4j.sim.words.HookInfo;
 import org.charm4j.sim.words.HookKind;
@@ -77,9 +76,7 @@ final class Triggers {
       return unit.name() + " does not manage the secret; " + who + " does (S-254)";
     }
     if (hook.kind() == HookKind.SECRET_ROTATE) {
-      return secret.policy() == RotatePolicy.NEVER
-          ? "the secret has no rotation policy (S-201)"
-          : null;
+      return secret.rotates() ? null : "the secret has no rotation policy (S-201)";
     }
     RevisionState revision = secret.revisions().get(hook.revision());
     if (revision == null) {

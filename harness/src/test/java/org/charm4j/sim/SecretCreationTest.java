@@ -130,7 +130,7 @@ class SecretCreationTest {
       SecretState secret = lab.secret(id);
       assertThat(secret.label()).isEmpty();
       assertThat(secret.description()).isEmpty();
-      assertThat(secret.policy()).isEqualTo(RotatePolicy.NEVER);
+      assertThat(secret.policy()).isNull();
       assertThat(secret.nextRotate()).isNull();
       assertThat(secret.latestExpire()).isNull();
       assertThat(lab.ok("a/0", "secret-info-get " + id))

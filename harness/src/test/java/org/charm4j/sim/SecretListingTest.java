@@ -105,9 +105,11 @@ class SecretListingTest {
     SecretListing first = shown("pw", SecretQuery.revealing(1));
     assertThat(first.content().values()).hasToString("{pass=one}");
     assertThat(first.revision()).isEqualTo(2); // metadata is always of the latest
-    // printf '{"pass":"b25l"}' | sha256sum
+    // printf '{"pass":"dHdv","user":"cm9vdA=="}' | sha256sum
     assertThat(first.checksum())
-        .isEqualTo("efa992f54ecc256154c16502b44faeba34466cce06079fc6c1dc5841ead77fca");
+        .isEqualTo("fb8d810cfebdc8f11a8009d98fd66fabdb6219c9fe18805ef73aacc5f95e3806")
+        .isEqualTo(latest.checksum());
+    assertThat(shown("pw", SecretQuery.revealing(0))).isEqualTo(latest);
     assertThat(latest.toString() + first).doesNotContain("two").doesNotContain("one");
     assertThat(shown("pw", SecretQuery.METADATA).content()).isNull();
     assertThat(shown("pw", SecretQuery.METADATA).checksum()).isNull();
@@ -155,7 +157,7 @@ class SecretListingTest {
         2,
         "specify either --revisions or --revision but not both",
         new SecretQuery(false, true, 1));
-    assertRefused(2, "revision must be a positive integer", SecretQuery.revealing(0));
+    assertRefused(2, "revision must be a positive integer", SecretQuery.revealing(-1));
     assertRefused(1, "revison 7 for secret \"" + user + "\" not found", SecretQuery.revealing(7));
     assertThatThrownBy(() -> admin.list(null, SecretQuery.revealing(1)))
         .isInstanceOf(IllegalArgumentException.class)
@@ -202,10 +204,28 @@ class SecretListingTest {
       assertAllowed(writes, () -> bob.grant(pw, List.of("a")));
       assertAllowed(writes, () -> bob.revoke(pw, List.of("a")));
       assertAllowed(writes, () -> bob.remove(pw, 1));
-      assertAllowed(writes, () -> bob.remove(SecretRef.of("of " + access)));
+      assertAllowed(writes, () -> bob.remove(writes ? SecretRef.of("of " + access) : pw));
       assertThat(lab.juju.snapshot().equals(before)).isEqualTo(!writes);
       lab.juju.restore(before);
     }
+  }
+
+  @Test
+  @Rule({"S-096", "C-01"})
+  void someWordsComeBeforeTheQuestionOfAccess() {
+    lab.juju.setAccess("bob", UserAccess.READ);
+    SecretOrders bob = lab.juju.secretOrders("bob");
+
+    assertThatThrownBy(() -> bob.remove(SecretRef.of("nope")))
+        .hasMessage("secret \"nope\" not found");
+    assertThatThrownBy(() -> bob.remove(SecretRef.of("")))
+        .hasMessage("must specify either URI or label");
+    assertThatThrownBy(() -> bob.grant(SecretRef.of(""), List.of("a")))
+        .hasMessage("must specify either URI or name");
+    assertThatThrownBy(() -> bob.grant(SecretRef.of("nope"), List.of("a")))
+        .hasMessage("permission denied");
+    assertThatThrownBy(() -> bob.update(SecretRef.of(""), SecretUpdate.NOTHING))
+        .hasMessage("permission denied");
   }
 
   private static void assertAllowed(boolean allowed, Runnable asked) {

@@ -127,13 +127,14 @@ class SecretOrdersTest {
         () -> admin.add("new", SecretInput.NONE.withFile("/no.yaml"), ""));
     assertRefused(
         2,
-        "yaml: unmarshal errors:\n  line 1: cannot unmarshal !!seq into map[string]string",
+        "yaml: unmarshal errors:\n  line 1: cannot unmarshal !!seq into secrets.SecretData",
         () -> admin.add("new", attached("[1, 2]"), ""));
     assertRefused(
         2,
-        "yaml: unmarshal errors:\n  line 1: cannot unmarshal !!str into map[string]string",
+        "yaml: unmarshal errors:\n  line 1: cannot unmarshal !!str into secrets.SecretData",
         () -> admin.add("new", attached("just text"), ""));
-    assertRefused(1, "empty secret value not valid", () -> admin.add("new", attached("{}"), ""));
+    assertRefused(
+        2, "missing secret value or filename", () -> admin.add("new", attached("{}"), ""));
     byte[] large = new byte[1_000_001];
     Files.write(directory.resolve("large"), large);
     assertRefused(
@@ -156,16 +157,35 @@ class SecretOrdersTest {
   @Rule({"S-017", "S-301", "C-02"})
   void refusesWhatIsMissing() {
     assertRefused(
-        2,
-        "secret name needs to be supplied as the first argument",
-        () -> admin.add("", pairs("key=1"), ""));
-    assertRefused(
         2, "missing secret value or filename", () -> admin.add("new", SecretInput.NONE, ""));
     assertRefused(
-        2,
+        1,
         "at least one attribute to update must be specified",
         () -> admin.update(pw, SecretUpdate.NOTHING.withName("").withInfo("")));
     assertRefused(2, "missing secret URI or application name", () -> admin.grant(pw, List.of()));
+  }
+
+  @Test
+  @Rule({"S-301", "C-04"})
+  void aNameMayBeMissing() {
+    String one = admin.add("", pairs("key=1"), "");
+    String other = admin.add("", pairs("key=2"), "");
+    before = lab.juju.snapshot();
+    SecretRef nobody = SecretRef.of("");
+
+    assertThat(admin.show(SecretRef.of(one), SecretQuery.METADATA).get(0).name()).isEmpty();
+    assertRefused(
+        1,
+        "must specify either URI or label",
+        () -> admin.update(nobody, SecretUpdate.NOTHING.withInfo("text")));
+    assertRefused(1, "must specify either URI or label", () -> admin.remove(nobody));
+    assertRefused(1, "must specify either URI or name", () -> admin.grant(nobody, List.of("b")));
+    assertRefused(1, "must specify either URI or name", () -> admin.revoke(nobody, List.of("b")));
+    assertThat(admin.show(nobody, SecretQuery.METADATA))
+        .as("the empty name calls all")
+        .isEqualTo(admin.list(null, SecretQuery.METADATA))
+        .extracting(SecretListing::uri)
+        .contains(one, other);
   }
 
   @Test
@@ -206,12 +226,16 @@ class SecretOrdersTest {
         "cannot change access to \"%s\" for \"%s\": invalid subject reference: saas application"
             + " \"%s\" not found";
 
-    assertThatThrownBy(() -> admin.grant(pw, List.of("nope", "b", "web/0")))
+    assertThatThrownBy(() -> admin.grant(pw, List.of("nope", "b", "no", "web/0")))
         .hasMessage(
             "failed to grant/revoke secret: "
                 + refusal.formatted(uri, "nope", "nope")
                 + ", "
-                + refusal.formatted(uri, "web/0", "web/0"));
+                + refusal.formatted(uri, "no", "no")
+                + ", cannot change access to \""
+                + uri
+                + "\" for \"web/0\": invalid subject reference: \"web/0\" is not a valid"
+                + " application name");
     assertThat(lab.ok("b/0", "secret-get " + uri + " key")).isEqualTo("\"1\"");
     admin.revoke(pw, List.of("nope", "b"));
     assertThat(lab.refused("b/0", "secret-get " + uri)).isEqualTo("permission denied");

@@ -379,6 +379,14 @@ record VersionStories(
 
   static {
     story(
+        VersionChange.POLICY_ALWAYS_SHOWN,
+        lab -> {
+          SecretRef id = SecretRef.of(add(lab, "key=1"));
+          return "" + lab.juju.secretOrders().show(id, SecretQuery.METADATA).get(0).rotation();
+        },
+        "null",
+        "never");
+    story(
         VersionChange.CHARM_SECRETS_PROTECTED,
         lab -> {
           SecretRef id = SecretRef.of(add(lab, "key=1"));

@@ -1,9 +1,11 @@
 package org.charm4j.cli.command;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Stack;
+import org.charm4j.sim.command.GoInteger;
 import org.charm4j.sim.command.GoText;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -129,17 +131,21 @@ public final class GoFlags {
   }
 
   private static long number(String text, String name, long least) {
-    Integer number = GoText.parseDecimal(text);
-    if (number != null && number >= least) {
-      return number;
+    boolean isUnsigned = least == 0;
+    boolean isSigned = text.startsWith("-") || text.startsWith("+");
+    BigInteger number = isUnsigned && isSigned ? null : GoInteger.parse(text);
+    BigInteger most = BigInteger.valueOf(Integer.MAX_VALUE);
+    if (number != null
+        && number.compareTo(BigInteger.valueOf(least)) >= 0
+        && number.compareTo(most) <= 0) {
+      return number.longValue();
     }
-    boolean isTooBig = text.matches(least < 0 ? "[+-]?[0-9]+" : "[0-9]+");
     throw invalid(
         text,
         name,
-        (least < 0 ? "strconv.ParseInt: parsing " : "strconv.ParseUint: parsing ")
+        (isUnsigned ? "strconv.ParseUint: parsing " : "strconv.ParseInt: parsing ")
             + GoText.quote(text)
-            + (isTooBig ? ": value out of range" : ": invalid syntax"));
+            + (number == null ? ": invalid syntax" : ": value out of range"));
   }
 
   private static String typed(ArgSpec flag) {

@@ -2,19 +2,32 @@ package org.charm4j.cli.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.charm4j.sim.RevealedContent;
 import org.charm4j.sim.SecretListing;
+import org.charm4j.sim.command.Answers;
 import org.charm4j.sim.command.Fields;
 
 /** What {@code secrets} and {@code show-secret} print in JSON and YAML, by bare id (H-958). */
 final class SecretText {
   private SecretText() {}
 
-  static SortedMap<String, Object> all(List<SecretListing> secrets, boolean json) {
+  /**
+   * Returns the secrets by bare id.
+   *
+   * @param access whether to say who may read them, which only {@code show-secret} does (C-03)
+   */
+  static SortedMap<String, Object> all(List<SecretListing> secrets, boolean access, boolean json) {
     TreeMap<String, Object> all = new TreeMap<>();
-    secrets.forEach(secret -> all.put(secret.id(), of(secret, json)));
+    for (SecretListing secret : secrets) {
+      Fields fields = of(secret, json);
+      if (access && !secret.access().isEmpty()) {
+        fields.put("access", access(secret));
+      }
+      all.put(secret.id(), fields);
+    }
     return all;
   }
 
@@ -32,10 +45,15 @@ final class SecretText {
     fields.putIfText("label", secret.label());
     fields.put("created", secret.created());
     fields.put("updated", secret.updated());
-    fields.putIfPresent("error", secret.error());
+    // The controller says that the content is gone; that it is no base64 the client finds, and
+    // prints an error without its text.
+    boolean isGone = secret.checksum() == null;
+    fields.putIfPresent("error", isGone ? secret.error() : null);
     RevealedContent content = secret.content();
     if (content != null) {
-      fields.put("content", json ? new Fields().with("Data", content.values()) : content.values());
+      fields.put("content", content(content, json));
+    } else if (secret.error() != null && !isGone) {
+      fields.put("content", new Fields().with("error", new Fields()));
     }
     List<Fields> revisions = new ArrayList<>();
     for (SecretListing.Revision revision : secret.revisions()) {
@@ -51,6 +69,16 @@ final class SecretText {
     if (!revisions.isEmpty()) {
       fields.put("revisions", revisions);
     }
+    return fields;
+  }
+
+  private static SortedMap<String, Object> content(RevealedContent content, boolean json) {
+    TreeMap<String, Object> values = new TreeMap<>();
+    content.bytes().forEach((key, bytes) -> values.put(key, Answers.text(bytes)));
+    return json ? new TreeMap<>(Map.of("Data", values)) : values;
+  }
+
+  private static List<Fields> access(SecretListing secret) {
     List<Fields> access = new ArrayList<>();
     for (SecretListing.Access grant : secret.access()) {
       access.add(
@@ -59,9 +87,6 @@ final class SecretText {
               .with("scope", grant.scope())
               .with("role", grant.role()));
     }
-    if (!access.isEmpty()) {
-      fields.put("access", access);
-    }
-    return fields;
+    return access;
   }
 }

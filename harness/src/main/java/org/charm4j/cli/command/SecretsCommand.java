@@ -4,8 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.charm4j.cli.session.JujuModel;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.SecretListing;
@@ -19,9 +17,6 @@ import picocli.CommandLine.Option;
 
 /** {@code juju secrets}: user and charm secrets (C-03). */
 final class SecretsCommand extends SecretCommand {
-  private static final Pattern TAG = Pattern.compile("(application|unit|model)-(.*)");
-  private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-
   @Mixin Output output = new Output("tabular", "json", "yaml");
 
   @Option(names = "--owner")
@@ -30,55 +25,32 @@ final class SecretsCommand extends SecretCommand {
   @Override
   void check() {
     requireAtMost(0);
-    if (owner != null && !owner.isEmpty()) {
-      requireTag(owner);
-    }
   }
 
-  /** Refuses what is no tag of Juju's, or not one of its kind; secrets have owners of three. */
-  private static void requireTag(String text) {
-    Matcher tag = TAG.matcher(text);
-    if (!tag.matches()) {
-      throw invalid(text, "");
-    }
-    String name = tag.group(2);
-    boolean valid =
-        switch (tag.group(1)) {
-          case "application" -> Targets.isApplication(name);
-          case "unit" -> Targets.isUnit(unit(name));
-          default -> UUID.matcher(name).matches();
-        };
-    if (!valid) {
-      throw invalid(text, tag.group(1) + " ");
-    }
-  }
-
-  private static CommandException invalid(String text, String kind) {
-    String quoted = GoText.quote(text);
-    return CommandException.usage(
-        "invalid owner " + quoted + ": " + quoted + " is not a valid " + kind + "tag");
-  }
-
-  private static String unit(String name) {
-    int dash = name.lastIndexOf('-');
-    return dash < 0 ? "" : name.substring(0, dash) + "/" + name.substring(dash + 1);
-  }
-
-  /** Returns those of the owner asked for; another model owns none of this one's. */
+  /** Returns those of the owner asked for; anybody else owns none of this model's. */
   private List<SecretListing> owned(Controller model, SecretOrders orders) {
     if (owner == null || owner.isEmpty()) {
       return orders.list(null, SecretQuery.METADATA);
     }
-    String kind = owner.substring(0, owner.indexOf('-'));
-    String name = owner.substring(owner.indexOf('-') + 1);
-    return switch (kind) {
-      case "application" -> orders.list(SecretOwner.application(name), SecretQuery.METADATA);
-      case "unit" -> orders.list(SecretOwner.unit(unit(name)), SecretQuery.METADATA);
-      default ->
-          name.equals(model.modelUuid())
+    Tag tag = tag(owner);
+    return switch (tag.kind()) {
+      case "application" -> orders.list(SecretOwner.application(tag.id()), SecretQuery.METADATA);
+      case "unit" -> orders.list(SecretOwner.unit(tag.id()), SecretQuery.METADATA);
+      case "model" ->
+          tag.id().equals(model.modelUuid())
               ? orders.list(SecretOwner.MODEL, SecretQuery.METADATA)
               : List.of();
+      default -> List.of();
     };
+  }
+
+  private static Tag tag(String owner) {
+    try {
+      return Tag.parse(owner);
+    } catch (IllegalArgumentException wrong) {
+      throw CommandException.failed(
+          "invalid owner " + GoText.quote(owner) + ": " + wrong.getMessage());
+    }
   }
 
   @Override
@@ -86,7 +58,8 @@ final class SecretsCommand extends SecretCommand {
     Controller model = looking(target);
     Instant now = model.now();
     List<SecretListing> secrets = owned(model, orders(call, target));
-    output.print(call, SecretText.all(secrets, output.is("json")), () -> table(secrets, now));
+    output.print(
+        call, SecretText.all(secrets, false, output.is("json")), () -> table(secrets, now));
   }
 
   private static String table(List<SecretListing> secrets, Instant now) {

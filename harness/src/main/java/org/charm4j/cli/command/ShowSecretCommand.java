@@ -30,8 +30,8 @@ final class ShowSecretCommand extends SecretCommand {
     if (arguments.isEmpty()) {
       throw CommandException.usage("secret ID is required");
     }
-    requireAtMost(1);
     query().check();
+    requireAtMost(1);
   }
 
   private SecretQuery query() {
@@ -44,7 +44,7 @@ final class ShowSecretCommand extends SecretCommand {
     looking(target);
     SecretOrders orders = orders(call, target);
     List<SecretListing> secrets = orders.show(ref, query());
-    SortedMap<String, Object> answer = SecretText.all(secrets, output.is("json"));
+    SortedMap<String, Object> answer = SecretText.all(secrets, true, output.is("json"));
     output.print(call, answer, () -> Answers.yaml(answer));
   }
 }

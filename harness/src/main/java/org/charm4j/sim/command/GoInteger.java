@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Go's integers as number flags read them: a sign, {@code 0x}, {@code 0o}, {@code 0b} or a leading
- * zero for the base, and underscores between digits.
+ * zero for the base, and underscores between digits. Public for the {@code juju} commands.
  */
-final class GoInteger {
+public final class GoInteger {
   private static final BigInteger MIN = BigInteger.valueOf(Long.MIN_VALUE);
   private static final BigInteger MAX = BigInteger.valueOf(Long.MAX_VALUE);
 
@@ -26,7 +26,7 @@ final class GoInteger {
   }
 
   /** Returns the integer {@code text}, or null if it is none. */
-  static @Nullable BigInteger parse(String text) {
+  public static @Nullable BigInteger parse(String text) {
     boolean signed = text.startsWith("-") || text.startsWith("+");
     String digits = signed ? text.substring(1) : text;
     int base = base(digits);

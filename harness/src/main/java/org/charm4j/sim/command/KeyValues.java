@@ -17,7 +17,7 @@ final class KeyValues {
     if (name == null) {
       return pairs;
     }
-    Map<String, String> all = ScalarMap.parse(content(call, name));
+    Map<String, String> all = ScalarMap.parse(content(call, name), ScalarMap.TEXTS);
     all.putAll(pairs);
     return all;
   }

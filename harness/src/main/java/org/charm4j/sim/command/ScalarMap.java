@@ -19,17 +19,24 @@ import java.util.Map;
 final class ScalarMap {
   private ScalarMap() {}
 
-  /** Returns the entries of {@code text} in their order; a repeated key has its last value. */
-  static Map<String, String> parse(String text) {
+  /** Go's word for a map of texts. */
+  static final String TEXTS = "map[string]string";
+
+  /**
+   * Returns the entries of {@code text} in their order; a repeated key has its last value.
+   *
+   * @param type Go's word for what is read, for the error that it is something else
+   */
+  static Map<String, String> parse(String text, String type) {
     try {
       if (looksLikeJson(text)) {
         try {
-          return read(JsonText.FACTORY, text);
+          return read(JsonText.FACTORY, text, type);
         } catch (JsonProcessingException e) {
-          return read(YamlText.FACTORY, text); // A flow map in YAML begins like JSON.
+          return read(YamlText.FACTORY, text, type); // A flow map in YAML begins like JSON.
         }
       }
-      return read(YamlText.FACTORY, text);
+      return read(YamlText.FACTORY, text, type);
     } catch (JsonProcessingException e) {
       int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
       throw HookCommandException.failed("yaml: line " + line + ": not a map of keys to scalars");
@@ -46,7 +53,8 @@ final class ScalarMap {
     return at < text.length() && text.charAt(at) == '{';
   }
 
-  private static Map<String, String> read(JsonFactory format, String text) throws IOException {
+  private static Map<String, String> read(JsonFactory format, String text, String type)
+      throws IOException {
     Map<String, String> entries = new LinkedHashMap<>();
     try (JsonParser parser = format.createParser(text)) {
       JsonToken token = parser.nextToken();
@@ -54,13 +62,13 @@ final class ScalarMap {
         return entries;
       }
       if (token != JsonToken.START_OBJECT) {
-        throw mismatch(parser, token, "map[string]string");
+        throw mismatch(parser, token, type);
       }
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         entries.put(parser.currentName(), scalar(parser));
       }
       if (parser.nextToken() != null) {
-        throw mismatch(parser, parser.currentToken(), "map[string]string");
+        throw mismatch(parser, parser.currentToken(), type);
       }
     }
     return entries;

@@ -113,7 +113,7 @@ public final class SecretContentArguments {
     }
     Map<String, byte[]> values = new LinkedHashMap<>();
     try {
-      ScalarMap.parse(new String(file, StandardCharsets.UTF_8))
+      ScalarMap.parse(new String(file, StandardCharsets.UTF_8), "secrets.SecretData")
           .forEach((key, value) -> put(values, key, value.getBytes(StandardCharsets.UTF_8)));
     } catch (HookCommandException e) {
       // Read while arguments are checked, unlike the file of relation-set.

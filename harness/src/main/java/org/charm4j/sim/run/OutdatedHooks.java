@@ -1,6 +1,5 @@
 package org.charm4j.sim.run;
 
-import org.charm4j.hook.RotatePolicy;
 import org.charm4j.sim.words.HookInfo;
 import org.charm4j.sim.words.HookKind;
 import org.charm4j.sim.words.Quirk;
@@ -14,7 +13,7 @@ final class OutdatedHooks {
   /** S-152: returns whether a rotate or expired hook has nothing left to rotate or expire. */
   static boolean isOutdated(@Nullable SecretState secret, HookInfo hook) {
     return switch (hook.kind()) {
-      case SECRET_ROTATE -> secret == null || secret.policy() == RotatePolicy.NEVER;
+      case SECRET_ROTATE -> secret == null || !secret.rotates();
       case SECRET_EXPIRED -> secret == null || !secret.revisions().containsKey(hook.revision());
       default -> false;
     };

@@ -60,7 +60,11 @@ final class RotationEnd {
       int latestAtStart,
       @Nullable HookTransaction run) {
     SecretState secret = state.secrets().get(hook.secret());
-    if (secret == null || secret.policy() == RotatePolicy.NEVER) {
+    if (secret == null) {
+      return;
+    }
+    RotatePolicy policy = secret.policy();
+    if (policy == null || policy == RotatePolicy.NEVER) {
       return; // S-207; for a deleted secret see S-212
     }
     if (secret.owner().kind() == SecretOwner.Kind.UNIT
@@ -68,7 +72,7 @@ final class RotationEnd {
       return; // S-211: resolved without retry, and no nearer to its completion
     }
     Instant last = secret.nextRotate() == null ? state.now() : secret.nextRotate();
-    Instant next = secret.policy().next(last);
+    Instant next = policy.next(last);
     Instant soon = last.plus(Clockwork.REPEAT);
     boolean rotated =
         secret.latest() != latestAtStart || (run != null && countsRemoval(run, secret));

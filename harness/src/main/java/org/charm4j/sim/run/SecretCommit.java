@@ -130,7 +130,7 @@ final class SecretCommit {
     }
     if (draft.rotate() != null
         && draft.rotate() != RotatePolicy.NEVER
-        && secret.policy() != RotatePolicy.NEVER
+        && secret.rotates()
         && !run.quirks.mends(Quirk.SECOND_POLICY_REFUSED)) {
       run.quirks.note(
           Quirk.SECOND_POLICY_REFUSED, secret.id(), "the secret has a rotation policy already");

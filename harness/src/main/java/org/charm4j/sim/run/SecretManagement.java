@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.charm4j.hook.RotatePolicy;
 import org.charm4j.hook.SecretUri;
 import org.charm4j.sim.command.HookCommandException;
 import org.charm4j.sim.command.SecretDraft;
@@ -240,7 +239,6 @@ final class SecretManagement {
     }
     SecretDraft draft = update == null ? SecretDraft.NOTHING : update;
     String label = draft.label() == null ? secret.label() : draft.label();
-    RotatePolicy policy = draft.rotate() == null ? secret.policy() : draft.rotate();
     String description = draft.description() == null ? secret.description() : draft.description();
     return new SecretInfoText(
         secret.id(),
@@ -248,7 +246,7 @@ final class SecretManagement {
         label,
         ownerWord(secret.owner()),
         description.isEmpty() ? null : description,
-        policy.text(),
+        draft.rotate() == null ? secret.rotation() : draft.rotate().text(),
         draft.expire() == null ? secret.latestExpire() : draft.expire(),
         secret.nextRotate(),
         access);

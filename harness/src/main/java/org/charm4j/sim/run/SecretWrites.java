@@ -45,7 +45,7 @@ public final class SecretWrites {
   public static SecretState newSecret(ModelState state, SecretBuffer.Create create) {
     SecretDraft draft = create.draft();
     Instant at = SecretTimers.seconds(state.now());
-    RotatePolicy policy = draft.rotate() == null ? RotatePolicy.NEVER : draft.rotate();
+    RotatePolicy policy = draft.rotate();
     Instant expire = draft.expire() == null ? null : SecretTimers.rounded(draft.expire());
     SecretContent content = create.content();
     return new SecretState(
@@ -82,8 +82,8 @@ public final class SecretWrites {
                 Names.tag(owner.name())));
   }
 
-  private static @Nullable Instant firstRotation(RotatePolicy policy, Instant now) {
-    Instant next = policy.next(now);
+  private static @Nullable Instant firstRotation(@Nullable RotatePolicy policy, Instant now) {
+    Instant next = policy == null ? null : policy.next(now);
     return next == null ? null : SecretTimers.rounded(next);
   }
 
@@ -117,7 +117,7 @@ public final class SecretWrites {
     if (candidate == null || present == null) {
       changes = candidate != null || present != null;
     } else if (run.quirks.has(VersionChange.SOONER_POLICY_RECOMPUTED)) {
-      changes = policy.compareTo(secret.policy()) < 0;
+      changes = secret.policy() != null && policy.compareTo(secret.policy()) < 0;
     } else {
       changes = candidate.isBefore(present);
     }

@@ -126,7 +126,7 @@ public enum VersionChange {
       since("4.0.0"),
       "S-110",
       "code of 4.1-beta2",
-      "a secret can be granted over a peer relation",
+      "a secret can be granted over a peer relation, but an application's not to itself",
       "the commit refuses it"),
   /** Charm secrets are the charms' own. */
   CHARM_SECRETS_PROTECTED(
@@ -135,6 +135,13 @@ public enum VersionChange {
       "code of 4.1-beta2",
       "people can update charm secrets, and grant and revoke them, by id",
       "they can only do so with user secrets"),
+  /** Everything has a policy. */
+  POLICY_ALWAYS_SHOWN(
+      since("4.0.0"),
+      "C-04",
+      "code of 4.1-beta2",
+      "a secret that was never given a rotation policy shows none to people",
+      "it shows the policy never"),
   /** Labels of observers are their own affair. */
   OBSERVER_LABELS_APART(
       since("4.0.0"),

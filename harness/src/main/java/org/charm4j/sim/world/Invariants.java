@@ -141,7 +141,6 @@ public final class Invariants {
   }
 
   private void userSecret(SecretState secret, String what) {
-    require(!secret.label().isEmpty(), what + "a user secret without a name (S-301)");
     require(
         secret.nextRotate() == null && secret.latestExpire() == null,
         what + "a user secret rotates or expires (S-302)");

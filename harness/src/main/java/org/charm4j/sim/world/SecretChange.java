@@ -59,7 +59,8 @@ public sealed interface SecretChange extends Mutation {
   }
 
   /** The label, description or policy of a secret changes. */
-  record SetInfo(int number, String id, String label, String description, RotatePolicy policy)
+  record SetInfo(
+      int number, String id, String label, String description, @Nullable RotatePolicy policy)
       implements SecretChange {
     @Override
     public ModelState applyTo(ModelState state) {
@@ -79,7 +80,8 @@ public sealed interface SecretChange extends Mutation {
 
     @Override
     public String toString() {
-      return "set info of secret:" + id + named(label) + ", rotation " + policy.text();
+      String word = policy == null ? "" : ", rotation " + policy.text();
+      return "set info of secret:" + id + named(label) + word;
     }
   }
 

@@ -17,7 +17,7 @@ import org.pcollections.TreePMap;
  * @param owner the owner
  * @param label the owner's label, may be empty; of a user secret its name (S-301)
  * @param description the description, may be empty
- * @param policy the rotation policy
+ * @param policy the rotation policy, or null if none was ever given
  * @param autoPrune whether revisions go as soon as nobody tracks them, for user secrets (S-313)
  * @param latest the counter of revisions; stays even if that revision was removed (S-150)
  * @param latestContent the content that was set last, kept to compare with (S-041, S-150)
@@ -37,7 +37,7 @@ public record SecretState(
     SecretOwner owner,
     String label,
     String description,
-    RotatePolicy policy,
+    @Nullable RotatePolicy policy,
     boolean autoPrune,
     int latest,
     SecretContent latestContent,
@@ -63,7 +63,12 @@ public record SecretState(
 
   /** Returns Juju's word for the rotation policy, such as {@code daily} or {@code never}. */
   public String rotation() {
-    return policy.text();
+    return (policy == null ? RotatePolicy.NEVER : policy).text();
+  }
+
+  /** Returns whether it is due for rotation now and then. */
+  public boolean rotates() {
+    return policy != null && policy != RotatePolicy.NEVER;
   }
 
   /** Returns how many observers track {@code revision}. */
@@ -82,7 +87,7 @@ public record SecretState(
     return grant != null && grant.role() == GrantState.Role.MANAGE;
   }
 
-  SecretState withInfo(String newLabel, String newDescription, RotatePolicy newPolicy) {
+  SecretState withInfo(String newLabel, String newDescription, @Nullable RotatePolicy newPolicy) {
     return new SecretState(
         number,
         id,

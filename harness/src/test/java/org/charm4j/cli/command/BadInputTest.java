@@ -121,14 +121,35 @@ class BadInputTest {
         "1 | grant-secret nope web            | secret \"nope\" not found",
         "1 | grant-secret root-pw web         | secret \"root-pw\" not found",
         "1 | grant-secret login nope          | failed to grant/revoke secret: cannot change access to \"secret:<id>\" for \"nope\": invalid subject reference: saas application \"nope\" not found",
-        "1 | grant-secret login ''            | failed to grant/revoke secret: cannot change access to \"secret:<id>\" for \"\": invalid subject reference: saas application \"\" not found",
+        "1 | grant-secret login ''            | failed to grant/revoke secret: cannot change access to \"secret:<id>\" for \"\": invalid subject reference: \"\" is not a valid application name",
+        "1 | grant-secret login web/0         | failed to grant/revoke secret: cannot change access to \"secret:<id>\" for \"web/0\": invalid subject reference: \"web/0\" is not a valid application name",
+        "1 | grant-secret login Web,n_o       | failed to grant/revoke secret: cannot change access to \"secret:<id>\" for \"Web\": invalid subject reference: \"Web\" is not a valid application name, cannot change access to \"secret:<id>\" for \"n_o\": invalid subject reference: \"n_o\" is not a valid application name",
         "1 | revoke-secret nope web           | secret \"nope\" not found",
+        "1 | update-secret '' user=new        | must specify either URI or label",
+        "1 | remove-secret ''                 | must specify either URI or label",
+        "1 | remove-secret '' --revision 1    | must specify either URI or label",
+        "1 | grant-secret '' web              | must specify either URI or name",
+        "1 | revoke-secret '' web             | must specify either URI or name",
+        "1 | update-secret login              | at least one attribute to update must be specified",
+        "1 | update-secret nope               | at least one attribute to update must be specified",
+        "1 | update-secret login --name '' --info '' | at least one attribute to update must be specified",
+        "1 | update-secret login --file empty.yaml | at least one attribute to update must be specified",
         "1 | show-secret nope                 | secret \"nope\" not found",
         "1 | show-secret d2k8c0pmp25c7f4a1b30 | secret \"d2k8c0pmp25c7f4a1b30\" not found",
         "1 | show-secret secret:d2k8c0pmp25c7f4a1b30 --reveal | secret \"d2k8c0pmp25c7f4a1b30\" not found",
         "1 | show-secret login --reveal --revision 3 | revison 3 for secret \"secret:<id>\" not found",
+        "1 | secrets --owner mysql            | invalid owner \"mysql\": \"mysql\" is not a valid tag",
+        "1 | secrets --owner mysql-0          | invalid owner \"mysql-0\": \"mysql-0\" is not a valid tag",
+        "1 | secrets --owner -0               | invalid owner \"-0\": \"-0\" is not a valid tag",
+        "1 | secrets --owner application-     | invalid owner \"application-\": \"application-\" is not a valid application tag",
+        "1 | secrets --owner application-My   | invalid owner \"application-My\": \"application-My\" is not a valid application tag",
+        "1 | secrets --owner unit-mysql       | invalid owner \"unit-mysql\": \"unit-mysql\" is not a valid unit tag",
+        "1 | secrets --owner unit-mysql-01    | invalid owner \"unit-mysql-01\": \"unit-mysql-01\" is not a valid unit tag",
+        "1 | secrets --owner model-m1         | invalid owner \"model-m1\": \"model-m1\" is not a valid model tag",
+        "1 | secrets --owner machine-x        | invalid owner \"machine-x\": \"machine-x\" is not a valid machine tag",
+        "1 | secrets --owner user-a_b         | invalid owner \"user-a_b\": \"user-a_b\" is not a valid user tag",
       })
-  @Rule({"C-01", "C-02", "C-04", "C-05", "S-147", "S-301", "S-314"})
+  @Rule({"C-01", "C-02", "C-03", "C-04", "C-05", "S-147", "S-301", "S-314"})
   void secretsThatAreNotThereOrAreThereAlready(int exitCode, String line, String message) {
     refused(exitCode, line, message);
   }
@@ -141,8 +162,6 @@ class BadInputTest {
         "add-secret new                   | missing secret value or filename",
         "add-secret new --info text       | missing secret value or filename",
         "update-secret                    | missing secret URI",
-        "update-secret login              | at least one attribute to update must be specified",
-        "update-secret login --name '' --info '' | at least one attribute to update must be specified",
         "update-secret login --auto-prune=maybe | invalid value \"maybe\" for option --auto-prune: strconv.ParseBool: parsing \"maybe\": invalid syntax",
         "remove-secret                    | missing secret URI",
         "remove-secret login second       | unrecognized args: [\"second\"]",
@@ -157,18 +176,12 @@ class BadInputTest {
         "show-secret login --reveal --revisions | specify either --revisions or --reveal but not both",
         "show-secret login --revisions --reveal -r 1 | specify either --revisions or --reveal but not both",
         "show-secret login --revisions --revision 1 | specify either --revisions or --revision but not both",
-        "show-secret login --revision 0   | revision must be a positive integer",
-        "show-secret login --reveal -r 0  | revision must be a positive integer",
         "show-secret login --revisions --revision -1 | revision must be a positive integer",
+        "show-secret login second --revision -1 | revision must be a positive integer",
         "show-secret login --reveal --revisions -m nope | specify either --revisions or --reveal but not both",
         "show-secret login --format tabular | invalid value \"tabular\" for option --format: unknown format \"tabular\"",
         "secrets login                    | unrecognized args: [\"login\"]",
         "secrets --reveal                 | option provided but not defined: --reveal",
-        "secrets --owner mysql            | invalid owner \"mysql\": \"mysql\" is not a valid tag",
-        "secrets --owner mysql-0          | invalid owner \"mysql-0\": \"mysql-0\" is not a valid tag",
-        "secrets --owner application-My   | invalid owner \"application-My\": \"application-My\" is not a valid application tag",
-        "secrets --owner unit-mysql       | invalid owner \"unit-mysql\": \"unit-mysql\" is not a valid unit tag",
-        "secrets --owner model-m1         | invalid owner \"model-m1\": \"model-m1\" is not a valid model tag",
       })
   @Rule({"C-03", "C-04", "H-901"})
   void wordsThatDoNotMakeACommandAboutSecrets(String line, String message) {
@@ -199,8 +212,8 @@ class BadInputTest {
         "--file gone.yaml  | open gone.yaml: no such file or directory",
         "key=v --file gone.yaml | open gone.yaml: no such file or directory",
         "--file folder     | read folder: is a directory",
-        "--file list.yaml  | yaml: unmarshal errors:\\n  line 1: cannot unmarshal !!seq into map[string]string",
-        "--file text.yaml  | yaml: unmarshal errors:\\n  line 1: cannot unmarshal !!str into map[string]string",
+        "--file list.yaml  | yaml: unmarshal errors:\\n  line 1: cannot unmarshal !!seq into secrets.SecretData",
+        "--file text.yaml  | yaml: unmarshal errors:\\n  line 1: cannot unmarshal !!str into secrets.SecretData",
         "--file nested.json | yaml: unmarshal errors:\\n  line 1: cannot unmarshal !!map into string",
         "--file broken.yaml | yaml: line 1: not a map of keys to scalars",
         "--file broken.json | yaml: line 1: not a map of keys to scalars",
@@ -223,8 +236,8 @@ class BadInputTest {
   @Test
   @Rule({"S-015", "S-017"})
   void anEmptyFileIsNoContent() {
-    refused(1, "add-secret new --file empty.yaml", "empty secret value not valid");
-    refused(1, "add-secret new --file /dev/stdin", "empty secret value not valid");
+    refused(2, "add-secret new --file empty.yaml", "missing secret value or filename");
+    refused(2, "add-secret new --file /dev/stdin", "missing secret value or filename");
   }
 
   @ParameterizedTest

@@ -68,7 +68,7 @@ final class Comparison {
     check("state: auto-prune", id, secret.autoPrune, state.autoPrune());
     check("state: label", id, secret.label, state.label());
     check("state: description", id, secret.description, state.description());
-    check("state: policy", id, secret.policy, state.policy().text());
+    check("state: policy", id, secret.policy, state.rotation());
     check("state: latest", id, secret.latest, state.latest());
     check("state: expiry", id, secret.latestExpire, state.latestExpire());
     check("state: next rotation", id, secret.nextRotate, state.nextRotate());

@@ -157,7 +157,7 @@ class SecretWriteCommandsTest {
     refuses("key \"abc#file\" not valid", "--file=/file");
     juju.file("/list", "- abc");
     refuses(
-        "yaml: unmarshal errors:\n  line 1: cannot unmarshal !!seq into map[string]string",
+        "yaml: unmarshal errors:\n  line 1: cannot unmarshal !!seq into secrets.SecretData",
         "--file=/list");
     refuses("open /nope: no such file or directory", "--file=/nope");
   }
