@@ -152,7 +152,7 @@ abstract class HookCommandContract {
         commands -> {
           assertThat(commands.goalState()).containsOnlyKeys("units", "relations");
           assertThat(commands.goalState().get("units").toString())
-              .isEqualTo("{b/0={since=2025-01-01 00:00:00Z, status=unknown}}");
+              .isEqualTo("{b/0={status=unknown, since=2025-01-01 00:00:00Z}}");
           assertThat(commands.relationModelGet("y:0")).isEqualTo(juju.modelUuid());
           assertThat(commands.unitGet("private-address")).isEqualTo("10.0.0.2");
           Binding binding =

@@ -1,6 +1,5 @@
 package org.charm4j.hook;
 
-import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -39,33 +38,31 @@ public record SecretUri(String id, @Nullable String modelUuid) {
   }
 
   /**
-   * Parses any accepted form: {@code secret:<id>}, {@code <id>}, {@code secret://<model>/<id>},
-   * {@code <model>/<id>}, {@code secret:<model>/<id>}.
+   * Parses any form that Juju takes: {@code secret:<id>}, {@code <id>}, {@code
+   * secret://<model>/<id>}, {@code <model>/<id>}, {@code secret:<model>/<id>}; with slashes before
+   * the path, with a user before the model, and with a query or fragment behind all (S-002, S-003).
    *
    * @throws IllegalArgumentException with Juju's text if it is none of them
    */
   public static SecretUri parse(String text) {
-    String rest = text;
-    int colon = text.indexOf(':');
-    if (colon >= 0) {
-      // Schemes have no case for Go's URL parser, which Juju uses.
-      String scheme = text.substring(0, colon).toLowerCase(Locale.ROOT);
-      if (!scheme.equals(SCHEME)) {
-        throw new IllegalArgumentException("secret URI scheme \"" + scheme + "\" not valid");
-      }
-      rest = text.substring(colon + 1);
+    UrlParts url = UrlParts.parse(text);
+    if (!url.scheme().isEmpty() && !url.scheme().equals(SCHEME)) {
+      throw new IllegalArgumentException(
+          "secret URI scheme " + GoQuotes.quote(url.scheme()) + " not valid");
     }
-    String path = rest.startsWith("//") ? rest.substring(2) : rest;
-    int slash = path.indexOf('/');
-    String model = slash < 0 ? null : path.substring(0, slash);
-    String id = path.substring(slash + 1);
-    if (model != null && !UUID_FORM.matcher(model).matches()) {
-      throw new IllegalArgumentException("host controller UUID \"" + model + "\" not valid");
+    if (!url.host().isEmpty() && !UUID_FORM.matcher(url.host()).find()) {
+      throw new IllegalArgumentException(
+          "host controller UUID " + GoQuotes.quote(url.host()) + " not valid");
     }
-    if (!isId(id)) {
-      throw new IllegalArgumentException("secret URI \"" + text + "\" not valid");
+    String path = url.path().replaceFirst("^/+", "");
+    String name = path.isEmpty() ? url.opaque() : path;
+    int slash = name.indexOf('/');
+    String model = slash < 0 ? url.host() : name.substring(0, slash);
+    String id = name.substring(slash + 1);
+    if (!isId(id) || (slash >= 0 && !UUID_FORM.matcher(model).matches())) {
+      throw new IllegalArgumentException("secret URI " + GoQuotes.quote(text) + " not valid");
     }
-    return new SecretUri(id, model);
+    return new SecretUri(id, model.isEmpty() ? null : model);
   }
 
   /** Returns whether this names a secret of the model {@code uuid}. */

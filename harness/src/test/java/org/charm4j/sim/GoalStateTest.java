@@ -18,9 +18,10 @@ class GoalStateTest {
     // a/1 has not begun when a/0 installs, yet it is planned; peers are not told of.
     assertThat(lab.printed)
         .contains(
-            "a/0 install: {\"relations\":{},\"units\":{"
-                + "\"a/0\":{\"since\":\"2025-01-01 00:00:00Z\",\"status\":\"active\"},"
-                + "\"a/1\":{\"since\":\"2025-01-01 00:00:00Z\",\"status\":\"waiting\"}}}");
+            "a/0 install: {\"units\":{"
+                + "\"a/0\":{\"status\":\"active\",\"since\":\"2025-01-01 00:00:00Z\"},"
+                + "\"a/1\":{\"status\":\"waiting\",\"since\":\"2025-01-01 00:00:00Z\"}},"
+                + "\"relations\":{}}");
   }
 
   @Test
@@ -37,13 +38,12 @@ class GoalStateTest {
 
     assertThat(lab.ok("a/0", "goal-state --format=json"))
         .isEqualTo(
-            "{\"relations\":{\"x\":{"
-                + "\"b\":{\"since\":\"2025-01-01 00:00:07Z\",\"status\":\"joined\"},"
-                + "\"b/0\":{\"since\":\"2025-01-01 00:00:07Z\",\"status\":\"active\"},"
-                + "\"b/1\":{\"since\":\"2025-01-01 00:00:10Z\",\"status\":\"error\"},"
-                + "\"b/2\":{\"since\":\"2025-01-01 00:00:00Z\",\"status\":\"dying\"}}},"
-                + "\"units\":{\"a/0\":{\"since\":\"2025-01-01 00:00:00Z\",\"status\":"
-                + "\"unknown\"}}}");
+            "{\"units\":{\"a/0\":{\"status\":\"unknown\",\"since\":\"2025-01-01 00:00:00Z\"}},"
+                + "\"relations\":{\"x\":{"
+                + "\"b\":{\"status\":\"joined\",\"since\":\"2025-01-01 00:00:07Z\"},"
+                + "\"b/0\":{\"status\":\"active\",\"since\":\"2025-01-01 00:00:07Z\"},"
+                + "\"b/1\":{\"status\":\"error\",\"since\":\"2025-01-01 00:00:10Z\"},"
+                + "\"b/2\":{\"status\":\"dying\",\"since\":\"2025-01-01 00:00:00Z\"}}}}");
   }
 
   @Test
@@ -57,9 +57,9 @@ class GoalStateTest {
     for (String binding : new String[] {"x", "admin", "juju-info"}) {
       assertThat(lab.ok("a/1", "network-get --format=json " + binding))
           .isEqualTo(
-              "{\"bind-addresses\":[{\"addresses\":[{\"cidr\":\"10.0.0.0/8\",\"hostname\":\"\","
-                  + "\"value\":\"10.0.0.2\"}],\"interface-name\":\"eth0\","
-                  + "\"mac-address\":\"00:16:3e:00:00:02\"}],"
+              "{\"bind-addresses\":[{\"mac-address\":\"00:16:3e:00:00:02\","
+                  + "\"interface-name\":\"eth0\",\"addresses\":[{\"hostname\":\"\","
+                  + "\"value\":\"10.0.0.2\",\"cidr\":\"10.0.0.0/8\"}]}],"
                   + "\"egress-subnets\":[\"10.0.0.2/32\"],\"ingress-addresses\":[\"10.0.0.2\"]}");
     }
     assertThat(lab.refused("a/1", "network-get y"))

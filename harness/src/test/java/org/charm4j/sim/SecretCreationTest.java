@@ -124,8 +124,7 @@ class SecretCreationTest {
   @Rule({"S-026", "S-028"})
   void whatIsNotGivenIsEmptyAndEmptyIsNotGiven() {
     String first = lab.add("a/0", "key=one");
-    String second =
-        lab.add("a/0", "--label= --description= --rotate= --expire= --owner= --file= key=one");
+    String second = lab.add("a/0", "--label= --description= --rotate= --expire= --file= key=one");
     for (String id : List.of(first, second)) {
       SecretState secret = lab.secret(id);
       assertThat(secret.label()).isEmpty();

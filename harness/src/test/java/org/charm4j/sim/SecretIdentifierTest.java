@@ -103,7 +103,10 @@ class SecretIdentifierTest {
   @CsvSource({
     "http:d2k8c0pmp25c7f4a1b30, 'secret URI scheme \"http\" not valid'",
     "HTTP:d2k8c0pmp25c7f4a1b30, 'secret URI scheme \"http\" not valid'",
-    "x/d2k8c0pmp25c7f4a1b30, 'host controller UUID \"x\" not valid'",
+    "x/d2k8c0pmp25c7f4a1b30, 'secret URI \"x/d2k8c0pmp25c7f4a1b30\" not valid'",
+    "':', 'parse \":\": missing protocol scheme'",
+    "'%zz', 'parse \"%zz\": invalid URL escape \"%zz\"'",
+    "'1a:b', 'parse \"1a:b\": first path segment in URL cannot contain colon'",
     "secret://x/d2k8c0pmp25c7f4a1b30, 'host controller UUID \"x\" not valid'",
   })
   void otherSchemesAndModelsThatAreNoUuidHaveTheirOwnTexts(String text, String refusal) {

@@ -131,7 +131,7 @@ class SecretOrdersTest {
         () -> admin.add("new", attached("[1, 2]"), ""));
     assertRefused(
         2,
-        "yaml: unmarshal errors:\n  line 1: cannot unmarshal !!str into secrets.SecretData",
+        "yaml: unmarshal errors:\n  line 1: cannot unmarshal !!str `just text` into secrets.SecretData",
         () -> admin.add("new", attached("just text"), ""));
     assertRefused(
         2, "missing secret value or filename", () -> admin.add("new", attached("{}"), ""));

@@ -56,7 +56,7 @@ class StorageTest {
     assertThat(lab.ok("a/0", "storage-get -s cache/1 location"))
         .isEqualTo("/dev/disk/by-id/cache-1");
     assertThat(lab.refused("a/0", "storage-get -s data/9"))
-        .isEqualTo("storage \"data/9\" not found");
+        .isEqualTo("invalid value \"data/9\" for option -s: storage \"data/9\" not found");
   }
 
   @Test

@@ -380,28 +380,18 @@ class SubordinateTest {
   @Rule({"H-529", "H-022"})
   void goalStateKnowsASubordinateByItsPrincipal() {
     twoPrincipals();
-    String since = "\"since\":\"2025-01-01 00:00:00Z\"";
+    String joined = "{\"status\":\"joined\",\"since\":\"2025-01-01 00:00:00Z\"}";
+    String unknown = "{\"status\":\"unknown\",\"since\":\"2025-01-01 00:00:00Z\"}";
     assertThat(lab.ok("web/1", "goal-state --format=json"))
         .isEqualTo(
-            "{\"relations\":{\"site\":{\"agent\":{"
-                + since
-                + ",\"status\":\"joined\"},\"agent/1\":{"
-                + since
-                + ",\"status\":\"unknown\"}}},\"units\":{\"web/0\":{"
-                + since
-                + ",\"status\":\"unknown\"},\"web/1\":{"
-                + since
-                + ",\"status\":\"unknown\"}}}");
+            ("{\"units\":{\"web/0\":%2$s,\"web/1\":%2$s},"
+                    + "\"relations\":{\"site\":{\"agent\":%1$s,\"agent/1\":%2$s}}}")
+                .formatted(joined, unknown));
     assertThat(lab.ok("agent/1", "goal-state --format=json"))
         .as("Juju takes the asking unit for the principal")
         .isEqualTo(
-            "{\"relations\":{\"site\":{\"web\":{"
-                + since
-                + ",\"status\":\"joined\"},\"web/0\":{"
-                + since
-                + ",\"status\":\"unknown\"},\"web/1\":{"
-                + since
-                + ",\"status\":\"unknown\"}}},\"units\":{}}");
+            "{\"units\":{},\"relations\":{\"site\":{\"web\":%1$s,\"web/0\":%2$s,\"web/1\":%2$s}}}"
+                .formatted(joined, unknown));
   }
 
   @Test

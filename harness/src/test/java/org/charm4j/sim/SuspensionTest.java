@@ -74,7 +74,7 @@ class SuspensionTest {
     lab.juju.settle();
     assertThat(status()).isEqualTo(new StatusValue("suspended", "debts", lab.juju.now()));
     assertThat(lab.ok("a/0", "goal-state --format=json"))
-        .contains("\"b\":{\"since\":\"2025-01-01 00:00:05Z\",\"status\":\"suspended\"}");
+        .contains("\"b\":{\"status\":\"suspended\",\"since\":\"2025-01-01 00:00:05Z\"}");
     lab.juju.resumeRelation(0);
     assertThat(status().status()).isEqualTo("joining");
     assertThat(status().message()).isEmpty();

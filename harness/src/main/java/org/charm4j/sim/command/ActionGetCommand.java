@@ -22,7 +22,7 @@ final class ActionGetCommand implements Command {
   public HookCommandResult run(Invocation call) {
     call.refuseArgumentsFrom(1);
     String path = call.argument(0);
-    @Nullable Object answer = call.requireAction().parameters();
+    @Nullable Object answer = ApiNumbers.floats(call.requireAction().parameters());
     for (int start = 0; path != null && start <= path.length(); ) {
       int dot = path.indexOf('.', start);
       int end = dot < 0 ? path.length() : dot;

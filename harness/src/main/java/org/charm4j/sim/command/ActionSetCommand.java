@@ -23,6 +23,9 @@ final class ActionSetCommand implements Command {
     for (String argument : call.arguments()) {
       paths.add(path(argument));
     }
+    if (paths.isEmpty()) {
+      return HookCommandResult.SILENT; // Also where no action runs.
+    }
     ActionContext action = call.requireAction();
     for (int index = 0; index < paths.size(); index++) {
       String argument = call.arguments().get(index);

@@ -10,14 +10,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Writes one answer, a tree of plain values, through a generator of JSON or of YAML. */
+/** Writes one answer, a tree of plain values, as JSON. */
 final class AnswerWriter {
   private final JsonGenerator out;
-  private final Format format;
 
-  AnswerWriter(JsonGenerator out, Format format) {
+  AnswerWriter(JsonGenerator out) {
     this.out = out;
-    this.format = format;
   }
 
   void write(@Nullable Object value) throws IOException {
@@ -42,16 +40,15 @@ final class AnswerWriter {
 
   private void writeRare(Object value) throws IOException {
     if (value instanceof Double || value instanceof Float) {
-      double number = ((Number) value).doubleValue();
-      out.writeNumber(format == Format.JSON ? GoFloat.json(number) : GoFloat.yaml(number));
+      out.writeNumber(GoFloat.json(((Number) value).doubleValue()));
     } else if (value instanceof BigInteger number) {
       out.writeNumber(number);
     } else if (value instanceof Number number) {
       out.writeNumber(number.longValue());
     } else if (value instanceof Instant time) {
-      writeTime(time);
+      out.writeString(GoTime.format(time));
     } else if (value instanceof byte[] bytes) {
-      writeBytes(bytes);
+      out.writeString(SecretText.withMarks(bytes));
     } else {
       throw new AssertionError("no way to print a " + value.getClass().getName());
     }
@@ -68,21 +65,5 @@ final class AnswerWriter {
       write(entry.getValue());
     }
     out.writeEndObject();
-  }
-
-  private void writeTime(Instant time) throws IOException {
-    if (format == Format.JSON) {
-      out.writeString(time.toString());
-    } else {
-      out.writeNumber(time.toString()); // As a number it stands without quotes.
-    }
-  }
-
-  private void writeBytes(byte[] bytes) throws IOException {
-    if (format == Format.JSON) {
-      out.writeString(SecretText.withMarks(bytes));
-    } else {
-      out.writeBinary(bytes); // As a block; Juju writes short ones on the line of the key.
-    }
   }
 }

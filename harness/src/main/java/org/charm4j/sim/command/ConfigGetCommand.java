@@ -29,7 +29,7 @@ final class ConfigGetCommand implements Command {
           "cannot use argument --all together with key " + GoText.quote(String.valueOf(key)));
     }
     call.refuseArgumentsFrom(1);
-    Map<String, @Nullable Object> config = call.context().config();
+    Map<String, @Nullable Object> config = ApiNumbers.floats(call.context().config());
     if (!everything) {
       return Printer.SMART.print(call, config.get(key));
     }

@@ -59,6 +59,9 @@ final class FlagParser {
     int equals = word.indexOf('=');
     int end = equals < 0 ? word.length() : equals;
     int index = table.find(word, 2, end);
+    if (end == 2) {
+      throw HookCommandException.usage("empty option in argument " + GoText.quote(word));
+    }
     if (index < 0) {
       throw undefined(word.substring(2, end));
     }
@@ -67,24 +70,27 @@ final class FlagParser {
   }
 
   /**
-   * Reads {@code -ab}: booleans, of which the last may be a flag with its value right behind it.
+   * Reads {@code -ab}: booleans, of which the last may be a flag with its value right behind it. An
+   * equals sign belongs to the value here: {@code -a=true} is refused.
    */
   private void shortFlags(String word) {
     int at = 1;
-    while (at < word.length()) {
+    do {
       int end = word.offsetByCodePoints(at, 1);
       String name = word.substring(at, end);
       int index = table.find(word, at, end);
       if (index < 0) {
         throw undefined(name);
       }
-      if (table.flag(index).takesValue() && end < word.length()) {
+      boolean takesRest = table.flag(index).takesValue() || word.startsWith("=", end);
+      if (takesRest && end < word.length()) {
         set(index, name, word.substring(end));
         return;
       }
       set(index, name, valueAfter(index, name));
       at = end;
-    }
+      // Juju forgets the rest of the last word.
+    } while (at < word.length() && next < words.size());
   }
 
   private String valueAfter(int index, String name) {

@@ -30,8 +30,7 @@ public final class GoInteger {
     boolean signed = text.startsWith("-") || text.startsWith("+");
     String digits = signed ? text.substring(1) : text;
     int base = base(digits);
-    int prefix =
-        base == 10 ? 0 : digits.length() > 1 && Character.isLetter(digits.charAt(1)) ? 2 : 1;
+    int prefix = base == 10 ? 0 : isMarked(digits) ? 2 : 1;
     // An underscore may follow the prefix, but not lead a number without one.
     String body = digits.substring(prefix);
     if (body.startsWith("_") && prefix > 0) {
@@ -53,6 +52,11 @@ public final class GoInteger {
       case 'b', 'B' -> 2;
       default -> 8;
     };
+  }
+
+  /** Returns whether a letter says the base; a zero alone says that it is 8. */
+  private static boolean isMarked(String digits) {
+    return "xXbBoO".indexOf(digits.charAt(1)) >= 0;
   }
 
   private static boolean isNumber(String body, int base) {

@@ -1,6 +1,7 @@
 package org.charm4j.sim.command;
 
 import java.util.List;
+import org.charm4j.hook.GoQuotes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,15 +9,11 @@ import org.jspecify.annotations.Nullable;
  * juju} commands.
  */
 public final class GoText {
-  private static final String HEX = "0123456789abcdef";
-
   private GoText() {}
 
   /** Returns {@code text} in double quotes with Go's escapes. */
   public static String quote(String text) {
-    StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
-    text.codePoints().forEach(c -> appendEscaped(quoted, c));
-    return quoted.append('"').toString();
+    return GoQuotes.quote(text);
   }
 
   /** Returns the words quoted, between brackets and with spaces between them. */
@@ -28,49 +25,25 @@ public final class GoText {
     return all.append(']').toString();
   }
 
-  private static void appendEscaped(StringBuilder quoted, int c) {
-    switch (c) {
-      case '"', '\\' -> quoted.append('\\').append((char) c);
-      case 7 -> quoted.append("\\a");
-      case '\b' -> quoted.append("\\b");
-      case '\f' -> quoted.append("\\f");
-      case '\n' -> quoted.append("\\n");
-      case '\r' -> quoted.append("\\r");
-      case '\t' -> quoted.append("\\t");
-      case 11 -> quoted.append("\\v");
-      default -> {
-        if (isPrintable(c)) {
-          quoted.appendCodePoint(c);
-        } else if (c < 0x80) {
-          appendHex(quoted.append("\\x"), c, 2);
-        } else if (c < 0x10000) {
-          appendHex(quoted.append("\\u"), c, 4);
-        } else {
-          appendHex(quoted.append("\\U"), c, 8);
-        }
-      }
+  /** Returns {@code text} without the white space around it, as Go sees it. */
+  public static String trim(String text) {
+    int start = 0;
+    int end = text.length();
+    while (start < end && isSpace(text.charAt(start))) {
+      start++;
     }
+    while (start < end && isSpace(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(start, end);
   }
 
-  private static boolean isPrintable(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          false;
-      case Character.SPACE_SEPARATOR -> c == ' ';
-      default -> true;
+  private static boolean isSpace(char c) {
+    return switch (c) {
+      case '\t', '\n', 0x0b, '\f', '\r', ' ', 0x85, 0xa0, 0x1680, 0x2028, 0x2029 -> true;
+      case 0x202f, 0x205f, 0x3000 -> true;
+      default -> c >= 0x2000 && c <= 0x200a;
     };
-  }
-
-  private static void appendHex(StringBuilder text, int value, int digits) {
-    for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4) {
-      text.append(HEX.charAt((value >> shift) & 15));
-    }
   }
 
   /** Returns whether {@code text} is one of the words that Go takes for a boolean. */

@@ -30,7 +30,7 @@ final class GoalStateCommand implements Command {
     GoalStateText state = call.context().goalState();
     SortedMap<String, Object> relations = new TreeMap<>();
     state.relations().forEach((endpoint, goals) -> relations.put(endpoint, fields(goals)));
-    SortedMap<String, Object> answer = new TreeMap<>();
+    Fields answer = new Fields();
     answer.put("units", fields(state.units()));
     answer.put("relations", relations);
     return Printer.YAML.print(call, answer);
@@ -40,7 +40,7 @@ final class GoalStateCommand implements Command {
     SortedMap<String, Object> all = new TreeMap<>();
     goals.forEach(
         (name, goal) -> {
-          SortedMap<String, Object> fields = new TreeMap<>();
+          Fields fields = new Fields();
           fields.put("status", goal.status());
           fields.put("since", SINCE.format(goal.since()));
           all.put(name, fields);

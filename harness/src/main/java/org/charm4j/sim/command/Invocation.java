@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One call of a command: its flags and arguments taken apart, and the Juju behind it. */
 final class Invocation {
+  /** Where the agent of a unit stands: services begin at the root. */
+  private static final Path AGENT = Path.of("/");
+
   private final FlagTable table;
   private final HookCommand command;
   private final HookContext context;
@@ -44,9 +47,17 @@ final class Invocation {
     return caller == null ? context.workingDirectory() : caller;
   }
 
-  /** Returns the files that arguments may name. */
-  InputFiles files() {
-    return new InputFiles(command.attachments(), directory());
+  /** Returns the files that arguments name from where the caller stands. */
+  InputFiles callersFiles() {
+    return InputFiles.fromCaller(command.attachments(), directory());
+  }
+
+  /**
+   * Returns the files that arguments of secrets name: the unit's agent opens them, which stands
+   * elsewhere, so a relative name of the charm's finds nothing (S-014).
+   */
+  InputFiles agentsFiles() {
+    return new InputFiles(command.attachments(), AGENT);
   }
 
   /** Returns the arguments that are not flags. */
@@ -122,6 +133,7 @@ final class Invocation {
   HookCommandResult silentButFor(Flag deprecated) {
     return text(deprecated) == null
         ? HookCommandResult.SILENT
-        : new HookCommandResult(0, "", "WARNING " + command.name() + " ignores --format\n");
+        : new HookCommandResult(
+            0, "", "--format flag deprecated for command " + GoText.quote(command.name()));
   }
 }

@@ -27,7 +27,7 @@ final class JsonText {
   static String of(@Nullable Object answer) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = FACTORY.createGenerator(text)) {
-      new AnswerWriter(json, Format.JSON).write(answer);
+      new AnswerWriter(json).write(answer);
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory", e);
     }

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code juju-log}: a line in the unit's log (H-520). */
 final class JujuLogCommand implements Command {
+  /** A level that is known and below all others, so that nothing is logged at it. */
+  private static final String UNSPECIFIED = "UNSPECIFIED";
+
   private static final Flag LEVEL = Flag.text("l", "log-level");
   private static final Flag DEBUG = Flag.bool("debug");
   private static final FlagTable FLAGS = FlagTable.of(LEVEL, DEBUG, CommonFlags.DEPRECATED_FORMAT);
@@ -27,7 +30,10 @@ final class JujuLogCommand implements Command {
     }
     String message = String.join(" ", call.arguments());
     RelationRef relation = call.context().hookRelation();
-    call.context().log(level(call), relation == null ? message : relation.text() + ": " + message);
+    String level = level(call);
+    if (!level.equals(UNSPECIFIED)) {
+      call.context().log(level, relation == null ? message : relation.text() + ": " + message);
+    }
     return call.silentButFor(CommonFlags.DEPRECATED_FORMAT);
   }
 
@@ -41,7 +47,8 @@ final class JujuLogCommand implements Command {
     }
     String level = knownLevel(given.toUpperCase(Locale.ROOT));
     if (level == null) {
-      call.context().log("WARNING", "unknown log level " + GoText.quote(given) + ", using INFO");
+      call.context()
+          .log("WARNING", "Specified log level of " + GoText.quote(given) + " is not valid");
       return "INFO";
     }
     return level;
@@ -49,7 +56,7 @@ final class JujuLogCommand implements Command {
 
   private static @Nullable String knownLevel(String level) {
     return switch (level) {
-      case "TRACE", "DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL" -> level;
+      case "TRACE", "DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL", UNSPECIFIED -> level;
       case "WARN" -> "WARNING";
       default -> null;
     };

@@ -17,7 +17,7 @@ final class KeyValues {
     if (name == null) {
       return pairs;
     }
-    Map<String, String> all = ScalarMap.parse(content(call, name), ScalarMap.TEXTS);
+    Map<String, String> all = ScalarMap.settings(content(call, name));
     all.putAll(pairs);
     return all;
   }
@@ -33,28 +33,39 @@ final class KeyValues {
     }
   }
 
-  private static Map<String, String> pairs(List<String> arguments) {
+  /**
+   * Returns the pairs of the arguments; white space around a key or a value is not theirs, and an
+   * empty argument is none.
+   */
+  static Map<String, String> pairs(List<String> arguments) {
     Map<String, String> pairs = new LinkedHashMap<>();
     for (String argument : arguments) {
+      if (argument.isEmpty()) {
+        continue;
+      }
       int equals = argument.indexOf('=');
-      if (equals < 1) {
+      if (equals < 0) {
         throw HookCommandException.usage("expected \"key=value\", got " + GoText.quote(argument));
       }
-      String key = argument.substring(0, equals);
-      if (pairs.put(key, argument.substring(equals + 1)) != null) {
+      String key = GoText.trim(argument.substring(0, equals));
+      String value = GoText.trim(argument.substring(equals + 1));
+      if (key.isEmpty()) {
+        throw HookCommandException.usage("expected \"key=value\", got \"=" + value + "\"");
+      }
+      if (pairs.put(key, value) != null) {
         throw HookCommandException.usage("key " + GoText.quote(key) + " specified more than once");
       }
     }
     return pairs;
   }
 
-  private static String content(Invocation call, String name) {
+  private static byte[] content(Invocation call, String name) {
     if (name.equals("-")) {
       String stdin = call.command().stdin();
-      return stdin == null ? "" : stdin;
+      return (stdin == null ? "" : stdin).getBytes(StandardCharsets.UTF_8);
     }
     try {
-      return new String(call.files().read(name), StandardCharsets.UTF_8);
+      return call.callersFiles().read(name);
     } catch (IOException e) {
       throw HookCommandException.failed(InputFiles.text(e));
     }

@@ -47,6 +47,9 @@ final class NetworkGetCommand implements Command {
       }
       return Printer.SMART.print(call, network.address());
     }
+    if (selected.size() == 1 && call.isSet(EGRESS_SUBNETS)) {
+      return Printer.SMART.printWords(call, network.egress());
+    }
     return Printer.SMART.print(
         call,
         switch (selected.size()) {
@@ -70,12 +73,12 @@ final class NetworkGetCommand implements Command {
     return selected;
   }
 
-  private static SortedMap<String, Object> everything(NetworkText network, boolean withOldKeys) {
-    SortedMap<String, Object> address = new TreeMap<>();
+  private static Fields everything(NetworkText network, boolean withOldKeys) {
+    Fields address = new Fields();
     address.put("hostname", "");
     address.put("value", network.address());
     address.put("cidr", network.cidr());
-    SortedMap<String, Object> device = new TreeMap<>();
+    Fields device = new Fields();
     device.put("mac-address", network.mac());
     device.put("interface-name", network.interfaceName());
     device.put("addresses", List.of(address));
@@ -84,7 +87,7 @@ final class NetworkGetCommand implements Command {
       device.put("macaddress", network.mac());
       device.put("interfacename", network.interfaceName());
     }
-    SortedMap<String, Object> answer = new TreeMap<>();
+    Fields answer = new Fields();
     answer.put("bind-addresses", List.of(device));
     answer.put("egress-subnets", network.egress());
     answer.put("ingress-addresses", network.ingress());

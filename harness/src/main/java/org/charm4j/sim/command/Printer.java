@@ -99,7 +99,7 @@ final class Printer {
     if (name == null) {
       return HookCommandResult.ok(text);
     }
-    Path file = call.directory().resolve(name);
+    Path file = call.directory().resolve(name).normalize();
     try {
       Files.write(file, text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {

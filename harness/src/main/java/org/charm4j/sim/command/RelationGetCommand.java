@@ -53,7 +53,10 @@ final class RelationGetCommand implements Command {
   }
 
   private static Target applicationTarget(String given) {
-    return new Target(Names.isUnit(given) ? Names.applicationOf(given) : given, true);
+    // Juju forgets what is neither, and asks for an application without a name.
+    String name =
+        Names.isUnit(given) ? Names.applicationOf(given) : Names.isApplication(given) ? given : "";
+    return new Target(name, true);
   }
 
   private static Target unitTarget(String given) {

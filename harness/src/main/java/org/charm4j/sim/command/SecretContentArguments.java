@@ -89,21 +89,19 @@ public final class SecretContentArguments {
   private byte[] fileOfKey(String key, String name) {
     try {
       // Juju reads ~ as the home directory here, but not when it opens the file (S-014).
-      String path = InputFiles.expandHome(name);
+      String path = InputFiles.normalized(name);
       checkFileSize(path, name);
-      boolean met = !path.equals(name) && !files.isAttached(name);
+      boolean met = !InputFiles.expandHome(name).equals(name) && !files.isAttached(name);
       boolean mended = met && mends.test(CommandQuirk.HOME_NOT_EXPANDED);
       return files.read(mended ? path : name);
     } catch (IOException e) {
-      // The text names the file as typed, whichever of the two steps failed.
-      String reason = InputFiles.text(e).replace(InputFiles.expandHome(name), name);
       throw HookCommandException.usage(
-          "reading content for secret key " + GoText.quote(key) + ": " + reason);
+          "reading content for secret key " + GoText.quote(key) + ": " + InputFiles.text(e));
     }
   }
 
   private Map<String, byte[]> fromFile(String name) {
-    String path = files.isAttached(name) ? name : InputFiles.expandHome(name);
+    String path = files.isAttached(name) ? name : InputFiles.normalized(name);
     byte[] file;
     try {
       checkFileSize(path, name);
@@ -113,8 +111,7 @@ public final class SecretContentArguments {
     }
     Map<String, byte[]> values = new LinkedHashMap<>();
     try {
-      ScalarMap.parse(new String(file, StandardCharsets.UTF_8), "secrets.SecretData")
-          .forEach((key, value) -> put(values, key, value.getBytes(StandardCharsets.UTF_8)));
+      ScalarMap.secret(file).forEach((key, value) -> put(values, key, value));
     } catch (HookCommandException e) {
       // Read while arguments are checked, unlike the file of relation-set.
       throw HookCommandException.usage(String.valueOf(e.getMessage()));
@@ -122,12 +119,13 @@ public final class SecretContentArguments {
     return values;
   }
 
-  private void checkFileSize(String path, String name) throws IOException {
-    boolean attached = files.isAttached(name);
-    long size = files.size(attached ? name : path);
+  /** Refuses a file that is too large; whether it is there is found out when it is read. */
+  private void checkFileSize(String path, String name) {
+    String looked = files.isAttached(name) ? name : path;
+    long size = files.sizeOrZero(looked);
     if (size > LIMIT) {
       throw HookCommandException.usage(
-          "secret content in file " + GoText.quote(name) + " too large: " + size + " bytes");
+          "secret content in file " + GoText.quote(looked) + " too large: " + size + " bytes");
     }
   }
 

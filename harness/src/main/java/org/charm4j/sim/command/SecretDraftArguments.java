@@ -28,7 +28,7 @@ final class SecretDraftArguments {
     @Nullable RotatePolicy rotate = rotate(call);
     checkOwner(call);
     return new SecretDraft(
-        new SecretContentArguments(call.files(), quirk -> call.context().mends(quirk, null))
+        new SecretContentArguments(call.agentsFiles(), quirk -> call.context().mends(quirk, null))
             .parse(content, call.text(FILE)),
         call.text(LABEL),
         call.text(DESCRIPTION),
@@ -54,7 +54,7 @@ final class SecretDraftArguments {
   }
 
   private static void checkOwner(Invocation call) {
-    String owner = call.text(OWNER);
+    String owner = call.rawText(OWNER); // The empty one is refused, too.
     if (owner != null && !owner.equals("application") && !owner.equals("unit")) {
       throw HookCommandException.usage("secret owner " + GoText.quote(owner) + " not valid");
     }

@@ -8,11 +8,19 @@ import org.jspecify.annotations.Nullable;
 /** {@code storage-get}: what kind a storage is of and where it is (H-541). */
 final class StorageGetCommand implements Command {
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*/(0|[1-9][0-9]*)");
-  private static final Flag STORAGE = Flag.checked((value, context) -> problem(value), "s");
+  private static final Flag STORAGE = Flag.checked(StorageGetCommand::problem, "s");
   private static final FlagTable FLAGS = Printer.SMART.with(STORAGE);
 
-  private static @Nullable String problem(String value) {
-    return ID.matcher(value).matches() ? null : "invalid storage ID " + GoText.quote(value);
+  private static @Nullable String problem(String value, HookContext context) {
+    if (!ID.matcher(value).matches()) {
+      return "invalid storage ID " + GoText.quote(value);
+    }
+    try {
+      context.storage(value);
+      return null;
+    } catch (HookCommandException unknown) {
+      return String.valueOf(unknown.getMessage());
+    }
   }
 
   @Override

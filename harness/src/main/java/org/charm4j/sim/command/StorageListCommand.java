@@ -25,7 +25,7 @@ final class StorageListCommand implements Command {
     call.refuseArgumentsFrom(1);
     List<String> ids = new ArrayList<>();
     for (String id : call.context().storages()) {
-      if (name == null || id.startsWith(name + "/")) {
+      if (name == null || name.isEmpty() || id.startsWith(name + "/")) {
         ids.add(id);
       }
     }

@@ -52,14 +52,31 @@ class FlagParserTest {
   void anUnknownFlagIsRefused() {
     juju.fails(2, "option provided but not defined: --nope", "is-leader", "--nope=1");
     juju.fails(2, "option provided but not defined: -x", "is-leader", "-x");
-    juju.fails(2, "option provided but not defined: -b", "config-get", "-ab");
+    juju.fails(2, "option provided but not defined: -b", "config-get", "-ab", "x");
+    juju.fails(2, "empty option in argument \"--=1\"", "is-leader", "--=1");
   }
 
   @Test
   void aFlagAtTheEndNeedsItsValue() {
     juju.fails(2, "option needs an argument: -r", "relation-get", "-r");
     juju.fails(2, "option needs an argument: --relation", "relation-get", "--relation");
-    juju.fails(2, "option needs an argument: -o", "config-get", "-ao");
+  }
+
+  /** Juju stops when no word is left, also in the middle of the last one. */
+  @Test
+  void theRestOfTheLastWordIsForgotten() {
+    juju.prints("{}\n", "config-get", "-ao");
+    juju.prints("{}\n", "config-get", "-afalse");
+  }
+
+  @Test
+  void anEqualsSignBehindAShortFlagBelongsToItsValue() {
+    juju.fails(
+        2,
+        "invalid value \"=true\" for option -a: strconv.ParseBool: parsing \"=true\": invalid"
+            + " syntax",
+        "config-get",
+        "-a=true");
   }
 
   @Test

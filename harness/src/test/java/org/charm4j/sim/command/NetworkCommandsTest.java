@@ -19,23 +19,24 @@ class NetworkCommandsTest {
     TreeMap<String, TreeMap<String, Goal>> relations = new TreeMap<>();
     juju.context.goalState = new GoalStateText(units, relations);
     juju.prints(
-        "{\"relations\":{},\"units\":{\"web/0\":{\"since\":\"2026-08-01 10:00:00Z\",\"status\":"
-            + "\"active\"},\"web/1\":{\"since\":\"2026-12-31 23:59:59Z\",\"status\":\"dying\"}}}\n",
+        "{\"units\":{\"web/0\":{\"status\":\"active\",\"since\":\"2026-08-01 10:00:00Z\"},"
+            + "\"web/1\":{\"status\":\"dying\",\"since\":\"2026-12-31 23:59:59Z\"}},"
+            + "\"relations\":{}}\n",
         "goal-state",
         "--format=json");
     units.remove("web/1");
     relations.put("db", new TreeMap<>(units));
     juju.prints(
         """
+        units:
+          web/0:
+            status: active
+            since: 2026-08-01 10:00:00Z
         relations:
           db:
             web/0:
-              since: 2026-08-01 10:00:00Z
               status: active
-        units:
-          web/0:
-            since: 2026-08-01 10:00:00Z
-            status: active
+              since: 2026-08-01 10:00:00Z
         """,
         "goal-state");
     juju.fails(
@@ -94,8 +95,8 @@ class NetworkCommandsTest {
   void networkGetPrintsEverything() {
     withNetwork();
     juju.prints(
-        "{\"bind-addresses\":[{\"addresses\":[{\"cidr\":\"10.0.0.0/8\",\"hostname\":\"\",\"value\":"
-            + "\"10.0.0.7\"}],\"interface-name\":\"eth0\",\"mac-address\":\"00:16:3e:00:00:07\"}],"
+        "{\"bind-addresses\":[{\"mac-address\":\"00:16:3e:00:00:07\",\"interface-name\":\"eth0\","
+            + "\"addresses\":[{\"hostname\":\"\",\"value\":\"10.0.0.7\",\"cidr\":\"10.0.0.0/8\"}]}],"
             + "\"egress-subnets\":[\"192.0.2.0/24\"],"
             + "\"ingress-addresses\":[\"192.0.2.7\",\"192.0.2.8\"]}\n",
         "network-get",
@@ -104,15 +105,15 @@ class NetworkCommandsTest {
     juju.prints(
         """
         bind-addresses:
-        - addresses:
-          - address: 10.0.0.7
-            cidr: 10.0.0.0/8
-            hostname: ""
-            value: 10.0.0.7
+        - mac-address: 00:16:3e:00:00:07
           interface-name: eth0
-          interfacename: eth0
-          mac-address: 00:16:3e:00:00:07
+          addresses:
+          - hostname: ""
+            value: 10.0.0.7
+            cidr: 10.0.0.0/8
+            address: 10.0.0.7
           macaddress: 00:16:3e:00:00:07
+          interfacename: eth0
         egress-subnets:
         - 192.0.2.0/24
         ingress-addresses:
@@ -132,6 +133,7 @@ class NetworkCommandsTest {
     juju.prints("10.0.0.7\n", "network-get", "db", "--bind-address");
     juju.prints("192.0.2.7\n", "network-get", "--ingress-address", "db");
     juju.prints("- 192.0.2.0/24\n", "network-get", "db", "--egress-subnets", "--format=yaml");
+    juju.prints("192.0.2.0/24\n", "network-get", "db", "--egress-subnets");
     juju.prints("10.0.0.7\n", "network-get", "db", "--primary-address");
     juju.prints(
         "{\"bind-address\":\"10.0.0.7\",\"egress-subnets\":[\"192.0.2.0/24\"],"

@@ -111,8 +111,8 @@ class SecretReadCommandsTest {
   @Test
   void bytesThatAreNoTextPrintAsBinary() {
     holds("abc", "gIE=");
-    juju.prints("abc: !!binary |-\n  gIE=\n", "secret-get", ID);
-    juju.prints("!!binary |-\n  gIE=\n", "secret-get", ID, "abc");
+    juju.prints("abc: !!binary gIE=\n", "secret-get", ID);
+    juju.prints("!!binary gIE=\n", "secret-get", ID, "abc");
     juju.prints("gIE=\n", "secret-get", ID, "abc#base64");
     juju.prints("{\"abc\":\"\\ufffd\\ufffd\"}\n", "secret-get", ID, "--format=json");
     // Cut off within the euro sign, then an o with dots.

@@ -64,9 +64,15 @@ class SecretWriteCommandsTest {
         "--description=",
         "--rotate=",
         "--expire=",
-        "--owner=",
         "--file=",
         "abc=1");
+  }
+
+  @Test
+  @Rule("S-026")
+  void anEmptyOwnerIsRefused() {
+    refuses("secret owner \"\" not valid", "--owner=", "abc=1");
+    juju.fails(2, "secret owner \"\" not valid", "secret-set", ID, "--owner", "", "abc=1");
   }
 
   @Test
@@ -116,7 +122,7 @@ class SecretWriteCommandsTest {
   void aValueMayStandInAFile(@TempDir Path directory) throws IOException {
     juju.context.directory = directory;
     Files.write(directory.resolve("raw"), new byte[] {(byte) 0xff, 0});
-    adds("application {content={abc=/wA=}}", "abc#file=raw");
+    adds("application {content={abc=/wA=}}", "abc#file=" + directory.resolve("raw"));
     juju.file("/tmp/attached", "").file("~/attached", "1");
     adds("application {content={abc=}}", "abc#file=/tmp/attached");
     adds("application {content={abc=MQ==}}", "abc#file=~/attached");
@@ -130,6 +136,21 @@ class SecretWriteCommandsTest {
             + " directory",
         "abc#file=~/no-such-file-at-home");
     refuses("reading content for secret key \"abc\": read .: is a directory", "abc#file=.");
+  }
+
+  /** The agent opens the files of secrets, and stands elsewhere. */
+  @Test
+  @Rule("S-014")
+  void aRelativeNameIsNotTakenFromTheCharmsDirectory(@TempDir Path directory) throws IOException {
+    juju.context.directory = directory;
+    Files.writeString(directory.resolve("of-the-charm.yaml"), "abc: \"1\"");
+    refuses("open of-the-charm.yaml: no such file or directory", "--file=of-the-charm.yaml");
+    refuses("open of-the-charm.yaml: no such file or directory", "--file=./x/../of-the-charm.yaml");
+    refuses(
+        "reading content for secret key \"abc\": open ./of-the-charm.yaml: no such file or"
+            + " directory",
+        "abc#file=./of-the-charm.yaml");
+    adds("application {content={abc=MQ==}}", "--file=" + directory.resolve("of-the-charm.yaml"));
   }
 
   @Test
@@ -293,7 +314,8 @@ class SecretWriteCommandsTest {
       juju.fails(2, "missing secret URI", command);
       juju.fails(2, "secret URI \"x\" not valid", command, "x");
       juju.fails(2, "secret URI scheme \"http\" not valid", command, "http:" + ID);
-      juju.fails(2, "host controller UUID \"x\" not valid", command, "x/" + ID);
+      juju.fails(2, "secret URI \"x/" + ID + "\" not valid", command, "x/" + ID);
+      juju.fails(2, "host controller UUID \"x\" not valid", command, "secret://x/" + ID);
     }
   }
 

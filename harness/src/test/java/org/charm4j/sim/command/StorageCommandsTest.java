@@ -58,6 +58,11 @@ class StorageCommandsTest {
     juju.fails(2, "only count can be specified for \"data\"", "storage-add", "data=10G");
     juju.fails(2, "only count can be specified for \"data\"", "storage-add", "data=ebs,2");
     juju.fails(2, "storage \"data\" specified more than once", "storage-add", "data", "data=1");
-    juju.fails(2, "count must be greater than zero, got \"0\"", "storage-add", "data=0");
+    juju.fails(
+        2,
+        "cannot parse constraints for storage \"data\": parsing storage count: count must be"
+            + " greater than zero, got \"0\"",
+        "storage-add",
+        "data=0");
   }
 }

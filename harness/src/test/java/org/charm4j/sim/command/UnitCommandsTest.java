@@ -154,9 +154,10 @@ class UnitCommandsTest {
   void jujuLogWarnsAboutAnUnknownLevel() {
     juju.prints("", "juju-log", "-l", "loud", "x");
     assertThat(juju.context.calls)
-        .containsExactly("WARNING unknown log level \"loud\", using INFO", "INFO x");
+        .containsExactly("WARNING Specified log level of \"loud\" is not valid", "INFO x");
     assertThat(juju.run("juju-log --format json x"))
-        .isEqualTo(new HookCommandResult(0, "", "WARNING juju-log ignores --format\n"));
+        .isEqualTo(
+            new HookCommandResult(0, "", "--format flag deprecated for command \"juju-log\""));
   }
 
   @Test

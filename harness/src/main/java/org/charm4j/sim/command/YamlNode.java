@@ -1,0 +1,53 @@
+package org.charm4j.sim.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A node of a YAML document as it was written.
+ *
+ * @param kind what it is
+ * @param line the line on which it begins, from 1
+ * @param tag the tag it was given in the long form, or null
+ * @param isPlain whether it is a word without quotes and without a tag
+ * @param text the text of a scalar, the anchor of an alias
+ * @param children the elements of a list; keys and values of a map in turns
+ * @param target what an alias stands for
+ */
+record YamlNode(
+    Kind kind,
+    int line,
+    @Nullable String tag,
+    boolean isPlain,
+    String text,
+    List<YamlNode> children,
+    @Nullable YamlNode target) {
+
+  /** What a node is. */
+  enum Kind {
+    SCALAR,
+    LIST,
+    MAP,
+    ALIAS
+  }
+
+  static YamlNode scalar(int line, @Nullable String tag, boolean isPlain, String text) {
+    return new YamlNode(Kind.SCALAR, line, tag, isPlain, text, List.of(), null);
+  }
+
+  static YamlNode collection(Kind kind, int line, @Nullable String tag) {
+    return new YamlNode(kind, line, tag, false, "", new ArrayList<>(), null);
+  }
+
+  static YamlNode alias(int line, String anchor, YamlNode target) {
+    return new YamlNode(Kind.ALIAS, line, null, false, anchor, List.of(), target);
+  }
+
+  /** Returns whether the node is the key that merges another map into this one. */
+  boolean isMerge() {
+    return kind == Kind.SCALAR
+        && text.equals("<<")
+        && (isPlain || "tag:yaml.org,2002:merge".equals(tag));
+  }
+}
