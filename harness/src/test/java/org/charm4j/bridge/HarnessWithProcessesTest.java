@@ -51,10 +51,12 @@ class HarnessWithProcessesTest {
     juju.deploy("legacy", charm("one", "first").charm());
     ExecResult refused =
         juju.shell(
-            "legacy/0", "echo warn >&2; state-set k=\"$(head -c 70000 /dev/zero | tr '\\0' x)\"");
+            "legacy/0",
+            "echo warn >&2; x=$(head -c 65000 /dev/zero | tr '\\0' x);"
+                + " for n in $(seq 33); do state-set k$n=$x; done");
     assertThat(refused.exitCode()).isZero();
     assertThat(refused.stderr()).isEqualTo("warn\n");
-    assertThat(refused.commitError()).contains("max allowed value length (65536) exceeded");
+    assertThat(refused.commitError()).contains("max allowed size (2097152) exceeded");
     assertThat(refused.isOk()).isFalse();
   }
 

@@ -92,6 +92,27 @@ class HookCommandExecutableTest {
         .isEqualTo("ERROR argument 1 is not UTF-8, which Charm4J needs of all but secrets\n");
   }
 
+  /** A charm in a shell stands in its own directory, and the agent does not. */
+  @Test
+  void filesBesideTheCallerAreFoundByAllButTheCommandsOfSecrets() throws IOException {
+    Files.writeString(temp.resolve("values.yaml"), "key: value\n");
+    String here = "cd " + temp + "; ";
+    assertThat(out(here + "relation-set -r 0 --file values.yaml; relation-get -r 0 key a/0"))
+        .isEqualTo("value\n");
+    assertThat(out(here + "state-set --file ./values.yaml; state-get key -o found; cat found"))
+        .isEqualTo("value\n");
+    assertThat(err(here + "relation-set -r 0 --file none.yaml"))
+        .isEqualTo("ERROR open " + temp + "/none.yaml: no such file or directory\n");
+    assertThat(err(here + "secret-add --file values.yaml"))
+        .isEqualTo("ERROR open values.yaml: no such file or directory\n");
+    assertThat(err(here + "secret-add key#file=values.yaml"))
+        .isEqualTo(
+            "ERROR reading content for secret key \"key\": open values.yaml: no such file or"
+                + " directory\n");
+    assertThat(out(here + "secret-get $(secret-add --file $PWD/values.yaml) key"))
+        .isEqualTo("value\n");
+  }
+
   @Test
   void aMegabyteInAndOut() throws IOException {
     Files.writeString(temp.resolve("big"), "k: " + "x".repeat(1 << 20));

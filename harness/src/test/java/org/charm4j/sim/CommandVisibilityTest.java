@@ -3,10 +3,11 @@ package org.charm4j.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.charm4j.Rule;
 import org.charm4j.sim.words.Life;
 import org.charm4j.sim.world.ApplicationState;
-import org.charm4j.sim.world.TaskState;
 import org.charm4j.sim.world.UnitState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -208,14 +209,34 @@ class CommandVisibilityTest {
   }
 
   @ParameterizedTest(name = "{0} bytes of key, {1} of value")
-  @CsvSource({"256, 65536, true", "257, 1, false", "1, 65537, false"})
-  @Rule({"H-522", "H-300"})
-  void limitsTheSizeOfKeysAndValuesAtCommit(int key, int value, boolean fits) {
-    Lab.Outcome outcome = lab.exec("a/0", "state-set " + "k".repeat(key) + "=" + "v".repeat(value));
+  @CsvSource({
+    "256, 65536, ok",
+    "257, 1, call: max allowed key length (256) exceeded",
+    "1, 65537, call: max allowed value length (65536) exceeded"
+  })
+  @Rule("H-522")
+  void limitsTheSizeOfKeysAndValuesAtTheCall(int key, int value, String verdict) {
+    String line = "state-set " + "k".repeat(key) + "=" + "v".repeat(value);
 
-    assertThat(outcome.task().status())
-        .isEqualTo(fits ? TaskState.Status.COMPLETED : TaskState.Status.FAILED);
-    assertThat(lab.unit("a/0").charmState()).hasSize(fits ? 1 : 0);
+    assertThat(lab.verdict("a/0", line)).isEqualTo(verdict);
+    assertThat(lab.unit("a/0").charmState()).hasSize(verdict.equals("ok") ? 1 : 0);
+  }
+
+  /** 31 pairs of 65,536 + 3 + 7 bytes are 2,031,926; another of so much is beyond 2 MiB. */
+  @Test
+  @Rule({"H-522", "H-300"})
+  void limitsTheWholeStateAtTheCommit() {
+    String pairs =
+        IntStream.range(100, 131)
+            .mapToObj(key -> key + "=" + "v".repeat(65_536))
+            .collect(Collectors.joining(" "));
+    assertThat(lab.verdict("a/0", "state-set " + pairs)).isEqualTo("ok");
+
+    assertThat(lab.verdict("a/0", "state-set more=" + "v".repeat(65_536)))
+        .isEqualTo(
+            "commit: cannot apply changes: persisting charm state: max allowed size (2097152)"
+                + " exceeded");
+    assertThat(lab.unit("a/0").charmState()).hasSize(31);
   }
 
   @Test

@@ -79,8 +79,8 @@ class HookFailureTest {
 
     lab.juju.resolve("a/0", true);
     lab.juju.settle();
-    lab.hook("a/0", "state-set k" + "x".repeat(256) + "=v");
-    assertThat(lab.unit("a/0").failureMessage()).contains("max allowed key length (256) exceeded");
+    lab.hook("a/0", Lab.TOO_MUCH_STATE);
+    assertThat(lab.unit("a/0").failureMessage()).contains("max allowed size (2097152) exceeded");
   }
 
   @Test

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.charm4j.hook.CharmMetadata;
 import org.charm4j.hook.CharmMetadataReader;
 import org.charm4j.hook.CharmProcess;
@@ -36,6 +38,13 @@ import org.charm4j.sim.world.UnitState;
  * with {@code @} is an order that the operator gives while the hook runs: see {@link #order}.
  */
 final class Lab {
+  /** A line whose commit is refused: so much is more than the state of a charm may be (H-522). */
+  static final String TOO_MUCH_STATE =
+      "state-set"
+          + IntStream.range(0, 33)
+              .mapToObj(number -> " k" + number + "=" + "v".repeat(65_536))
+              .collect(Collectors.joining());
+
   /** How the lines of one transaction went: what each printed, or its error text. */
   record Outcome(List<String> output, int exit, TaskState task) {
     /** Returns why the commit was refused. */

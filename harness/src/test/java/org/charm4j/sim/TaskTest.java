@@ -98,13 +98,13 @@ class TaskTest {
   @Test
   @Rule("H-343")
   void failsIfItsCommitIsRefused() {
-    TaskState task = go("relation-set -r 0 k=v", "state-set k=" + "x".repeat(65_537));
+    TaskState task = go("relation-set -r 0 k=v", Lab.TOO_MUCH_STATE);
 
     assertThat(task.status()).isEqualTo(TaskState.Status.FAILED);
     assertThat(task.message()).isEqualTo("committing requested changes failed");
     assertThat(task.returnCode()).isEqualTo(1);
     assertThat(String.valueOf(task.results().get("stderr")))
-        .contains("max allowed value length (65536) exceeded");
+        .contains("max allowed size (2097152) exceeded");
     assertThat(written()).isEmpty();
   }
 

@@ -1,6 +1,5 @@
 package org.charm4j.sim.run;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.charm4j.sim.words.Quirk;
@@ -17,11 +16,6 @@ import org.pcollections.TreePMap;
  * 4.0 secrets are part of it.
  */
 final class HookCommit {
-  /** H-522, in bytes. */
-  private static final int MAX_KEY = 256;
-
-  private static final int MAX_VALUE = 65_536;
-
   private HookCommit() {}
 
   static void commit(HookTransaction run, RelationAccess relations) throws CommitException {
@@ -67,7 +61,7 @@ final class HookCommit {
     }
     Map<String, String> charmState = run.charmState;
     if (charmState != null) {
-      checkSizes(charmState);
+      CharmStateLimits.checkAll(charmState);
     }
     Ports ports = run.ports;
     if (ports != null) {
@@ -88,26 +82,6 @@ final class HookCommit {
     }
     for (Mutation change : storage) {
       run.applyNow(change);
-    }
-  }
-
-  private static void checkSizes(Map<String, String> state) throws CommitException {
-    for (Map.Entry<String, String> entry : state.entrySet()) {
-      check("key", entry.getKey(), MAX_KEY);
-      check("value", entry.getValue(), MAX_VALUE);
-    }
-  }
-
-  private static void check(String what, String text, int limit) throws CommitException {
-    // A character takes 3 bytes at most here (surrogates 2 each), so most need no counting.
-    if (text.length() * 3L > limit && text.getBytes(StandardCharsets.UTF_8).length > limit) {
-      // H-522, H-301: it is the transaction that fails.
-      throw new CommitException(
-          "cannot apply changes: persisting charm state: max allowed "
-              + what
-              + " length ("
-              + limit
-              + ") exceeded");
     }
   }
 }

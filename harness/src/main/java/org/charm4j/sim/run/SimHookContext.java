@@ -209,7 +209,11 @@ final class SimHookContext implements HookContext {
 
   @Override
   public void putCharmState(Map<String, String> values) {
-    writtenState().putAll(values);
+    values.forEach(
+        (key, value) -> {
+          CharmStateLimits.checkPair(key, value);
+          writtenState().put(key, value);
+        });
   }
 
   @Override

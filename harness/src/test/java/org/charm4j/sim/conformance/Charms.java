@@ -3,6 +3,7 @@ package org.charm4j.sim.conformance;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,10 @@ import org.charm4j.sim.words.CharmSpec;
 /** Charms that do what the scenario's scripts say, and nothing where it says nothing. */
 final class Charms {
   /** More than Juju lets a key of a charm's state have, so that the commit is refused (H-522). */
-  private static final int TOO_LONG = 257;
+  /** So many values of the longest there may be are more than the state of a charm may be. */
+  private static final int TOO_MANY = 33;
+
+  private static final String LONGEST = "v".repeat(65_536);
 
   private final Stage stage;
   private final Map<String, List<Line>> scripts = new LinkedHashMap<>();
@@ -99,7 +103,16 @@ final class Charms {
     if (!atCommit) {
       return 1;
     }
-    return commands.run(HookCommand.of("state-set", "k".repeat(TOO_LONG) + "=v")).exitCode();
+    return setTooMuchState(commands);
+  }
+
+  /** Makes the commit fail: the state of the charm is too large as a whole (H-522). */
+  private static int setTooMuchState(HookCommandRunner commands) {
+    List<String> pairs = new ArrayList<>();
+    for (int number = 0; number < TOO_MANY; number++) {
+      pairs.add("k" + number + "=" + LONGEST);
+    }
+    return commands.run(HookCommand.of("state-set", pairs)).exitCode();
   }
 
   /** Runs a script; returns the exit status of the process. */
