@@ -8,20 +8,19 @@ import org.jspecify.annotations.Nullable;
  * A version of Juju, such as {@code 3.6.9}, {@code 4.1-beta2} or {@code 3.6.28.1}. Versions compare
  * as Juju orders them: betas come before the release, builds after it.
  *
- * <p>Like Python's ops it answers which features a version has, for charms that are to run on
- * several.
+ * <p>As in ops, its methods say which features a version has, for charms that run on several
+ * versions.
  *
  * @param major the first number, at least 0
  * @param minor the second number, at least 0
- * @param tag what stands before the third number if it is no release, such as {@code beta}; else
- *     empty
+ * @param tag the text before the third number, such as {@code beta}; empty for a release
  * @param patch the third number, at least 0; 0 when the text has none
  * @param build the fourth number, at least 0; 0 when the text has none
  */
 public record JujuVersion(int major, int minor, String tag, int patch, int build)
     implements Comparable<JujuVersion> {
 
-  /** The name of the environment variable that tells a charm the version (H-410). */
+  /** The name of the environment variable that tells a charm the version. */
   public static final String VARIABLE = "JUJU_VERSION";
 
   private static final Pattern TEXT =
@@ -37,8 +36,8 @@ public record JujuVersion(int major, int minor, String tag, int patch, int build
   }
 
   /**
-   * Reads a version. What ops reads is read: {@code 3.6}, {@code 3.6.9}, {@code 4.0-beta5}, {@code
-   * 3.6.28.1}.
+   * Reads a version in any form that ops reads: {@code 3.6}, {@code 3.6.9}, {@code 4.0-beta5},
+   * {@code 3.6.28.1}.
    *
    * @throws IllegalArgumentException if the text is no version of Juju
    */
@@ -110,12 +109,12 @@ public record JujuVersion(int major, int minor, String tag, int patch, int build
     return isPast(2, 8, 0);
   }
 
-  /** Returns whether there are secrets as Charm4J knows them (3.0.3). */
+  /** Returns whether charms have secrets (3.0.3). */
   public boolean hasSecrets() {
     return isPast(3, 0, 3);
   }
 
-  /** Returns whether people have secrets, and options can be of type secret (3.3). */
+  /** Returns whether there are user secrets and options of type secret (3.3). */
   public boolean hasUserSecrets() {
     return isPast(3, 3, 0);
   }
@@ -138,7 +137,7 @@ public record JujuVersion(int major, int minor, String tag, int patch, int build
     return minor == thatMinor ? patch >= thatPatch : minor > thatMinor;
   }
 
-  /** Returns what {@code JUJU_VERSION} says. */
+  /** Returns the text in {@code JUJU_VERSION}. */
   @Override
   public String toString() {
     return major

@@ -6,9 +6,9 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How often a secret is due for rotation (S-200). */
+/** How often a secret is due for rotation. */
 public enum RotatePolicy {
-  /** Not at all. */
+  /** Never. */
   NEVER(0, 0, 0),
   /** Every hour. */
   HOURLY(0, 0, 1),
@@ -34,7 +34,7 @@ public enum RotatePolicy {
     this.hours = hours;
   }
 
-  /** Returns the policy that {@code text} names, or null if there is none of that name. */
+  /** Returns the policy with this name, or null. */
   public static @Nullable RotatePolicy find(String text) {
     for (RotatePolicy policy : values()) {
       if (policy.text.equals(text)) {
@@ -50,9 +50,9 @@ public enum RotatePolicy {
   }
 
   /**
-   * Returns the time one period after {@code from}, or null for {@link #NEVER}. A day that the
-   * target month lacks runs over into the next month, as Juju's calendar arithmetic does: one month
-   * after January 31 is March 3, or March 2 in a leap year (S-200).
+   * Returns the time one period after {@code from}, or null for {@link #NEVER}. If the target month
+   * lacks the day, it runs over into the next month, as in Juju: one month after January 31 is
+   * March 3, or March 2 in a leap year.
    */
   public @Nullable Instant next(Instant from) {
     if (this == NEVER) {

@@ -39,8 +39,8 @@ public record SecretUri(String id, @Nullable String modelUuid) {
 
   /**
    * Parses any form that Juju takes: {@code secret:<id>}, {@code <id>}, {@code
-   * secret://<model>/<id>}, {@code <model>/<id>}, {@code secret:<model>/<id>}; with slashes before
-   * the path, with a user before the model, and with a query or fragment behind all (S-002, S-003).
+   * secret://<model>/<id>}, {@code <model>/<id>}, {@code secret:<model>/<id>}; also with slashes
+   * before the path, a user before the model, and a query or fragment at the end.
    *
    * @throws IllegalArgumentException with Juju's text if it is none of them
    */

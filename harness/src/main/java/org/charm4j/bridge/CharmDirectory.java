@@ -12,8 +12,8 @@ import org.charm4j.sim.Controller;
 import org.charm4j.sim.words.CharmSpec;
 
 /**
- * A charm in any language: the directory, or the {@code .charm} file, that one would give to {@code
- * juju deploy}. Every hook of it runs as a process of its own, as on a unit.
+ * A charm in any language: a directory or a {@code .charm} file, as {@code juju deploy} takes them.
+ * Every hook runs as a process, as on a unit.
  *
  * <pre>{@code
  * juju.deploy("legacy", CharmDirectory.of(Path.of("src/test/charms/legacy")));
@@ -35,7 +35,7 @@ public final class CharmDirectory {
   }
 
   /**
-   * Reads a charm: what is there now is what will be deployed.
+   * Reads a charm. Later changes of the directory do not count.
    *
    * @param path a directory with {@code metadata.yaml} or {@code charmcraft.yaml} in it, or a
    *     {@code .charm} file; relative to the directory of this JVM
@@ -72,19 +72,19 @@ public final class CharmDirectory {
   }
 
   /**
-   * Returns this charm with another limit of real time for each of its hooks, actions and execs. A
-   * hook that takes longer is killed with all that it has started, and has failed. The default is
+   * Returns this charm with another limit of real time for each hook, action and exec. A hook that
+   * takes longer is killed, with all processes that it has started, and has failed. The default is
    * five minutes.
    *
-   * @param limit more than nothing
+   * @param limit more than zero
    */
   public CharmDirectory withLimit(Duration limit) {
     return new CharmDirectory(path, metadata, content, limits.withWallClock(limit));
   }
 
   /**
-   * Returns this charm with virtual time for its processes, by libfaketime. Without it they see
-   * real time, and virtual time only in the variable {@code CHARM4J_NOW}.
+   * Returns this charm with virtual time for its processes, through libfaketime. Without it the
+   * processes see real time, and find virtual time only in the variable {@code CHARM4J_NOW}.
    *
    * @throws IllegalStateException if libfaketime is not installed
    */
@@ -98,21 +98,21 @@ public final class CharmDirectory {
     return new CharmDirectory(path, metadata, content, limits.withFakeTime(library));
   }
 
-  /** Returns what the charm declares about itself. */
+  /** Returns the metadata of the charm. */
   public CharmMetadata metadata() {
     return metadata;
   }
 
-  /** Returns the charm as a new application runs it, for {@link Controller#deploy}. */
+  /** Returns the charm for a new application, for {@link Controller#deploy}. */
   public CharmSpec toDeploy() {
     return spec(new UnitDirectories(Workshop.open().newDirectory("units")));
   }
 
   /**
-   * Returns the charm as an application runs it that is refreshed to it, for {@link
-   * Controller#refresh}: what its units have written beside their charm stays.
+   * Returns the charm for an application that is refreshed to it, for {@link Controller#refresh}.
+   * Files that its units have written stay.
    *
-   * @param present the application's charm so far
+   * @param present the present charm of the application
    */
   public CharmSpec toRefresh(CharmSpec present) {
     return present.process() instanceof ExternalCharm before ? spec(before.units()) : toDeploy();

@@ -8,8 +8,8 @@ import org.charm4j.sim.words.CharmSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where {@code juju deploy} and {@code juju refresh} find charms in any language: at a path, and
- * for a mere name in directories that play the charm store.
+ * Finds charms in any language for {@code juju deploy} and {@code juju refresh}: by a path, or by a
+ * name in directories that stand for the charm store.
  */
 public final class CharmFolders implements CharmStore {
   private final String places;
@@ -18,7 +18,7 @@ public final class CharmFolders implements CharmStore {
   /**
    * Makes a store.
    *
-   * @param places the directories that play the charm store, separated by colons; may be empty
+   * @param places the directories that stand for the charm store, separated by colons; may be empty
    */
   public CharmFolders(String places) {
     this.places = places;
@@ -57,7 +57,7 @@ public final class CharmFolders implements CharmStore {
     return known;
   }
 
-  /** Returns whether what {@code juju deploy} was given is a path, and not a mere name. */
+  /** Returns whether an argument of {@code juju deploy} is a path, and not a name. */
   public static boolean isPath(String charm) {
     return charm.startsWith("./")
         || charm.startsWith("../")

@@ -33,9 +33,9 @@ import org.charm4j.hook.CharmMetadata;
 import org.charm4j.hook.CharmMetadataReader;
 
 /**
- * Packs a charm in Java for a real Juju: a directory, and a {@code .charm} file of it, with what
- * charmcraft would make of its {@code charmcraft.yaml}, its jars, and the executable {@code
- * dispatch} that starts it. The examples run it in Maven's phase {@code package}.
+ * Packs a charm in Java for a real Juju. It makes a directory and a {@code .charm} file with the
+ * files that charmcraft would make from {@code charmcraft.yaml}, the jars, and the executable
+ * {@code dispatch} that starts the charm. The examples run it in Maven's phase {@code package}.
  */
 public final class CharmPackage {
   private static final String USAGE =
@@ -66,8 +66,8 @@ public final class CharmPackage {
   /**
    * Packs a charm.
    *
-   * @param args the directory of its {@code charmcraft.yaml}, its main class, the directory to
-   *     make, which is emptied before, and its jars or directories of jars, the charm's own last
+   * @param args the directory of {@code charmcraft.yaml}; the main class; the directory to make,
+   *     which is emptied first; and jars or directories of jars, the one of the charm last
    */
   public static void main(String[] args) throws IOException {
     if (args.length < 4) {

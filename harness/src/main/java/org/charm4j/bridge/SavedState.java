@@ -145,7 +145,7 @@ final class SavedState {
     if (version == null) {
       throw new IllegalArgumentException(
           file
-              + " is no file of \"juju sim save\": it has no "
+              + " was not written by \"juju sim save\": it has no "
               + VERSION
               + "; nothing was changed");
     }
@@ -160,7 +160,7 @@ final class SavedState {
     try {
       if (!Boolean.TRUE.equals(root.get(END))) {
         throw new IllegalArgumentException(
-            "it is cut off, for it does not end with \"" + END + ": true\"");
+            "it is cut off: it does not end with \"" + END + ": true\"");
       }
       return new SavedState(file, charms).snapshot(root);
     } catch (IllegalArgumentException e) {
@@ -185,7 +185,7 @@ final class SavedState {
       JsonLocation place = e.getLocation();
       throw new IllegalArgumentException(
           file
-              + " is no file of \"juju sim save\": it is not a mapping in YAML"
+              + " was not written by \"juju sim save\": it is not a mapping in YAML"
               + (place == null ? "" : ", see line " + place.getLineNr())
               + "; nothing was changed",
           e);
@@ -232,7 +232,7 @@ final class SavedState {
           optional(tree, place, "current-model"));
     } catch (DateTimeParseException e) {
       throw new IllegalArgumentException(
-          "at " + place + " > date-created: this has to be an instant, as 2025-01-01T00:00:00Z", e);
+          "at " + place + " > date-created: this must be an instant, as 2025-01-01T00:00:00Z", e);
     }
   }
 
@@ -264,7 +264,7 @@ final class SavedState {
 
   private CharmSpec charm(Object node) {
     if (!(node instanceof Map<?, ?> tree)) {
-      throw new IllegalArgumentException("a charm has a path");
+      throw new IllegalArgumentException("a charm must have a path");
     }
     onlyKnown(tree, "charm", "path", "local", "revision", "channel");
     Path path =
@@ -317,7 +317,7 @@ final class SavedState {
               : type == String.class
                   ? "a text; put it in quotes"
                   : type == Integer.class ? "a whole number" : "true or false";
-      throw at(place.isEmpty() ? key : place + " > " + key, "this has to be " + kind);
+      throw at(place.isEmpty() ? key : place + " > " + key, "this must be " + kind);
     }
     return type.cast(value);
   }

@@ -19,9 +19,9 @@ import org.charm4j.sim.words.CharmSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of shell that runs on a unit with the hook commands at hand, for {@link
- * org.charm4j.sim.Controller#exec}: {@code juju exec} (H-420). It runs in the directory of the
- * unit's charm; units of a charm in this JVM have none, and get an empty one.
+ * A line of shell that runs on a unit with the hook commands on its PATH, like {@code juju exec};
+ * for {@link org.charm4j.sim.Controller#exec}. It runs in the charm directory of the unit. Units of
+ * a charm in this JVM get an empty directory.
  */
 public final class ShellCommand implements CharmProcess {
   private static final String BASH = "/bin/bash";
@@ -37,7 +37,7 @@ public final class ShellCommand implements CharmProcess {
   }
 
   /**
-   * Returns {@code text} as units of an application run it.
+   * Returns a command for the units of an application.
    *
    * @param charm the application's charm
    * @param text what bash is to run
@@ -53,10 +53,10 @@ public final class ShellCommand implements CharmProcess {
   }
 
   /**
-   * Returns bash for a session: {@code juju exec} then runs anything that bash does, as {@link #of}
-   * says.
+   * Returns bash for a session, so that {@code juju exec} runs everything that bash can run, see
+   * {@link #of}.
    *
-   * @param session the session that the shell is for, asked for when a command runs
+   * @param session gives the session of the shell when a command runs
    */
   public static Shell shell(Supplier<JujuSession> session) {
     return shell((HookEnvironment environment) -> session.get().charmOf(environment));
@@ -86,7 +86,7 @@ public final class ShellCommand implements CharmProcess {
     }
   }
 
-  /** Returns this command with another limit of real time (H-421); the default is the charm's. */
+  /** Returns this command with another limit of real time. The default is that of the charm. */
   public ShellCommand withLimit(Duration limit) {
     return new ShellCommand(text, charm, limits.withWallClock(limit));
   }
@@ -123,7 +123,7 @@ public final class ShellCommand implements CharmProcess {
     Files.deleteIfExists(scratch);
   }
 
-  /** Says what it is, and not the text, which may hold secrets. */
+  /** Returns a text without the line of shell, which may hold secrets. */
   @Override
   public String toString() {
     return "juju exec";

@@ -191,7 +191,7 @@ final class SimVerbs {
   void seed(@Parameters(paramLabel = "NUMBER") long seed) {
     if (session().models().size() > 1) {
       throw new IllegalStateException(
-          "there are models already, made from seed "
+          "there are models already, made with seed "
               + session().config().models().seed()
               + "; end the controller first: juju kill-controller --no-prompt "
               + session().config().controllerName());
@@ -206,7 +206,7 @@ final class SimVerbs {
     switch (wanted) {
       case "on" -> loop.setRealTime(true);
       case "off" -> loop.setRealTime(false);
-      default -> throw new IllegalArgumentException("real-time is on or off, not " + wanted);
+      default -> throw new IllegalArgumentException("real-time must be on or off, not " + wanted);
     }
   }
 

@@ -24,10 +24,10 @@ import java.util.concurrent.TimeUnit;
 import org.charm4j.cli.CliResult;
 
 /**
- * The process behind {@code harness/bin/juju}: a controller in memory that answers the commands of
- * one user in one directory, one after another, until it is told to end or nobody has called it for
- * a while. It listens on loopback; where, and the token without which it gives no answer, stand in
- * a file that only the user can read.
+ * The process behind {@code harness/bin/juju}: a controller in memory for one user and one
+ * directory. It answers commands one after another. It ends when it is told to, or when no command
+ * has come for a while. It listens on loopback. Its port, and the token that every command must
+ * know, stand in a file that only the user can read.
  */
 public final class StandIn {
   private static final Duration IDLE = Duration.ofHours(2);
@@ -47,7 +47,7 @@ public final class StandIn {
   /**
    * Runs until it is ended.
    *
-   * @param args the directory, private to the user, in which it keeps its address
+   * @param args the directory for its address, which only the user can read
    */
   public static void main(String[] args) throws IOException, InterruptedException {
     if (args.length != 1) {
@@ -87,7 +87,7 @@ public final class StandIn {
     String seconds = System.getenv("CHARM4J_IDLE_SECONDS");
     if (seconds != null && !seconds.matches("\\d{1,9}")) {
       throw new IllegalArgumentException(
-          "CHARM4J_IDLE_SECONDS is a number of seconds, and not \"" + seconds + "\"");
+          "CHARM4J_IDLE_SECONDS must be a number of seconds, not \"" + seconds + "\"");
     }
     return seconds == null ? IDLE : Duration.ofSeconds(Long.parseLong(seconds));
   }

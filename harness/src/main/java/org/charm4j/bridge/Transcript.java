@@ -22,8 +22,8 @@ import org.charm4j.hook.ProcessResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a charm has asked of Juju and was answered, hook by hook, as a file of YAML: to be played
- * again against the simulator, which must then answer the same.
+ * The hook commands of a charm and their answers, hook by hook, as a file of YAML. A test can play
+ * them again on the simulator, which must give the same answers.
  *
  * <pre>{@code
  * Transcript transcript = new Transcript();
@@ -34,14 +34,14 @@ import org.jspecify.annotations.Nullable;
  * new CharmSpec(metadata, Transcript.read(file).replay());
  * }</pre>
  *
- * <p>The file holds the answers of Juju as they were, contents of secrets among them.
+ * <p>The file holds the answers of Juju unchanged, also the contents of secrets.
  */
 public final class Transcript {
   private static final String VERSION = "charm4j-transcript";
 
   private final List<Hook> hooks = new ArrayList<>();
 
-  /** Makes an empty transcript, to record into. */
+  /** Makes an empty transcript to record into. */
   public Transcript() {}
 
   /** One call and its answer. */
@@ -70,7 +70,7 @@ public final class Transcript {
     }
   }
 
-  /** Returns {@code charm}, of which every run is recorded here. */
+  /** Returns {@code charm} with every run recorded here. */
   public CharmProcess recording(CharmProcess charm) {
     return new CharmProcess() {
       @Override
@@ -107,20 +107,20 @@ public final class Transcript {
   }
 
   /**
-   * Returns a charm that asks again what was asked, in the hooks in which it was, and ends them as
-   * they ended. Ids of secrets may be others than they were. A hook that is not in the transcript,
-   * or in another order, and an answer that is another one, throws {@link TranscriptMismatch}.
+   * Returns a charm that gives the recorded commands in the recorded hooks, and ends the hooks as
+   * recorded. Ids of secrets may differ. A hook that is not in the transcript or comes in another
+   * order, and an answer that differs, throw {@link TranscriptMismatch}.
    */
   public CharmProcess replay() {
     return new TranscriptReplay(hooks);
   }
 
-  /** Returns how many runs it holds. */
+  /** Returns the number of recorded runs. */
   public int size() {
     return hooks.size();
   }
 
-  /** Writes it to a file. */
+  /** Writes the transcript to a file. */
   public void write(Path file) {
     YAMLMapper yaml = new YAMLMapper();
     ObjectNode root = yaml.createObjectNode();
@@ -164,7 +164,7 @@ public final class Transcript {
   }
 
   /**
-   * Reads a file that was written, by a recording or by hand.
+   * Reads a file, from a recording or written by hand.
    *
    * @throws IllegalArgumentException if it is no transcript
    */
@@ -177,7 +177,7 @@ public final class Transcript {
     }
     if (root.path(VERSION).asInt() != 1 || !root.path("hooks").isArray()) {
       throw new IllegalArgumentException(
-          file + " is no transcript: it has to begin with \"" + VERSION + ": 1\" and have hooks");
+          file + " is not a transcript: it must begin with \"" + VERSION + ": 1\" and have hooks");
     }
     Transcript transcript = new Transcript();
     for (JsonNode hook : root.path("hooks")) {
@@ -219,7 +219,7 @@ public final class Transcript {
     }
   }
 
-  /** Says how long it is; what is in it may be secret. */
+  /** Returns a text with the number of runs and without their content, which may be secret. */
   @Override
   public String toString() {
     return "transcript of " + hooks.size() + " runs";

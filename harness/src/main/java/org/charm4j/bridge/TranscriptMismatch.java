@@ -1,8 +1,8 @@
 package org.charm4j.bridge;
 
 /**
- * The simulator and a {@link Transcript} tell different stories. It is an error and not an
- * exception, so that it ends the test and not merely the hook.
+ * The simulator and a {@link Transcript} differ. This is an error and not an exception, so that it
+ * ends the test and not only the hook.
  */
 public final class TranscriptMismatch extends Error {
   private static final long serialVersionUID = 1L;

@@ -1,10 +1,10 @@
 /**
- * Charms in any language on the simulator, and the simulator behind a {@code juju} on the PATH.
- * {@link org.charm4j.bridge.CharmDirectory} is what a test needs; the rest is the bridge itself:
- * processes, their hook commands, and what ends them.
+ * Charms in any language, and a {@code juju} on the PATH. A test needs {@link
+ * org.charm4j.bridge.CharmDirectory}. The rest is the bridge itself: processes, their hook
+ * commands, and how they end.
  *
- * <p>Threads live here and not in the simulator: they carry bytes, and the thread that runs the
- * simulator answers hook commands one by one, while it waits for the process of the hook.
+ * <p>Threads are here and not in the simulator. They carry bytes. The thread of the simulator waits
+ * for the process of the hook, and answers its hook commands one by one meanwhile.
  */
 @NullMarked
 package org.charm4j.bridge;

@@ -3,11 +3,11 @@ package org.charm4j.cli;
 import java.util.Objects;
 
 /**
- * How a {@code juju} command ended. Its text form leaves standard output out, because that may be
+ * The result of a {@code juju} command. Its text form does not show standard output, which may be
  * secret.
  *
- * @param exitCode 0 for success, 1 for an error while running, 2 for wrong arguments (H-901)
- * @param stdout the result
+ * @param exitCode 0 for success, 1 for an error while running, 2 for wrong arguments
+ * @param stdout the results
  * @param stderr progress, warnings, and {@code ERROR <message>}
  */
 public record CliResult(int exitCode, String stdout, String stderr) {
@@ -18,7 +18,7 @@ public record CliResult(int exitCode, String stdout, String stderr) {
     Objects.requireNonNull(stderr, "stderr");
   }
 
-  /** Returns whether the command succeeded. */
+  /** Returns whether the exit code is 0. */
   public boolean isOk() {
     return exitCode == 0;
   }

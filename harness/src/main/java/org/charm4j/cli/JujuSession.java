@@ -11,32 +11,30 @@ import org.charm4j.sim.Controller;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keyboard of one controller: a {@link Session} that runs {@code juju} command lines, given by
- * its administrator or by other people.
+ * Runs {@code juju} command lines on one controller, for its administrator or for other people.
  *
- * <p>Commands fail with an exit code and a text, as Juju's do (H-901); they throw only {@link
- * IllegalStateException}, for charms that never settle, and {@link AssertionError} for a bug of
- * ours.
+ * <p>A command that fails has an exit code and a text, as in Juju. Only charms that never settle
+ * throw {@link IllegalStateException}, and a bug of Charm4J {@link AssertionError}.
  */
 public final class JujuSession extends Session {
   private JujuSession(SessionConfig config, @Nullable Controller first) {
     super(config, first);
   }
 
-  /** Returns a session on a controller that has no model but its own. */
+  /** Returns a session on a controller that has only its own model. */
   public static JujuSession create(SessionConfig config) {
     return new JujuSession(config, null);
   }
 
   /**
-   * Returns a session whose current model is {@code model}. The model may go on to be used without
-   * the session; when its clock was moved that way, the others follow at the next command.
+   * Returns a session whose current model is {@code model}. You can go on using the model without
+   * the session. If you move its clock, the clocks of the other models follow at the next command.
    */
   public static JujuSession around(Controller model, SessionConfig config) {
     return new JujuSession(config, model);
   }
 
-  /** Runs a command line, the words after {@code juju}, without input and files. */
+  /** Runs a command line without input and files; the words are those after {@code juju}. */
   public CliResult run(List<String> argv) {
     return run(CliRequest.of(argv, Path.of("").toAbsolutePath()));
   }
@@ -44,7 +42,7 @@ public final class JujuSession extends Session {
   /**
    * Runs a command line.
    *
-   * @throws IllegalArgumentException if nobody is called as the request's user
+   * @throws IllegalArgumentException if the user of the request is not known
    */
   public CliResult run(CliRequest request) {
     requireUser(request.user());

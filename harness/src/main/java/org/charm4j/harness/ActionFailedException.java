@@ -3,8 +3,8 @@ package org.charm4j.harness;
 import org.charm4j.sim.world.TaskState;
 
 /**
- * An action failed. Its message is the one of the action; {@link #task} has what the action
- * nevertheless set and logged. Public so that a test can expect it.
+ * An action failed. The message is that of the action. {@link #task} has what the action set and
+ * logged.
  */
 public final class ActionFailedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -16,7 +16,7 @@ public final class ActionFailedException extends RuntimeException {
     this.task = task;
   }
 
-  /** Returns the task as it ended. */
+  /** Returns the finished task. */
   public TaskState task() {
     return task;
   }

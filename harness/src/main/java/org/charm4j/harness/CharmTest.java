@@ -9,8 +9,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Goes above a JUnit test class, and gives each of its tests a fresh {@link Harness}: as a
- * parameter of test and lifecycle methods, and in fields of that type that the class leaves null.
+ * Marks a JUnit test class whose tests each get a fresh {@link Harness}: as a parameter of test and
+ * lifecycle methods, and in fields of that type that are null. Nested classes inherit it.
  *
  * <pre>{@code
  * @CharmTest
@@ -23,14 +23,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
- * <p>It can also go above a test method or a nested class, and then says what is different there:
- * what it leaves at the default is as around it. {@link EachJuju} runs a test in several releases
- * of Juju.
+ * <p>On a test method or a nested class it changes only what it names; the rest is as on the class
+ * around. {@link EachJuju} runs a test in several releases of Juju.
  *
- * <p>When a test fails, what the units were like and what happened last is printed with the
- * failure, as a suppressed exception. When a test has passed, it nevertheless fails if a unit is in
- * error, unless the test said that it expects that: by an assertion {@code isInError}, by {@link
- * Harness#expectError} or by {@link #expectErrors}. Hooks that nobody waited for are not run.
+ * <p>When a test fails, a suppressed exception shows the units and what happened last. A test also
+ * fails if a unit is in error at its end. A test that expects the error says so with an assertion
+ * {@code isInError}, with {@link Harness#expectError} or with {@link #expectErrors}. Hooks that are
+ * still due at the end do not run.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
@@ -40,23 +39,23 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface CharmTest {
 
   /**
-   * Which release of Juju it is, such as {@code 3.6.9}; without a third number the newest that is
-   * known. See {@link org.charm4j.sim.words.JujuReleases}.
+   * The release of Juju, such as {@code 3.6.9}. With two numbers, such as {@code 3.6}, it is the
+   * newest release that is known. See {@link org.charm4j.sim.words.JujuReleases}.
    */
   String juju() default "3.6";
 
-  /** What ids are made from; tests of equal seeds see equal ids. */
+  /** The seed of all ids. Tests with the same seed see the same ids. */
   long seed() default 1;
 
-  /** The first instant of virtual time, in ISO form and UTC; empty for the start of 2025. */
+  /** The instant at which virtual time starts, in ISO form and UTC. Empty for the start of 2025. */
   String start() default "";
 
-  /** How often update-status is due, an ISO duration; {@code PT0S} for never. */
+  /** The interval of update-status, an ISO duration. {@code PT0S} for never. */
   String updateStatusInterval() default "PT5M";
 
-  /** Whether failed hooks are tried again by themselves after some virtual time (H-202). */
+  /** Whether failed hooks are retried after some virtual time. */
   boolean retryHooks() default true;
 
-  /** Whether a test may end with any unit in error. */
+  /** Whether a test may end with units in error. */
   boolean expectErrors() default false;
 }

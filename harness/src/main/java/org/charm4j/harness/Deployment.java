@@ -7,16 +7,16 @@ import org.charm4j.sim.Snapshot;
 import org.charm4j.sim.words.CharmSpec;
 
 /**
- * An application that was just deployed, with one unit and its default configuration, and how it is
- * to be deployed instead. A subordinate application has no unit at first: each unit of another
- * application gets one beside it when the two are integrated over a relation of container scope.
- * Public because {@link Harness#deploy} returns it.
+ * An application that was just deployed, with one unit and its default configuration. The methods
+ * change the number of units and the configuration. A subordinate application has no unit at first:
+ * when it is integrated over a relation of container scope, each unit of the other application gets
+ * a subordinate unit.
  *
  * <pre>{@code
  * juju.deploy("database", DatabaseCharm::new).units(3).config("port", 5433);
  * }</pre>
  *
- * <p>Both belong to the deployment: they must follow it before anything else happens.
+ * <p>Call the methods right after the deployment, before anything else happens.
  */
 public final class Deployment {
   private final Engine engine;
@@ -43,9 +43,9 @@ public final class Deployment {
   }
 
   /**
-   * Deploys that many units, 0 or more.
+   * Sets the number of units, 0 or more.
    *
-   * @throws IllegalArgumentException in Juju's words if the application is subordinate (H-922)
+   * @throws IllegalArgumentException in Juju's words if the application is subordinate
    * @throws IllegalStateException if anything has happened since the deployment; use {@link
    *     Harness#addUnit} then
    */
@@ -56,7 +56,7 @@ public final class Deployment {
   }
 
   /**
-   * Deploys with an option set, as {@code juju deploy --config} does.
+   * Sets an option, as {@code juju deploy --config} does.
    *
    * @param value a text, a number or a boolean
    * @throws IllegalArgumentException if the charm has no such option, or the value is not of its
@@ -68,7 +68,7 @@ public final class Deployment {
     return config(Collections.singletonMap(key, value));
   }
 
-  /** Deploys with several options set, like {@link #config(String, Object)}. */
+  /** Sets several options, see {@link #config(String, Object)}. */
   public Deployment config(Map<String, ?> values) {
     TreeMap<String, String> all = new TreeMap<>(config);
     all.putAll(OptionTexts.of(values));
@@ -81,7 +81,7 @@ public final class Deployment {
   private void again(int count, Map<String, String> options, String instead) {
     if (!engine.ordering().snapshot().equals(after)) {
       throw new IllegalStateException(
-          "other things have happened since "
+          "the model has changed since "
               + name
               + " was deployed; use juju."
               + instead

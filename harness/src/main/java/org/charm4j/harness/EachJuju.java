@@ -10,9 +10,9 @@ import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Runs a test once for each of several releases of Juju, with a {@link Harness} of that release. It
- * stands in place of {@code @Test}, in a class with {@link CharmTest}; above a class it runs all
- * tests of the class. The display names tell the release.
+ * Runs a test once for each of several releases of Juju, with a {@link Harness} of that release.
+ * Use it in place of {@code @Test}, in a class with {@link CharmTest}. On a class it runs all tests
+ * of the class. The display names show the release.
  *
  * <pre>{@code
  * @EachJuju({"3.5", "3.6.9", "4.1"})
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
- * <p>The release is also there as a parameter of the type {@link org.charm4j.hook.JujuVersion}.
+ * <p>A parameter of the type {@link org.charm4j.hook.JujuVersion} gets the release.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface EachJuju {
 
   /**
-   * The releases, such as {@code 3.6.9}, or {@code 3.6} for the newest that is known; none for
+   * The releases, such as {@code 3.6.9}, or {@code 3.6} for the newest that is known; none means
    * those that Charm4J's own tests run with, {@link org.charm4j.sim.words.JujuReleases#tested}.
    */
   String[] value() default {};

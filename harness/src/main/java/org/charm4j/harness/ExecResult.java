@@ -1,13 +1,13 @@
 package org.charm4j.harness;
 
 /**
- * How a hook command went that a test ran with {@link Harness#exec}. Its text form leaves the
- * output out, because that of {@code secret-get} is secret.
+ * The result of a hook command that a test ran with {@link Harness#exec}. Its text form does not
+ * show the output, because that of {@code secret-get} is secret.
  *
- * @param exitCode 0 for success, 1 for an error while running, 2 for wrong arguments (H-500)
- * @param stdout what the command printed
- * @param stderr what the command printed as errors, {@code ERROR <message>} and a newline
- * @param commitError why Juju refused to commit what the command had buffered, or empty
+ * @param exitCode 0 for success, 1 for an error while running, 2 for wrong arguments
+ * @param stdout the standard output
+ * @param stderr the standard error, such as {@code ERROR <message>} and a newline
+ * @param commitError why Juju refused to commit the changes, or empty
  */
 public record ExecResult(int exitCode, String stdout, String stderr, String commitError) {
 

@@ -34,23 +34,22 @@ import org.charm4j.sim.world.TaskState;
 import org.charm4j.sim.world.UnitState;
 
 /**
- * A Juju in memory to test charms on: its methods are Juju's verbs.
+ * A Juju in memory, to test charms with. Its methods are Juju's verbs.
  *
  * <p><b>When hooks run.</b> Orders ({@link #deploy}, {@link #integrate}, {@link #config}, …) take
- * effect at once and run no hook, so that several of them can meet, as on Juju. The hooks that are
- * due run when the test lets them ({@link #settle}, {@link #advance}), does something on a unit
- * ({@link #run}, {@link #exec}, a played step), or <b>looks</b>: every method that returns what
- * there is, and so every assertion, settles first. A test therefore never sees a world in which
- * hooks are still due. Only {@link #trigger} and {@link #controller} work on the world as it
- * stands.
+ * effect at once and run no hook, so several orders can come together, as on Juju. Due hooks run
+ * when the test says so ({@link #settle}, {@link #advance}), when it does something on a unit
+ * ({@link #run}, {@link #exec}, a played step), and when it <b>looks</b>: every method that returns
+ * the state of something settles first, and so does every assertion. So a test never sees a world
+ * in which hooks are due. Only {@link #trigger} and {@link #controller} do not settle.
  *
- * <p>Settling takes no virtual time; time passes in {@link #advance} and {@link #advanceTo} only.
+ * <p>Settling takes no virtual time. Time passes only in {@link #advance} and {@link #advanceTo}.
  *
- * <p>It is long because it is the list of Juju's verbs; what they do is done by its neighbours.
+ * <p>This class is long because it lists Juju's verbs. Other classes do the work.
  *
- * <p>Mistakes of the test throw {@link IllegalArgumentException} or {@link IllegalStateException},
- * saying what there is instead, and change nothing. A harness belongs to one thread. It is public
- * because every test needs it; {@link CharmTest} hands it to tests.
+ * <p>A mistake of the test throws {@link IllegalArgumentException} or {@link
+ * IllegalStateException}, which says what exists instead, and changes nothing. A harness belongs to
+ * one thread. {@link CharmTest} gives it to tests.
  */
 public final class Harness {
   private final Engine engine;
@@ -63,12 +62,12 @@ public final class Harness {
     this.keyboard = new Keyboard(engine);
   }
 
-  /** Returns a harness of an empty model of Juju 3.6 at the start of 2025. */
+  /** Returns a harness with an empty model of Juju 3.6, at the start of 2025. */
   public static Harness create() {
     return create(ControllerConfig.juju36());
   }
 
-  /** Returns a harness of an empty model that is set up like that. */
+  /** Returns a harness with an empty model, set up as {@code config} says. */
   public static Harness create(ControllerConfig config) {
     return new Harness(Controller.create(config));
   }
@@ -84,7 +83,7 @@ public final class Harness {
     return deploy(application, charm, CharmMain.metadataOf(charm));
   }
 
-  /** Deploys one unit of a charm whose metadata the test gives. */
+  /** Deploys one unit of a charm. The test gives its metadata. */
   public Deployment deploy(
       String application, Supplier<? extends CharmBase> charm, CharmMetadata metadata) {
     return new Deployment(
@@ -101,7 +100,7 @@ public final class Harness {
   }
 
   /**
-   * Deploys one unit of a charm that is made anew for every unit and hook, so that each unit can
+   * Deploys one unit of a charm. The charm object is made for a unit by its name, so each unit can
    * have a workload of its own: {@code unit -> new WebserverCharm(servers.get(unit))}.
    */
   public Deployment deployEach(
@@ -110,7 +109,10 @@ public final class Harness {
     return deployEach(application, charmOfUnit, CharmMain.metadataOf(first));
   }
 
-  /** Deploys a charm that is made for every unit, and whose metadata the test gives. */
+  /**
+   * Deploys one unit of a charm whose object is made for a unit by its name. The test gives its
+   * metadata.
+   */
   public Deployment deployEach(
       String application,
       Function<String, ? extends CharmBase> charmOfUnit,
@@ -124,9 +126,9 @@ public final class Harness {
   }
 
   /**
-   * Deploys an application without a charm, whose part the test plays.
+   * Deploys an application without a charm. The test plays its part.
    *
-   * @param yaml what its {@code charmcraft.yaml} would declare; the name may be left out: {@code
+   * @param yaml the metadata, as in {@code charmcraft.yaml}; the name may be left out: {@code
    *     "provides: {database: {interface: postgres}}"}
    */
   public PlayedApplication play(String application, String yaml) {
@@ -135,7 +137,7 @@ public final class Harness {
     return play(application, CharmMetadataReader.parse("played application " + application, named));
   }
 
-  /** Deploys an application without a charm, whose part the test plays. */
+  /** Deploys an application without a charm. The test plays its part. */
   public PlayedApplication play(String application, CharmMetadata metadata) {
     return new PlayedApplication(engine, application, metadata);
   }
@@ -144,15 +146,15 @@ public final class Harness {
    * Adds a unit and returns its name.
    *
    * @throws IllegalArgumentException also in Juju's words if the application is subordinate: its
-   *     units come with those of its principals (H-004)
+   *     units come with those of its principals
    */
   public String addUnit(String application) {
     return engine.ordering().addUnit(application);
   }
 
   /**
-   * Starts the removal of a unit, which ends when its last hooks have run and its subordinates are
-   * gone.
+   * Starts the removal of a unit. The unit is gone when its last hooks have run and its
+   * subordinates are gone.
    *
    * @throws IllegalArgumentException also in Juju's words if the unit is subordinate; remove the
    *     relation to its principal's application instead
@@ -193,10 +195,10 @@ public final class Harness {
   }
 
   /**
-   * Suspends a relation: its units leave it with relation-departed and relation-broken until it is
-   * resumed. Secrets granted over it can still be read.
+   * Suspends a relation. Its units run relation-departed and relation-broken and leave it until it
+   * is resumed. Secrets granted over it can still be read.
    *
-   * <p>Juju suspends only relations made through an offer, which Charm4J does not have; here any
+   * <p>Juju suspends only relations made through an offer, which Charm4J does not model. Here any
    * relation between two applications can be suspended, except one of container scope.
    *
    * @param message why; it is shown with the relation's status
@@ -206,8 +208,8 @@ public final class Harness {
   }
 
   /**
-   * Resumes a suspended relation: its units enter it again, with relation-joined and
-   * relation-changed but without relation-created.
+   * Resumes a suspended relation. Its units join it again and run relation-joined and
+   * relation-changed, but not relation-created.
    */
   public void resumeRelation(int relation) {
     engine.ordering().resumeRelation(relation);
@@ -243,7 +245,7 @@ public final class Harness {
     refresh(application, charm, CharmMain.metadataOf(charm));
   }
 
-  /** Replaces the charm of an application by one whose metadata the test gives. */
+  /** Replaces the charm of an application. The test gives the new metadata. */
   public void refresh(
       String application, Supplier<? extends CharmBase> charm, CharmMetadata metadata) {
     engine
@@ -251,66 +253,74 @@ public final class Harness {
         .refresh(application, new CharmSpec(metadata, CharmMain.asProcess(charm, metadata)));
   }
 
-  /** Replaces the charm of an application by one in any language; its files are upgraded. */
+  /**
+   * Replaces the charm of an application by one in any language. The files of its units are
+   * upgraded.
+   */
   public void refresh(String application, CharmDirectory charm) {
     CharmSpec present = new Finder(engine.ordering()).application(application).charm();
     engine.ordering().refresh(application, charm.toRefresh(present));
   }
 
-  /** Returns the admin who works with the model: user secrets are added, granted and changed so. */
+  /**
+   * Returns a client that acts as the user {@code admin}: it adds, grants and changes user secrets.
+   */
   public ModelClient client() {
     return client(UserAccess.ADMIN_USER);
   }
 
-  /** Returns another person, who was given access before, at work with the model. */
+  /** Returns a client that acts as another person, who must have access, see {@link #setAccess}. */
   public ModelClient client(String user) {
     return new ModelClient(engine, user);
   }
 
-  /** Lets a person, known or new, do this with the model and no more. */
+  /** Sets the access of a person to the model. A new name adds a person. */
   public void setAccess(String user, UserAccess access) {
     engine.ordering().setAccess(user, access);
   }
 
-  /** Makes a unit the leader of its application, as if Juju had lost the leader before. */
+  /** Makes a unit the leader of its application, as if the leader had been lost. */
   public void setLeader(String unit) {
     engine.ordering().setLeader(unit);
   }
 
-  /** Takes leadership from the leader; returns the unit that leads now. */
+  /** Makes another unit the leader and returns its name. */
   public String failover(String application) {
     return engine.ordering().failover(application);
   }
 
   /**
-   * Starts the agent of a unit anew, as after a crash of the agent between two hooks. As on Juju,
-   * news of secrets that waits for the unit is lost in part (S-188, S-168).
+   * Restarts the agent of a unit, as after a crash between two hooks. As on Juju, secret events
+   * that wait for the unit are lost in part.
    */
   public void restartAgent(String unit) {
     engine.ordering().restartAgent(unit);
   }
 
-  /** Lets a unit in error run its failed hook again. */
+  /** Runs the failed hook of a unit in error again. */
   public void resolved(String unit) {
     engine.ordering().resolve(unit, true);
   }
 
-  /** Lets a unit in error go on as if its failed hook had succeeded. */
+  /** Lets a unit in error go on, as if its failed hook had succeeded. */
   public void resolvedWithoutRetry(String unit) {
     engine.ordering().resolve(unit, false);
   }
 
   /**
-   * Runs an action, and settles.
+   * Runs an action and settles.
    *
-   * @return how it ended: its results, status and log
+   * @return the finished task: its results, status and log
    * @throws ActionFailedException if it failed
    */
   public TaskState run(String unit, String action) {
     return run(unit, action, new TreeMap<>());
   }
 
-  /** Runs an action with parameters, values of JSON's kinds, like {@link #run(String, String)}. */
+  /**
+   * Runs an action with parameters and settles. The values are those of JSON. See {@link
+   * #run(String, String)}.
+   */
   public TaskState run(String unit, String action, Map<String, Object> parameters) {
     TaskState task = tasks.ended(engine.ordering().runAction(unit, action, parameters));
     if (task.status() != TaskState.Status.COMPLETED) {
@@ -321,7 +331,7 @@ public final class Harness {
 
   /**
    * Runs one hook command on a unit in a transaction of its own, as {@code juju exec} does, and
-   * settles. A command that fails does not throw.
+   * settles. If the command fails, the result says so; nothing is thrown.
    */
   public ExecResult exec(String unit, String command, String... arguments) {
     return exec(unit, HookCommand.of(command, arguments));
@@ -333,8 +343,8 @@ public final class Harness {
   }
 
   /**
-   * Runs a line of shell on a unit with the hook commands on its PATH, as {@code juju exec} does,
-   * and settles. The unit's charm may be in Java or in any language.
+   * Runs a line of shell on a unit, with the hook commands on its PATH, as {@code juju exec} does,
+   * and settles. The charm of the unit may be in any language.
    *
    * @param text what bash runs, such as {@code "secret-set $ID key=v; secret-get $ID"}
    */
@@ -343,9 +353,9 @@ public final class Harness {
   }
 
   /**
-   * Runs a {@code juju} command, as a person at a keyboard would: {@code juju.cli("config database
-   * port=5433")}. Like the methods of this class, commands that order run no hook, and commands
-   * that look settle first. What Juju would refuse is a result with an exit code and its text.
+   * Runs a {@code juju} command, such as {@code juju.cli("config database port=5433")}. As with the
+   * methods of this class, commands that order something run no hook, and commands that look settle
+   * first. If Juju refuses, the result has its exit code and its text.
    *
    * @param line split as a POSIX shell splits words, with quotes and backslashes; nothing is
    *     expanded
@@ -354,14 +364,14 @@ public final class Harness {
     return keyboard.run(line);
   }
 
-  /** Runs a {@code juju} command of these words, taken as they are. */
+  /** Runs a {@code juju} command. The words are taken as they are. */
   public CliResult cli(List<String> words) {
     return keyboard.run(words);
   }
 
   /**
-   * Runs a {@code juju} command of another person than the administrator, who was let in with
-   * {@link #setAccess} or with {@code juju add-user}: {@code juju.cliAs("bob", "status")}.
+   * Runs a {@code juju} command as another person, such as {@code juju.cliAs("bob", "status")}.
+   * {@link #setAccess} or {@code juju add-user} makes a person known.
    *
    * @throws IllegalArgumentException if nobody is called {@code user}
    */
@@ -369,40 +379,40 @@ public final class Harness {
     return keyboard.run(user, line);
   }
 
-  /** Sets where the names of files begin that commands of {@link #cli(String)} name. */
+  /** Sets the directory for relative names of files in commands of {@link #cli(String)}. */
   public void cliDirectory(Path directory) {
     keyboard.goTo(directory);
   }
 
-  /** Lets {@code juju deploy name} find a charm. */
+  /** Makes a charm known to {@code juju deploy name}. */
   public void registerCharm(String name, Supplier<? extends CharmBase> charm) {
     registerCharm(name, charm, CharmMain.metadataOf(charm));
   }
 
-  /** Lets {@code juju deploy name} find a charm whose metadata the test gives. */
+  /** Makes a charm known to {@code juju deploy name}. The test gives its metadata. */
   public void registerCharm(
       String name, Supplier<? extends CharmBase> charm, CharmMetadata metadata) {
     keyboard.register(name, new CharmSpec(metadata, CharmMain.asProcess(charm, metadata)));
   }
 
-  /** Returns what runs one hook of a unit at once. */
+  /** Returns an object that runs single hooks of a unit. */
   public Trigger trigger(String unit) {
     new Finder(engine.ordering()).unit(unit);
     return new Trigger(engine, unit, false);
   }
 
   /**
-   * Runs all hooks that are due, and what follows from them, without letting time pass; returns how
-   * many ran.
+   * Runs all due hooks, and the hooks that follow from them. No time passes.
    *
-   * @throws IllegalStateException naming the hooks that repeat, if there is no end to them
+   * @return how many hooks ran
+   * @throws IllegalStateException if the hooks never end; it names those that repeat
    */
   public long settle() {
     return engine.settle();
   }
 
   /**
-   * Settles, then lets time pass, settling whenever something comes due.
+   * Settles, then lets time pass, and settles whenever something comes due.
    *
    * @param duration 0 or more
    */
@@ -414,7 +424,9 @@ public final class Harness {
         });
   }
 
-  /** Settles, then lets time pass until {@code instant}, settling whenever something comes due. */
+  /**
+   * Settles, then lets time pass until {@code instant}, and settles whenever something comes due.
+   */
   public void advanceTo(Instant instant) {
     engine.running(
         () -> {
@@ -428,17 +440,19 @@ public final class Harness {
     return engine.asItStands().now();
   }
 
-  /** Returns the world as it stands, without settling; it costs nothing. */
+  /** Returns the world as it is now, without settling. It costs nothing. */
   public Snapshot snapshot() {
     return engine.ordering().snapshot();
   }
 
-  /** Goes back, or over, to {@code snapshot}. Charms' workloads are not part of it. */
+  /**
+   * Replaces the world by that of {@code snapshot}. It does not contain the workloads of charms.
+   */
   public void restore(Snapshot snapshot) {
     keyboard.restore(snapshot);
   }
 
-  /** Returns another harness that goes on from this world; neither sees what the other does. */
+  /** Returns another harness with the same world. From then on they do not affect each other. */
   public Harness fork() {
     Harness forked = new Harness(Controller.of(snapshot()));
     forked.engine.expectErrorsOf(engine.expectedErrors());
@@ -471,7 +485,7 @@ public final class Harness {
     return finder().unit(name);
   }
 
-  /** Returns the name of the unit that leads. */
+  /** Returns the name of the leader. */
   public String leader(String application) {
     return finder().leader(application);
   }
@@ -491,7 +505,7 @@ public final class Harness {
     return finder().relation(first, second);
   }
 
-  /** Returns what a unit, or an application, has put into a relation. */
+  /** Returns the data that a unit or an application has put into a relation. */
   public SortedMap<String, String> databag(int relation, String unitOrApplication) {
     return finder().databag(relation, unitOrApplication);
   }
@@ -504,26 +518,26 @@ public final class Harness {
   /**
    * Returns a secret.
    *
-   * @param idOrLabel any form of its id, the label that its owner or an observer knows it by, or
-   *     the name of a user secret
-   * @throws IllegalArgumentException if there is none, or if several secrets are labelled so
+   * @param idOrLabel any form of its id, the label of its owner or of an observer, or the name of a
+   *     user secret
+   * @throws IllegalArgumentException if there is none, or if several secrets have the label
    */
   public SecretState secret(String idOrLabel) {
     return finder().secret(idOrLabel);
   }
 
-  /** Returns the secret of that id, or all that people name or charms label so. */
+  /** Returns the secret with this id, or all secrets with this name or label. */
   public List<SecretState> findSecrets(String idOrLabel) {
     return finder().secrets(idOrLabel);
   }
 
-  /** Returns all that happened, oldest first, as far as the journal reaches back. */
+  /** Returns everything that happened, oldest first, as far as the journal reaches back. */
   public List<JournalEntry> journal() {
     return engine.looking().journal();
   }
 
   /**
-   * Returns the runs of hooks on any unit, oldest first, also those that failed.
+   * Returns all runs of hooks on all units, oldest first, failed ones included.
    *
    * @param hooks full names, such as {@code secret-rotate} or {@code db-relation-joined}; none for
    *     all hooks
@@ -534,7 +548,7 @@ public final class Harness {
     return new Events(engine.looking()).of(hooks);
   }
 
-  /** Says that {@code unit} may be in error at the end of the test; see {@link CharmTest}. */
+  /** Allows {@code unit} to be in error at the end of the test, see {@link CharmTest}. */
   public void expectError(String unit) {
     engine.expectErrorOf(unit);
   }
@@ -544,7 +558,9 @@ public final class Harness {
     return engine.expectedErrors();
   }
 
-  /** Returns the Juju in memory itself, for what the harness does not offer; it never settles. */
+  /**
+   * Returns the Juju in memory, for what the harness does not offer. It never settles by itself.
+   */
   public Controller controller() {
     return engine.asItStands();
   }

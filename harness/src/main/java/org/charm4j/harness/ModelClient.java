@@ -12,21 +12,21 @@ import org.charm4j.sim.SecretRef;
 import org.charm4j.sim.SecretUpdate;
 
 /**
- * A person who works with the model through a client library: the methods are those that users of
- * python-libjuju know (C-07). Like there, user secrets are called by their name, never by their id.
+ * A client that acts as one person. The methods are those of python-libjuju. As there, user secrets
+ * are named by their name, never by their id.
  *
  * <p>Content is a map from key to value, or pairs such as {@code key=value}, {@code key#base64=…}
- * and {@code key#file=…}, or whatever a {@link SecretInput} says.
+ * and {@code key#file=…}, or a {@link SecretInput}.
  *
  * <p>What Juju refuses throws {@link org.charm4j.sim.ClientException} with Juju's text. As with all
- * orders to a {@link Harness}, no hook runs before the test settles or looks; {@link #listSecrets}
- * looks. Public because {@link Harness#client()} returns it.
+ * orders to a {@link Harness}, no hook runs before the test settles or looks. {@link #listSecrets}
+ * looks.
  *
- * <p>It differs from the Python client on purpose in two points. {@link #updateSecret} leaves the
- * name and the description alone unless it is given new ones: the Python client sends them empty,
- * and whether Juju then clears them is not known. {@link #grantSecret} and {@link #revokeSecret}
- * take several applications: the Python client does, too, and then raises "expected 1 result"
- * although it was done.
+ * <p>It differs from the Python client in two points. {@link #updateSecret} changes name and
+ * description only if new ones are given; the Python client sends them empty, and whether Juju
+ * clears them then is not known. {@link #grantSecret} and {@link #revokeSecret} accept several
+ * applications; the Python client does so, too, but then raises "expected 1 result" although the
+ * grants are made.
  */
 public final class ModelClient {
   private final Engine engine;
@@ -38,15 +38,15 @@ public final class ModelClient {
     engine.asItStands().access(user);
   }
 
-  /** Returns who it is that asks. */
+  /** Returns the name of the person. */
   public String user() {
     return user;
   }
 
   /**
-   * Adds a user secret; what a charm needs is its URI, in a configuration option or elsewhere.
+   * Adds a user secret and returns its URI, which a charm needs to read it.
    *
-   * @param name unique among the user secrets of the model (S-301)
+   * @param name unique among the user secrets of the model
    * @param data the content by key
    */
   public SecretUri addSecret(String name, Map<String, String> data) {
@@ -67,37 +67,43 @@ public final class ModelClient {
     return SecretUri.parse(orders().add(name, content, info));
   }
 
-  /** Makes a new revision of just this content, unless it is that of the latest (S-306). */
+  /** Makes a new revision that has only this content, unless it equals the latest content. */
   public void updateSecret(String name, Map<String, String> data) {
     updateSecret(name, SecretUpdate.NOTHING.withContent(SecretInput.of(data)));
   }
 
-  /** Makes a new revision of just these pairs, such as {@code token=34ae35facd4} (S-306). */
+  /**
+   * Makes a new revision that has only these pairs, such as {@code token=34ae35facd4}, unless it
+   * equals the latest content.
+   */
   public void updateSecret(String name, List<String> pairs) {
     updateSecret(name, SecretUpdate.NOTHING.withContent(SecretInput.of(pairs)));
   }
 
-  /** Changes what {@code update} says; unlike Python's, also whether revisions are pruned. */
+  /**
+   * Changes a user secret as {@code update} says. Unlike the Python client it can also set
+   * auto-prune.
+   */
   public void updateSecret(String name, SecretUpdate update) {
     orders().update(SecretRef.named(name), update);
   }
 
-  /** Removes a user secret. No charm hears of it (S-308). */
+  /** Removes a user secret. Charms get no event. */
   public void removeSecret(String name) {
     orders().remove(SecretRef.named(name));
   }
 
-  /** Removes one revision of a user secret; with the last one the secret goes (S-147). */
+  /** Removes one revision of a user secret. Removing the last one removes the secret. */
   public void removeSecret(String name, int revision) {
     orders().remove(SecretRef.named(name), revision);
   }
 
-  /** Lets applications read a user secret. No charm hears of it (S-304). */
+  /** Grants a user secret to applications. Charms get no event. */
   public void grantSecret(String name, String application, String... more) {
     orders().grant(SecretRef.named(name), joined(application, more));
   }
 
-  /** Lets applications read a user secret no longer. No charm hears of it (S-308). */
+  /** Revokes a user secret from applications. Charms get no event. */
   public void revokeSecret(String name, String application, String... more) {
     orders().revoke(SecretRef.named(name), joined(application, more));
   }
@@ -110,7 +116,7 @@ public final class ModelClient {
   /**
    * Returns user and charm secrets in order of creation.
    *
-   * @param reveal whether to show the latest content, which takes admin access (S-096)
+   * @param reveal whether to show the latest content, which takes admin access
    */
   public List<SecretListing> listSecrets(boolean reveal) {
     SecretQuery query = reveal ? SecretQuery.REVEAL : SecretQuery.METADATA;
@@ -128,7 +134,7 @@ public final class ModelClient {
     return all;
   }
 
-  /** Returns who it is. */
+  /** Returns the name of the person. */
   @Override
   public String toString() {
     return "client of " + user;

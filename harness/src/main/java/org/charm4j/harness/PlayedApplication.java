@@ -9,13 +9,13 @@ import org.charm4j.sim.words.CharmSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An application without a charm, whose part the test plays: the other side in a test of one charm.
- * Public because {@link Harness#play} returns it.
+ * An application without a charm. The test plays its part, as the other side in a test of one
+ * charm.
  *
  * <p>Every step runs at once, in a transaction of its own, with the permissions of the unit that
- * does it; for the application that is its leader. The model settles before and after. What Juju
- * refuses throws: {@code ModelException} where the hook command itself fails, {@link
- * CommitRefusedException} where only the commit does.
+ * does it; steps of the application are done by its leader. The model settles before and after each
+ * step. What Juju refuses throws {@code ModelException} if the hook command fails, and {@link
+ * CommitRefusedException} if the commit fails.
  */
 public final class PlayedApplication {
   private final Engine engine;
@@ -31,30 +31,30 @@ public final class PlayedApplication {
     return deployment.name();
   }
 
-  /** Deploys that many units; see {@link Deployment#units}. */
+  /** Sets the number of units; see {@link Deployment#units}. */
   public PlayedApplication units(int count) {
     deployment.units(count);
     return this;
   }
 
-  /** Returns the unit that leads now. */
+  /** Returns the leader. */
   public PlayedUnit leader() {
     return new PlayedUnit(engine, new Finder(engine.looking()).leader(name()));
   }
 
-  /** Returns the unit of that number, such as {@code unit(0)} for {@code database/0}. */
+  /** Returns the unit with this number, such as {@code unit(0)} for {@code database/0}. */
   public PlayedUnit unit(int number) {
     String unit = name() + "/" + number;
     new Finder(engine.looking()).unit(unit);
     return new PlayedUnit(engine, unit);
   }
 
-  /** Puts a value into the application's databag; an empty one removes the key. */
+  /** Puts a value into the databag of the application. An empty value removes the key. */
   public PlayedApplication put(int relation, String key, String value) {
     return putAll(relation, Map.of(key, value));
   }
 
-  /** Puts values into the application's databag; an empty one removes its key. */
+  /** Puts values into the databag of the application. Empty values remove their keys. */
   public PlayedApplication putAll(int relation, Map<String, String> values) {
     leader().put(relation, values, true);
     return this;
@@ -71,7 +71,7 @@ public final class PlayedApplication {
     return new PlayedSecret(engine, id);
   }
 
-  /** Does as the leader what the test says; see {@link PlayedUnit#act}. */
+  /** Runs a step of the test as the leader; see {@link PlayedUnit#act}. */
   public <T extends @Nullable Object> T act(Function<Model, T> step) {
     return leader().act(step);
   }

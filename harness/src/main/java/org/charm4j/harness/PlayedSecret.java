@@ -12,9 +12,8 @@ import org.charm4j.sim.world.SecretState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A secret that a played application or unit owns. Each change is made by the unit that manages the
- * secret then, in a transaction of its own. Public because {@link PlayedApplication#addSecret}
- * returns it.
+ * A secret that a played application or unit owns. The unit that manages the secret makes each
+ * change, in a transaction of its own.
  */
 public final class PlayedSecret {
   private final Engine engine;
@@ -25,22 +24,22 @@ public final class PlayedSecret {
     this.uri = uri;
   }
 
-  /** Returns the URI, as it goes into a databag. */
+  /** Returns the URI, which goes into a databag. */
   public String id() {
     return uri;
   }
 
   /**
-   * Makes a new revision of just this content (S-040).
+   * Makes a new revision that has only this content.
    *
-   * @throws IllegalArgumentException if it is empty, or has a bad key (S-010)
+   * @throws IllegalArgumentException if it is empty, or has a bad key
    */
   public PlayedSecret setContent(Map<String, String> content) {
     return setContent(content, SecretOptions.with());
   }
 
   /**
-   * Makes a new revision and says things about it, such as its expiry, in one step.
+   * Makes a new revision and changes label, description, expiry or rotation in one step.
    *
    * @throws IllegalArgumentException as {@link #setContent(Map)}
    */
@@ -51,16 +50,16 @@ public final class PlayedSecret {
   /**
    * Changes label, description, expiry or rotation, without a new revision.
    *
-   * @throws IllegalArgumentException if {@code changes} says nothing
+   * @throws IllegalArgumentException if {@code changes} is empty
    */
   public PlayedSecret setInfo(SecretOptions changes) {
     return change((model, secret) -> secret.setInfo(changes));
   }
 
   /**
-   * Lets the application on the other side of {@code relation} read (S-100).
+   * Grants the secret to the application on the other side of {@code relation}.
    *
-   * @throws IllegalArgumentException if there is no such relation of the secret's owner
+   * @throws IllegalArgumentException if the owner has no such relation
    */
   public PlayedSecret grantTo(int relation) {
     String endpoint = endpointOf(relation);
@@ -68,9 +67,9 @@ public final class PlayedSecret {
   }
 
   /**
-   * Lets one unit on the other side of {@code relation} read (S-100).
+   * Grants the secret to one unit on the other side of {@code relation}.
    *
-   * @throws IllegalArgumentException if there is no such relation of the secret's owner, or unit
+   * @throws IllegalArgumentException if the owner has no such relation, or there is no such unit
    */
   public PlayedSecret grantTo(int relation, String unit) {
     String endpoint = endpointOf(relation);
@@ -79,13 +78,13 @@ public final class PlayedSecret {
         (model, secret) -> secret.grant(model.getRelation(endpoint, relation), model.unit(unit)));
   }
 
-  /** Takes back what {@link #grantTo(int)} gave (S-111). */
+  /** Takes back what {@link #grantTo(int)} gave. */
   public PlayedSecret revokeFrom(int relation) {
     String endpoint = endpointOf(relation);
     return change((model, secret) -> secret.revoke(model.getRelation(endpoint, relation)));
   }
 
-  /** Takes back what {@link #grantTo(int, String)} gave (S-111). */
+  /** Takes back what {@link #grantTo(int, String)} gave. */
   public PlayedSecret revokeFrom(int relation, String unit) {
     String endpoint = endpointOf(relation);
     return change(
@@ -98,9 +97,9 @@ public final class PlayedSecret {
   }
 
   /**
-   * Removes one revision; the last one takes the secret with it (S-147).
+   * Removes one revision. Removing the last one removes the secret.
    *
-   * @throws IllegalArgumentException if it does not exist, which Juju would not mind
+   * @throws IllegalArgumentException if it does not exist; Juju would ignore that
    */
   public PlayedSecret removeRevision(int revision) {
     Set<Integer> present = new Finder(engine.looking()).secret(uri).revisions().keySet();
@@ -111,7 +110,7 @@ public final class PlayedSecret {
     return change((model, secret) -> secret.removeRevision(revision));
   }
 
-  /** Removes the secret with all its revisions (S-146). */
+  /** Removes the secret with all its revisions. */
   public void removeAllRevisions() {
     change((model, secret) -> secret.removeAllRevisions());
   }
@@ -135,7 +134,7 @@ public final class PlayedSecret {
     return this;
   }
 
-  /** Returns whether {@code other} names the same secret. */
+  /** Returns whether {@code other} is the same secret. */
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof PlayedSecret secret && bareId(secret).equals(bareId(this));

@@ -11,9 +11,8 @@ import org.charm4j.sim.world.SecretState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One unit of a {@link PlayedApplication}. It differs from the application where units do: it has a
- * databag and secrets of its own, and is an observer of the secrets it reads. Public because {@link
- * PlayedApplication#unit} returns it.
+ * One unit of a {@link PlayedApplication}. It has a databag and secrets of its own, and is an
+ * observer of the secrets that it reads.
  */
 public final class PlayedUnit {
   private final Engine engine;
@@ -30,9 +29,9 @@ public final class PlayedUnit {
   }
 
   /**
-   * Does as this unit what the test says, in one transaction, and returns what the step returns.
-   * Objects of the model are of no use after the step; return an id or a copy instead. What the
-   * step changed before it threw is committed, as with {@code juju exec}.
+   * Runs a step of the test as this unit, in one transaction, and returns its result. Do not use
+   * objects of the model after the step; return an id or a copy. If the step throws, what it had
+   * changed before is committed, as with {@code juju exec}.
    *
    * @throws CommitRefusedException if Juju refuses the commit
    */
@@ -40,12 +39,12 @@ public final class PlayedUnit {
     return new Player(engine).act(name, step);
   }
 
-  /** Puts a value into the unit's databag; an empty one removes the key. */
+  /** Puts a value into the databag of the unit. An empty value removes the key. */
   public PlayedUnit put(int relation, String key, String value) {
     return putAll(relation, Map.of(key, value));
   }
 
-  /** Puts values into the unit's databag; an empty one removes its key. */
+  /** Puts values into the databag of the unit. Empty values remove their keys. */
   public PlayedUnit putAll(int relation, Map<String, String> values) {
     put(relation, values, false);
     return this;
@@ -76,7 +75,7 @@ public final class PlayedUnit {
   }
 
   /**
-   * Reads the revision that this unit tracks, the latest at its first read (S-060, S-061).
+   * Reads the revision that this unit tracks. The first read tracks the latest.
    *
    * @param idOrLabel any form of the id, or a label as in {@link Harness#secret}
    * @return the content; its text form hides the values
@@ -86,19 +85,22 @@ public final class PlayedUnit {
     return act(model -> model.getSecret(id).getContent());
   }
 
-  /** Reads the latest revision and tracks it from then on (S-061). */
+  /** Reads the latest revision and tracks it from then on. */
   public Map<String, String> refresh(String idOrLabel) {
     String id = idOf(idOrLabel);
     return act(model -> model.secretReference(id).getContent(true));
   }
 
-  /** Reads the latest revision; a unit that has read the secret goes on tracking what it did. */
+  /**
+   * Reads the latest revision, and does not change which one the unit tracks, if it has read the
+   * secret before.
+   */
   public Map<String, String> peek(String idOrLabel) {
     String id = idOf(idOrLabel);
     return act(model -> model.secretReference(id).peekContent());
   }
 
-  /** Returns the revision that this unit tracks, 0 if it has never read the secret. */
+  /** Returns the revision that this unit tracks, or 0 if it has never read the secret. */
   public int tracked(String idOrLabel) {
     SecretState secret = new Finder(engine.looking()).secret(idOrLabel);
     ObserverState observer = secret.observers().get(name);

@@ -90,7 +90,7 @@ final class Player {
       }
       Outcome<T> result = outcome;
       if (result == null) {
-        throw new AssertionError(task + " ended without doing its step: " + task.message());
+        throw new AssertionError(task + " ended before its step ran: " + task.message());
       }
       return result.value();
     }

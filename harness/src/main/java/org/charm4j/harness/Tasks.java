@@ -88,11 +88,10 @@ final class Tasks {
     Controller juju = engine.asItStands();
     TaskState task = Objects.requireNonNull(juju.task(id), "a task that was queued is known");
     if (task.status() == TaskState.Status.PENDING) {
-      throw new IllegalStateException(
-          task + " waits: its unit does not get to it as the world stands");
+      throw new IllegalStateException(task + " still waits, because its unit cannot run it now");
     }
     if (task.status() == TaskState.Status.CANCELLED && task.isExec()) {
-      throw new IllegalStateException(task + " never ran: its unit was removed before its turn");
+      throw new IllegalStateException(task + " never ran, because its unit was removed first");
     }
     return task;
   }

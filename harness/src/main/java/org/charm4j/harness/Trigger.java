@@ -15,17 +15,16 @@ import org.charm4j.sim.world.UnitState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs one hook on a unit at once, without moving time. Public because {@link Harness#trigger}
- * returns it.
+ * Runs single hooks on a unit at once. No time passes.
  *
- * <p>Unlike everything else, a trigger does not settle, neither before nor after: it runs that hook
- * alone, on the world as it stands. Each method returns the journal's entry of the hook, with its
- * outcome. A hook that Juju could not run now is refused with {@link IllegalStateException}, unless
- * the test is {@link #insisting}.
+ * <p>A trigger does not settle, neither before nor after. It runs one hook, on the world as it is.
+ * Each method returns the entry of the hook in the journal, with its outcome. A hook that Juju
+ * would not run now is refused with {@link IllegalStateException}, unless the trigger is {@link
+ * #insisting}.
  *
- * <p>In relation hooks {@code endpoint} is the unit's own one, or {@code endpoint:number} where
- * there are several relations to the same application; in secret hooks {@code secret} is an id or a
- * label as in {@link Harness#secret}.
+ * <p>In relation hooks {@code endpoint} is the endpoint of the unit, or {@code endpoint:number} if
+ * there are several relations to the same application. In secret hooks {@code secret} is an id or a
+ * label, as in {@link Harness#secret}.
  */
 public final class Trigger {
   private final Engine engine;
@@ -53,12 +52,12 @@ public final class Trigger {
     return run(HookInfo.of(HookKind.START));
   }
 
-  /** Runs stop; the unit must be on its way out. */
+  /** Runs stop. The unit must be dying. */
   public JournalEntry stop() {
     return run(HookInfo.of(HookKind.STOP));
   }
 
-  /** Runs remove, after which the unit is gone. */
+  /** Runs remove. The unit is gone afterwards. */
   public JournalEntry remove() {
     return run(HookInfo.of(HookKind.REMOVE));
   }
@@ -78,12 +77,12 @@ public final class Trigger {
     return run(HookInfo.of(HookKind.UPDATE_STATUS));
   }
 
-  /** Runs leader-elected; the unit must lead. */
+  /** Runs leader-elected. The unit must be the leader. */
   public JournalEntry leaderElected() {
     return run(HookInfo.of(HookKind.LEADER_ELECTED));
   }
 
-  /** Runs leader-settings-changed; the unit must not lead. */
+  /** Runs leader-settings-changed. The unit must not be the leader. */
   public JournalEntry leaderSettingsChanged() {
     return run(HookInfo.of(HookKind.LEADER_SETTINGS_CHANGED));
   }
@@ -143,7 +142,7 @@ public final class Trigger {
   }
 
   /**
-   * Runs storage-detaching; the unit must be on its way out.
+   * Runs storage-detaching. The unit must be dying.
    *
    * @param storage an id such as {@code data/0}
    */
@@ -174,7 +173,7 @@ public final class Trigger {
             labelFor(found, target)));
   }
 
-  /** Runs secret-rotate; when it has succeeded the next one is scheduled as always (S-204). */
+  /** Runs secret-rotate. If it succeeds, the next rotation is scheduled as always. */
   public JournalEntry secretRotate(String secret) {
     return secret(HookKind.SECRET_ROTATE, secret, 0);
   }
@@ -275,7 +274,7 @@ public final class Trigger {
               + unit
               + " now: "
               + refusal
-              + ". Bring the model to where it would, or insist: juju.trigger(\""
+              + ". Change the model so that it would, or insist: juju.trigger(\""
               + unit
               + "\").insisting()");
     }

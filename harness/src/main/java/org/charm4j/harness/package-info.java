@@ -1,10 +1,10 @@
 /**
- * What a test author imports: the harness that deploys charms on a Juju in memory, and its JUnit 5
- * extension.
+ * The harness for tests of charms: it deploys charms on a Juju in memory. It is an extension of
+ * JUnit 5.
  *
- * <p>Most tests need only two classes by name: {@link org.charm4j.harness.CharmTest}, which goes
- * above the test class, and {@link org.charm4j.harness.Harness}, which its methods take as a
- * parameter. The assertions are in {@code org.charm4j.harness.assertj.CharmAssertions}.
+ * <p>Start with two types: {@link org.charm4j.harness.CharmTest}, the annotation of a test class,
+ * and {@link org.charm4j.harness.Harness}, which test methods take as a parameter. The assertions
+ * are in {@code org.charm4j.harness.assertj.CharmAssertions}.
  */
 @NullMarked
 package org.charm4j.harness;

@@ -1,12 +1,11 @@
 package org.charm4j.sim;
 
 /**
- * What Juju answers a person, or a client library, in place of doing what was asked. The message is
- * Juju's own text: the command line shows it behind {@code ERROR}. Nothing was changed, but where
- * several things were asked at once and the text names those that failed.
+ * Juju refused what a person or a client asked for. The message is Juju's own text, which the
+ * command line shows behind {@code ERROR}. Nothing was changed. If several things were asked for at
+ * once, the text names those that failed.
  *
- * <p>Who asks Charm4J for what makes no sense in a test gets an {@link IllegalArgumentException}
- * instead.
+ * <p>Misuse of Charm4J itself throws {@link IllegalArgumentException} instead.
  */
 public final class ClientException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -28,7 +27,7 @@ public final class ClientException extends RuntimeException {
     return new ClientException(2, message);
   }
 
-  /** Returns the exit status that the command line has for it, 1 or 2. */
+  /** Returns the exit status of the command line, 1 or 2. */
   public int exitCode() {
     return exitCode;
   }

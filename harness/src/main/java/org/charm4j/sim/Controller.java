@@ -36,12 +36,12 @@ import org.charm4j.sim.world.World;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Juju in memory with one model: takes orders, runs the hooks that follow from them, and lets
- * virtual time pass. Nothing happens by itself, and nothing sleeps: orders take effect at once, the
- * hooks they cause run in {@link #settle} and {@link #advance}.
+ * A Juju in memory with one model. It takes orders, runs the hooks that follow from them, and lets
+ * virtual time pass. Nothing happens by itself, and nothing sleeps. Orders take effect at once;
+ * their hooks run in {@link #settle} and {@link #advance}.
  *
- * <p>A controller belongs to one thread. What it returns never changes afterwards. It is long
- * because it is the list of all orders and views; what they do is done by its neighbours.
+ * <p>A controller belongs to one thread. What it returns never changes. This class is long because
+ * it lists all orders and views. Other classes do the work.
  *
  * <p>Wrong orders throw {@link IllegalArgumentException}, in Juju's words where Juju has any, and
  * change nothing; what Juju refuses a person because of secrets or access throws {@link
@@ -72,7 +72,7 @@ public final class Controller {
     return new Controller(ModelState.empty(config));
   }
 
-  /** Returns another controller that goes on from {@code snapshot}. */
+  /** Returns another controller with the world of {@code snapshot}. */
   public static Controller of(Snapshot snapshot) {
     return new Controller(snapshot.state());
   }
@@ -82,12 +82,12 @@ public final class Controller {
     return new Snapshot(world.state());
   }
 
-  /** Goes back, or over, to {@code snapshot}. */
+  /** Replaces the world by that of {@code snapshot}. */
   public void restore(Snapshot snapshot) {
     world.replace(snapshot.state());
   }
 
-  /** Returns how the controller was set up. */
+  /** Returns the configuration of the controller. */
   public ControllerConfig config() {
     return world.state().config();
   }
@@ -107,41 +107,41 @@ public final class Controller {
    *
    * @param application its name
    * @param charm its charm
-   * @param units how many units, 0 or more; 0 for a subordinate application (H-004)
-   * @param config options to set, as text (H-812)
+   * @param units how many units, 0 or more; 0 for a subordinate application
+   * @param config options to set, as text
    */
   public void deploy(String application, CharmSpec charm, int units, Map<String, String> config) {
     orders.deploy(application, charm, units, config);
   }
 
-  /** Returns what a person can ask about secrets; by default {@link UserAccess#ADMIN_USER} asks. */
+  /** Returns the orders about secrets, as {@link UserAccess#ADMIN_USER}. */
   public SecretOrders secretOrders() {
     return secretOrders(UserAccess.ADMIN_USER);
   }
 
-  /** Returns what {@code user}, who must have been given some access, can ask about secrets. */
+  /** Returns the orders about secrets, as {@code user}, who must have some access. */
   public SecretOrders secretOrders(String user) {
     access(user);
     return new SecretOrders(world, user);
   }
 
-  /** Lets a person, known or new, do this with the model and no more (S-096). */
+  /** Sets the access of a person to the model. A new name adds a person. */
   public void setAccess(String user, UserAccess access) {
     Users.setAccess(world, user, access);
   }
 
-  /** Returns the people whom this model knows, by name, and what each may do. */
+  /** Returns the people with access to this model, by name. */
   public SortedMap<String, UserAccess> users() {
     return Collections.unmodifiableSortedMap(new TreeMap<>(world.state().users()));
   }
 
-  /** Returns what a person may do; {@link UserAccess#ADMIN_USER} may do everything. */
+  /** Returns the access of a person. {@link UserAccess#ADMIN_USER} may do everything. */
   public UserAccess access(String user) {
     return Users.access(world.state(), user);
   }
 
   /**
-   * Refuses in Juju's words what {@code user} may not do.
+   * Refuses, in Juju's words, if {@code user} does not have the access.
    *
    * @throws ClientException {@code permission denied}
    */
@@ -149,20 +149,23 @@ public final class Controller {
     Users.require(world.state(), user, wanted);
   }
 
-  /** Adds a unit and returns its name; those of a subordinate application come by themselves. */
+  /**
+   * Adds a unit and returns its name. Units of a subordinate application cannot be added; they come
+   * with their principals.
+   */
   public String addUnit(String application) {
     return orders.addUnit(application);
   }
 
   /**
-   * Starts the removal of a unit (H-161), and of its subordinates with it; asking twice is asking
-   * once. A subordinate unit cannot be removed alone, but the relation that made it can.
+   * Starts the removal of a unit with its subordinates. Asking again changes nothing. A subordinate
+   * unit cannot be removed alone; remove the relation to its principal instead.
    */
   public void removeUnit(String unit) {
     orders.removeUnit(unit);
   }
 
-  /** Starts the removal of an application (H-166); asking twice is asking once. */
+  /** Starts the removal of an application. Asking again changes nothing. */
   public void removeApplication(String application) {
     orders.removeApplication(application);
   }
@@ -172,19 +175,19 @@ public final class Controller {
     return relations.integrate(first, second);
   }
 
-  /** Starts the removal of a relation (H-160). */
+  /** Starts the removal of a relation. */
   public void removeRelation(int relation) {
     relations.remove(relation);
   }
 
   /**
-   * Suspends a relation (H-027): its units run relation-departed and relation-broken and leave it,
-   * and it stays, with its number, its databags and the grants over it. Suspending twice is
-   * suspending once.
+   * Suspends a relation. Its units run relation-departed and relation-broken and leave it. The
+   * relation stays, with its number, its databags and the grants over it. Suspending again changes
+   * nothing.
    *
    * <p>Juju suspends only relations made through an offer. Charm4J has no offers yet, so here any
-   * relation between two applications can be suspended; neither a peer relation nor one of
-   * container scope can, as these never cross models.
+   * relation between two applications can be suspended, except those of container scope. Peer
+   * relations cannot be suspended.
    *
    * @param message why; it is shown with the relation's status
    */
@@ -193,21 +196,21 @@ public final class Controller {
   }
 
   /**
-   * Resumes a suspended relation (H-027): its units enter it again with fresh databags, and run
+   * Resumes a suspended relation. Its units join it again with fresh databags, and run
    * relation-joined and relation-changed, but not relation-created.
    */
   public void resumeRelation(int relation) {
     relations.resume(relation);
   }
 
-  /** Sets options from text and resets others to their defaults, all or none (H-812, H-814). */
+  /** Sets options from text and resets others to their defaults: all of them, or none. */
   public void configure(String application, Map<String, String> values, List<String> reset) {
     orders.configure(application, values, reset);
   }
 
   /**
-   * Sets how often update-status is due, and whether failed hooks are retried, like {@code juju
-   * model-config} (H-148, H-202). A wait that has begun begins anew.
+   * Sets the interval of update-status, and whether failed hooks are retried, like {@code juju
+   * model-config}. A wait that has begun starts anew.
    *
    * @param updateStatus {@link Duration#ZERO} for never
    */
@@ -215,14 +218,14 @@ public final class Controller {
     orders.configureModel(updateStatus, retryHooks);
   }
 
-  /** Replaces the charm of an application (H-146). */
+  /** Replaces the charm of an application. */
   public void refresh(String application, CharmSpec charm) {
     orders.refresh(application, charm);
   }
 
   /**
    * Gives an application a file as one of its resources, like {@code juju attach-resource}. Units
-   * that have begun run upgrade-charm (H-146); {@code resource-get} answers the file's own path.
+   * that are installed run upgrade-charm. {@code resource-get} prints the path of the file.
    *
    * @param file need not exist before a charm reads it
    */
@@ -231,18 +234,18 @@ public final class Controller {
   }
 
   /**
-   * Trusts an application with the cloud's credential, or no longer, like {@code juju trust}; its
-   * units run config-changed if that is a change (H-816).
+   * Sets whether an application may read the credential of the cloud, like {@code juju trust}. Its
+   * units run config-changed if that is a change.
    */
   public void trust(String application, boolean trust) {
     resources.trust(application, trust);
   }
 
   /**
-   * Starts the agent of a unit anew, as when its process is restarted between two hooks. A follower
-   * runs leader-settings-changed again (H-142), a failed hook waits for its retry from the
-   * beginning, and what the unit was about to be told of secrets is lost in part: see {@link
-   * Quirk#RESTART_SWALLOWS_CHANGES} (S-188) and {@link Quirk#BACKLOG_LOST} (S-168).
+   * Restarts the agent of a unit between two hooks. A unit that does not lead runs
+   * leader-settings-changed again, the wait for the retry of a failed hook starts anew, and secret
+   * events that wait are lost in part: see {@link Quirk#RESTART_SWALLOWS_CHANGES} and {@link
+   * Quirk#BACKLOG_LOST}.
    */
   public void restartAgent(String unit) {
     orders.restartAgent(unit);
@@ -253,12 +256,12 @@ public final class Controller {
     orders.setLeader(unit);
   }
 
-  /** Makes the next alive unit leader and returns it. */
+  /** Makes the next alive unit the leader and returns its name. */
   public String failover(String application) {
     return orders.failover(application);
   }
 
-  /** Resolves a failed hook, by running it again or by skipping it (H-204, H-205). */
+  /** Resolves a failed hook: runs it again, or skips it. */
   public void resolve(String unit, boolean retry) {
     orders.resolve(unit, retry);
   }
@@ -268,7 +271,7 @@ public final class Controller {
    *
    * @param parameters values of JSON's kinds; defaults are filled in
    * @throws IllegalArgumentException if the unit has no such action, or the parameters are not as
-   *     it declares them (H-821)
+   *     it declares them
    */
   public int runAction(String unit, String action, Map<String, Object> parameters) {
     Snapshot before = snapshot();
@@ -285,7 +288,7 @@ public final class Controller {
     }
   }
 
-  /** Queues {@code process} to run once in a hook context, like {@code juju exec} (H-420). */
+  /** Queues {@code process} to run once in a hook context, like {@code juju exec}. */
   public int exec(String unit, CharmProcess process) {
     orders.requireUnit(unit);
     beginOperation();
@@ -293,19 +296,19 @@ public final class Controller {
   }
 
   /**
-   * Begins an operation of several tasks, and returns its number (H-823). What {@link #addAction}
-   * and {@link #addExec} queue next belongs to it.
+   * Begins an operation of several tasks, and returns its number. The tasks that {@link #addAction}
+   * and {@link #addExec} queue next belong to it.
    */
   public int beginOperation() {
     return tasks.operation();
   }
 
-  /** Queues an action like {@link #runAction}; a refusal uses up a task number (H-822). */
+  /** Queues an action like {@link #runAction}. A refusal uses up a task number. */
   public int addAction(String unit, String action, Map<String, Object> parameters) {
     return tasks.action(unit, action, parameters);
   }
 
-  /** Queues {@code process} like {@link #exec}; a refusal uses up a task number. */
+  /** Queues {@code process} like {@link #exec}. A refusal uses up a task number. */
   public int addExec(String unit, CharmProcess process) {
     return tasks.exec(unit, Objects.requireNonNull(process));
   }
@@ -316,8 +319,8 @@ public final class Controller {
   }
 
   /**
-   * Runs every hook and task that is due at this instant and whatever follows from them, until none
-   * is due; returns how many ran.
+   * Runs all due hooks and tasks, and those that follow from them, until none is due. Returns how
+   * many ran.
    *
    * @throws IllegalStateException naming the hooks that repeat, if the configured limit is passed
    */
@@ -325,21 +328,25 @@ public final class Controller {
     return scheduler.settle();
   }
 
-  /** Runs the one hook or task that is due first; returns false if none is due. */
+  /**
+   * Runs the hook or task that is due first.
+   *
+   * @return false if nothing is due
+   */
   public boolean step() {
     return scheduler.step();
   }
 
   /**
-   * Moves virtual time on without running anything: what came due meanwhile is due at once when the
-   * model is next settled, as after the downtime of a controller (S-210, S-237).
+   * Moves virtual time on without running anything. What came due meanwhile runs when the model
+   * settles next, as after the downtime of a controller.
    */
   public void passTime(Duration duration) {
     requireForward(duration);
     world.apply(new ModelChange.AdvanceTo(now().plus(duration)));
   }
 
-  /** Settles, then lets {@code duration} pass, settling whenever something comes due. */
+  /** Settles, then lets {@code duration} pass, and settles whenever something comes due. */
   public void advance(Duration duration) {
     requireForward(duration);
     scheduler.advanceTo(now().plus(duration));
@@ -352,7 +359,9 @@ public final class Controller {
     }
   }
 
-  /** Settles, then lets time pass until {@code instant}, settling whenever something comes due. */
+  /**
+   * Settles, then lets time pass until {@code instant}, and settles whenever something comes due.
+   */
   public void advanceTo(Instant instant) {
     if (instant.isBefore(now())) {
       throw new IllegalArgumentException(
@@ -366,9 +375,8 @@ public final class Controller {
   }
 
   /**
-   * Runs one hook on a unit at once, whether or not it is due; what it notes is noted as usual.
-   * What the unit's agent does without a hook, such as entering the scope of a relation, it does
-   * before.
+   * Runs one hook on a unit at once, due or not. Before it, the agent of the unit does what it does
+   * without a hook, such as entering the scope of a relation.
    *
    * @return why Juju could not run this hook now, or null after it ran. With {@code insist} it runs
    *     in any case
@@ -383,10 +391,7 @@ public final class Controller {
     return null;
   }
 
-  /**
-   * Returns why Juju could not run a hook on a unit as the world stands, whatever is due, or null
-   * if it could; runs nothing.
-   */
+  /** Returns why Juju could not run a hook on a unit now, or null if it could. It runs nothing. */
   public @Nullable String whyNot(String unit, HookInfo hook) {
     UnitState target = world.state().units().get(unit);
     if (target == null) {
@@ -401,7 +406,8 @@ public final class Controller {
   }
 
   /**
-   * Returns what is due first at this instant, such as {@code web/0 start}, or null; runs nothing.
+   * Returns the first hook or task that is due, such as {@code web/0 start}, or null. It runs
+   * nothing.
    */
   public @Nullable String nextDue() {
     return NextDue.of(world.state());
@@ -433,7 +439,7 @@ public final class Controller {
     return world.state().units().get(name);
   }
 
-  /** Returns the status of an application as {@code juju status} shows it (H-902). */
+  /** Returns the status of an application as {@code juju status} shows it. */
   public StatusValue applicationStatus(String name) {
     ApplicationState application = application(name);
     if (application == null) {
@@ -443,14 +449,14 @@ public final class Controller {
   }
 
   /**
-   * Returns the statuses that a unit, with its agent, or an application has had, oldest first; the
-   * oldest are forgotten some time (H-956).
+   * Returns the statuses that a unit with its agent, or an application, has had, oldest first. Very
+   * old ones are dropped.
    */
   public List<StatusEntry> statusLog(String unitOrApplication) {
     return world.state().journal().statuses().of(unitOrApplication);
   }
 
-  /** Returns what the agent of a unit is at: allocating, executing, idle or error (H-109). */
+  /** Returns the status of the agent of a unit: allocating, executing, idle or error. */
   public StatusEntry agentStatus(String unit) {
     StatusEntry status = world.state().journal().statuses().agent(unit);
     if (status == null) {
@@ -479,7 +485,7 @@ public final class Controller {
     return world.state().secretById(id);
   }
 
-  /** Returns the unit that manages a secret now, or null while nobody does. */
+  /** Returns the unit that manages a secret now, or null if there is none. */
   public @Nullable String managerOf(SecretState secret) {
     return world.state().managerOf(secret);
   }
@@ -494,12 +500,12 @@ public final class Controller {
     return world.state().journal().last(count);
   }
 
-  /** Returns how many entries were ever written. */
+  /** Returns the number of all entries so far. */
   public long journalSize() {
     return world.state().journal().size();
   }
 
-  /** Returns how many of the first entries the journal no longer holds. */
+  /** Returns how many of the oldest entries were dropped. */
   public long journalDropped() {
     return world.state().journal().dropped();
   }

@@ -120,7 +120,7 @@ final class Orders {
               + metadata.name()
               + " has workload containers "
               + metadata.containers()
-              + ", and Charm4J does not model them yet; to test the rest of the charm, deploy it with"
+              + ", which Charm4J does not model yet; to test the rest of the charm, deploy it with"
               + " metadata that leaves them out");
     }
     for (StorageMetadata storage : metadata.storage().values()) {
@@ -128,9 +128,9 @@ final class Orders {
         throw new UnsupportedOperationException(
             "charm "
                 + metadata.name()
-                + " shares storage "
+                + " declares the shared storage "
                 + storage.name()
-                + ", and Charm4J does not model shared storage, nor does Juju");
+                + "; neither Juju nor Charm4J supports shared storage");
       }
     }
   }

@@ -1,8 +1,8 @@
 package org.charm4j.sim;
 
 /**
- * An order that Juju refuses, too: Juju's words, and after them what there is instead. Public
- * because the {@code juju} commands print Juju's words alone.
+ * An order that Juju refuses, too. The message has Juju's words, and after them a hint for the
+ * test. The {@code juju} commands print Juju's words alone.
  */
 public final class RefusedOrderException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
@@ -13,7 +13,7 @@ public final class RefusedOrderException extends IllegalArgumentException {
    * Makes a refusal.
    *
    * @param words what Juju says
-   * @param hint what the test could do instead, or empty
+   * @param hint what the test can do instead, or empty
    */
   public RefusedOrderException(String words, String hint) {
     super(hint.isEmpty() ? words : words + "; " + hint);

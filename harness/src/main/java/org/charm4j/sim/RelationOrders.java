@@ -35,7 +35,7 @@ final class RelationOrders {
       if (relation.key().equals(key)) {
         throw relation.life() == Life.ALIVE
             ? new RefusedOrderException(
-                prefix + "relation " + key, "it is there already, number " + relation.id())
+                prefix + "relation " + key, "it exists already, with number " + relation.id())
             : new RefusedOrderException(
                 prefix + "relation " + key + " is dying, but not yet removed", "");
       }
@@ -112,9 +112,9 @@ final class RelationOrders {
       throw new IllegalArgumentException(
           "cannot suspend relation \""
               + relation.key()
-              + "\": it is a "
-              + (relation.isPeer() ? "peer relation" : "relation of container scope")
-              + ", and Juju suspends only what crosses models, which such a relation never does");
+              + "\": "
+              + (relation.isPeer() ? "peer relations" : "relations of container scope")
+              + " cannot be suspended");
     }
     if (!relation.suspended()) {
       setSuspended(relation, "suspend-relation ", true, "suspending", message);

@@ -12,7 +12,8 @@ import org.charm4j.sim.command.GoBase64;
 import org.charm4j.sim.world.SecretContent;
 
 /**
- * The content of a revision for somebody who has asked to see it. Its text form names keys only.
+ * The content of a revision, for somebody who has asked to see it. Its text form shows only the
+ * keys.
  */
 public final class RevealedContent {
   private final SecretContent content;
@@ -40,7 +41,7 @@ public final class RevealedContent {
     return Collections.unmodifiableSortedMap(bytes);
   }
 
-  /** Returns the values by key, as base64 text: for those that are no text. */
+  /** Returns the values by key as base64, for values that are no text. */
   public SortedMap<String, String> base64() {
     return content.base64();
   }

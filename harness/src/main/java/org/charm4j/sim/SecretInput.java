@@ -10,9 +10,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Content of a secret as a person gives it: pairs {@code key=value}, {@code key#base64=…}, {@code
- * key#file=…}, and a file of YAML or JSON, whose keys win (S-010 to S-017). It is read when it is
- * used, and its text form shows none of it.
+ * The content of a secret as a person gives it: pairs {@code key=value}, {@code key#base64=…},
+ * {@code key#file=…}, and a file of YAML or JSON. Keys of the file win. It is read when it is used.
+ * Its text form does not show it.
  */
 public final class SecretInput {
   /** No content. */
@@ -35,16 +35,19 @@ public final class SecretInput {
     this.directory = directory;
   }
 
-  /** Returns content of pairs such as {@code key=value}; of equal keys the last wins (S-012). */
+  /**
+   * Returns content of pairs such as {@code key=value}. If a key is given twice, the last value
+   * counts.
+   */
   public static SecretInput of(List<String> pairs) {
     return new SecretInput(List.copyOf(pairs), null, NONE.attachments, NONE.directory);
   }
 
   /**
    * Returns content of keys, with or without {@code #base64} or {@code #file}, and values. As in a
-   * pair, a value cannot be empty (S-011).
+   * pair, a value cannot be empty.
    *
-   * @throws IllegalArgumentException if a key holds an equals sign, where a pair would end its key
+   * @throws IllegalArgumentException if a key contains an equals sign
    */
   public static SecretInput of(Map<String, String> values) {
     List<String> pairs = new ArrayList<>();
@@ -59,7 +62,7 @@ public final class SecretInput {
   }
 
   /**
-   * Returns this content with that of a file on top.
+   * Returns this content together with that of a file.
    *
    * @param name a path, or the name of an attachment; null or empty for none
    */
@@ -75,7 +78,7 @@ public final class SecretInput {
     return new SecretInput(pairs, file, Collections.unmodifiableSortedMap(more), directory);
   }
 
-  /** Returns this content with another directory for relative paths than that of the process. */
+  /** Returns this content with another directory for relative paths. */
   public SecretInput in(Path newDirectory) {
     return new SecretInput(pairs, file, attachments, newDirectory);
   }
@@ -101,7 +104,7 @@ public final class SecretInput {
     return directory;
   }
 
-  /** Returns how much was given, never what. */
+  /** Returns how much was given, never the content. */
   @Override
   public String toString() {
     return pairs.size() + " keys" + (file == null ? "" : " and a file");

@@ -6,15 +6,15 @@ import org.charm4j.sim.world.Access;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A secret as {@code juju secrets} and {@code juju show-secret} describe it to a person. Times are
- * UTC, in whole seconds; the parts stand in Juju's order.
+ * A secret as {@code juju secrets} and {@code juju show-secret} show it. Times are UTC, in whole
+ * seconds. The parts are in Juju's order.
  *
  * @param id the bare id
  * @param revision the latest revision
  * @param checksum the checksum of the latest content, or null unless content is asked for and there
  * @param expires when the latest revision expires, or null
- * @param rotation Juju's word for the rotation policy, or null if none was ever given (C-04);
- *     always there from Juju 4 on
+ * @param rotation Juju's word for the rotation policy, or null if none was ever given; always there
+ *     from Juju 4 on
  * @param rotates when rotation is due, or null
  * @param owner the application's or unit's name, or {@code <model>}
  * @param description the description, may be empty
@@ -45,7 +45,7 @@ public record SecretListing(
     List<Revision> revisions,
     List<Access> access) {
 
-  /** What stands for the model as owner. */
+  /** The text for the model as owner. */
   public static final String MODEL = "<model>";
 
   /**
@@ -64,17 +64,17 @@ public record SecretListing(
    * A grant.
    *
    * @param target the tag of who may read, such as {@code application-web}
-   * @param scope the tag of what ends the grant, such as {@code model-} and the model's UUID
+   * @param scope the tag that the grant ends with, such as {@code model-} and the UUID of the model
    * @param role {@code view}
    */
   public record Access(String target, String scope, String role) {}
 
-  /** Returns the URI as the command line prints it, {@code secret:} and the id. */
+  /** Returns the URI as the command line prints it: {@code secret:} and the id. */
   public String uri() {
     return "secret:" + id;
   }
 
-  /** Returns whether people own it. */
+  /** Returns whether it is a user secret. */
   public boolean isUserSecret() {
     return owner.equals(MODEL);
   }

@@ -26,9 +26,9 @@ import org.charm4j.sim.world.World;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one person can ask about secrets: the commands {@code add-secret}, {@code update-secret},
- * {@code remove-secret}, {@code grant-secret}, {@code revoke-secret}, {@code secrets} and {@code
- * show-secret}, for whatever client. What the person may do is looked at in every call (S-096).
+ * The orders of one person about secrets: {@code add-secret}, {@code update-secret}, {@code
+ * remove-secret}, {@code grant-secret}, {@code revoke-secret}, {@code secrets} and {@code
+ * show-secret}. Every call checks the access of the person.
  *
  * <p>Every method throws {@link ClientException} with Juju's text where Juju refuses, in Juju's
  * order: arguments first, then access, then the secret. The hooks that follow run when the model
@@ -44,10 +44,10 @@ public final class SecretOrders {
   }
 
   /**
-   * Creates a user secret and returns its URI, {@code secret:} and the id (S-005).
+   * Creates a user secret and returns its URI, {@code secret:} and the id.
    *
-   * @param name unique among the user secrets of the model (S-301); may be empty, and the secret
-   *     then has none
+   * @param name unique among the user secrets of the model; may be empty, and the secret then has
+   *     none
    * @param info the description, may be empty
    */
   public String add(String name, SecretInput input, String info) {
@@ -75,7 +75,7 @@ public final class SecretOrders {
     return secret.uri();
   }
 
-  /** Changes a secret; what is not given, and content equal to the latest, changes nothing. */
+  /** Changes a secret. What is not given stays. Content equal to the latest changes nothing. */
   public void update(SecretRef ref, SecretUpdate update) {
     QuirkNotes quirks = quirks();
     SecretContent content = read(update.content(), quirks);
@@ -116,7 +116,7 @@ public final class SecretOrders {
     removeFrom(ref, null, quirks());
   }
 
-  /** Removes one revision of a user secret; with the last one the secret goes (S-147). */
+  /** Removes one revision of a user secret. Removing the last one removes the secret. */
   public void remove(SecretRef ref, int revision) {
     QuirkNotes quirks = quirks();
     if (revision >= 1) {
@@ -162,12 +162,12 @@ public final class SecretOrders {
     return secret;
   }
 
-  /** Lets applications read a secret; no unit hears of it (S-303, S-304). */
+  /** Grants a secret to applications. Units get no event. */
   public void grant(SecretRef ref, List<String> applications) {
     changeAccess("grant-secret ", ref, applications, true);
   }
 
-  /** Lets applications read a secret no longer, whatever gave them the right to (S-111). */
+  /** Revokes a secret from applications, whatever gave them access. */
   public void revoke(SecretRef ref, List<String> applications) {
     changeAccess("revoke-secret ", ref, applications, false);
   }
@@ -223,7 +223,7 @@ public final class SecretOrders {
   }
 
   /**
-   * Returns user and charm secrets in order of creation (C-03).
+   * Returns user and charm secrets in order of creation.
    *
    * @param owner whose secrets, or null for all
    * @param query how much to show; a list always shows the latest revision
@@ -245,8 +245,8 @@ public final class SecretOrders {
   }
 
   /**
-   * Returns the secrets that {@code ref} calls, in order of creation: one, or by name also charm
-   * secrets with that label (C-04). The empty name calls all.
+   * Returns the secrets that {@code ref} names, in order of creation. By name there may be several:
+   * charm secrets with that label are found, too. The empty name calls all.
    */
   public List<SecretListing> show(SecretRef ref, SecretQuery query) {
     query.check();

@@ -25,7 +25,7 @@ public record SecretQuery(boolean reveal, boolean revisions, @Nullable Integer r
   }
 
   /**
-   * Throws what {@code show-secret} says to options that do not go together (C-04).
+   * Refuses options of {@code show-secret} that do not go together.
    *
    * @throws ClientException with Juju's text and exit status 2
    */

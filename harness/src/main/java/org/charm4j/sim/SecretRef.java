@@ -5,7 +5,7 @@ import org.charm4j.hook.SecretUri;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a person calls a secret: by URI or by name.
+ * The way in which a person names a secret: by URI or by name.
  *
  * @param uri the URI, or null
  * @param name the name if there is no URI, or null
@@ -15,13 +15,13 @@ public record SecretRef(@Nullable SecretUri uri, @Nullable String name) {
   /** Checks that there is one of the two. */
   public SecretRef {
     if ((uri == null) == (name == null)) {
-      throw new IllegalArgumentException("a secret is called either by URI or by name");
+      throw new IllegalArgumentException("give either the URI or the name of a secret");
     }
   }
 
   /**
-   * Returns what {@code text} calls, as the command line takes it: whatever can be read as a URI in
-   * any of its forms is one, and all else is a name (S-301).
+   * Returns the reference in {@code text}, as the command line reads it: a URI in any form, or else
+   * a name.
    */
   public static SecretRef of(String text) {
     SecretUri uri;
@@ -33,7 +33,9 @@ public record SecretRef(@Nullable SecretUri uri, @Nullable String name) {
     return new SecretRef(uri, null);
   }
 
-  /** Returns a reference by name, whatever it looks like; the Python client knows no other. */
+  /**
+   * Returns a reference by name, whatever the text looks like. The Python client knows no other.
+   */
   public static SecretRef named(String name) {
     return new SecretRef(null, Objects.requireNonNull(name, "name"));
   }

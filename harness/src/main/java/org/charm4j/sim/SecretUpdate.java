@@ -3,18 +3,20 @@ package org.charm4j.sim;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code update-secret} is to change. What is not given stays, and so do a name and a
- * description that are given as empty text (C-02).
+ * The changes of {@code update-secret}. What is not given stays. A name or description that is
+ * empty stays, too.
  *
- * @param content the new content, in place of the whole old one; {@link SecretInput#NONE} to keep
+ * @param content the new content, which replaces the old one; {@link SecretInput#NONE} to keep the
+ *     old one
  * @param name the new name, or empty
  * @param info the new description, or empty
- * @param autoPrune whether revisions are to go as soon as nobody tracks them, or null (S-313)
+ * @param autoPrune whether revisions are removed when no unit tracks them, or null to keep the
+ *     setting
  */
 public record SecretUpdate(
     SecretInput content, String name, String info, @Nullable Boolean autoPrune) {
 
-  /** An update of nothing, to start from. */
+  /** An empty update, to start from. */
   public static final SecretUpdate NOTHING = new SecretUpdate(SecretInput.NONE, "", "", null);
 
   /** Returns this update with new content. */

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.charm4j.sim.world.ModelState;
 import org.jspecify.annotations.Nullable;
 
-/** The world of a controller at one moment. It never changes and costs nothing to take. */
+/** The world of a controller at one moment. It never changes, and taking it costs nothing. */
 public final class Snapshot {
   private final ModelState state;
 

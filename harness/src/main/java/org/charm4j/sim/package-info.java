@@ -1,7 +1,8 @@
 /**
- * The front of Juju in memory: {@link org.charm4j.sim.Controller} takes orders, lets virtual time
- * pass and answers what is; {@link org.charm4j.sim.SecretOrders} is what one person does to
- * secrets. The simulator knows charms only through the seam and never imports the charm framework.
+ * Juju in memory. {@link org.charm4j.sim.Controller} takes orders, lets virtual time pass and shows
+ * the model. {@link org.charm4j.sim.SecretOrders} are the orders of one person about secrets. The
+ * simulator knows charms only through {@code org.charm4j.hook}; it never imports the charm
+ * framework.
  */
 @NullMarked
 package org.charm4j.sim;

@@ -159,25 +159,26 @@ class SavedStateTest {
     String then = "; nothing was changed; mend the file, or load another one";
     refused(
         text.replace("complete: true\n", ""),
-        there + "it is cut off, for it does not end with \"complete: true\"" + then);
+        there + "it is cut off: it does not end with \"complete: true\"" + then);
     refused(
         text.replace("charm4j-state: 1", "charm4j-state: 2"),
         file()
             + " is of version 2, and this Charm4J reads version 1; load it with the Charm4J that saved it; nothing was changed");
     refused(
         "a: b\n",
-        file() + " is no file of \"juju sim save\": it has no charm4j-state; nothing was changed");
+        file()
+            + " was not written by \"juju sim save\": it has no charm4j-state; nothing was changed");
     refused(
         "- a\n",
         file()
-            + " is no file of \"juju sim save\": it is not a mapping in YAML, see line 1; nothing was changed");
+            + " was not written by \"juju sim save\": it is not a mapping in YAML, see line 1; nothing was changed");
     refused(
         "a: b\n  password: hidden: [\n",
         file()
-            + " is no file of \"juju sim save\": it is not a mapping in YAML, see line 2; nothing was changed");
+            + " was not written by \"juju sim save\": it is not a mapping in YAML, see line 2; nothing was changed");
     refused(
         text.replace("models-made: 3", "models-made: three"),
-        there + "at models-made: this has to be a whole number" + then);
+        there + "at models-made: this must be a whole number" + then);
     refused(text.replace("models-made: 3\n", ""), there + "there is no models-made" + then);
     refused(
         text.replace("models-made: 3", "models-made: 3\nmodels-lost: 3"),
@@ -189,7 +190,7 @@ class SavedStateTest {
         there + "at current-model: there is no model fourth" + then);
     refused(
         text.replace("display-name: Robert", "display-name: 7"),
-        there + "at users > bob > display-name: this has to be a text; put it in quotes" + then);
+        there + "at users > bob > display-name: this must be a text; put it in quotes" + then);
     refused(
         text.replace("is-controller: true", "is-controller: false"),
         there
@@ -198,7 +199,7 @@ class SavedStateTest {
     refused(
         text.replaceFirst("life: alive", "life: undead"),
         there
-            + "in the world of model second: at applications > db > life: this has to be one of: alive, dying"
+            + "in the world of model second: at applications > db > life: this must be one of: alive, dying"
             + then);
     refused(
         text.replace("path: " + temp + "/owner", "path: gone/owner"),

@@ -245,7 +245,7 @@ class StandInTest {
     assertThat(run(one, "$J sim restore none").stderr())
         .isEqualTo("ERROR there is no snapshot none; there are: [before]\n");
     assertThat(run(one, "$J sim seed 8").stderr())
-        .startsWith("ERROR there are models already, made from seed 7");
+        .startsWith("ERROR there are models already, made with seed 7");
     assertThat(run(one, "$J sim fly").exitCode()).isEqualTo(2);
     String help = ok(one, "$J sim --help");
     assertThat(help).contains("Usage: juju sim", "  advance ");
@@ -271,7 +271,7 @@ class StandInTest {
     assertThat(run(directory("one"), "CHARM4J_REAL_TIME=maybe $J version").stderr())
         .startsWith("CHARM4J_REAL_TIME is 1 or 0, and not \"maybe\"\nERROR ");
     assertThat(run(directory("one"), "CHARM4J_IDLE_SECONDS=2h $J version").stderr())
-        .startsWith("CHARM4J_IDLE_SECONDS is a number of seconds, and not \"2h\"\nERROR ");
+        .startsWith("CHARM4J_IDLE_SECONDS must be a number of seconds, not \"2h\"\nERROR ");
     assertThat(ok(directory("one"), "CHARM4J_REAL_TIME=0 $J version; $J sim now"))
         .endsWith("2025-01-01T00:00:00Z\n");
   }

@@ -102,7 +102,7 @@ class TranscriptTest {
     Path file = Files.writeString(temp.resolve("no.yaml"), "charm4j-transcript: 2\nhooks: []\n");
     assertThatThrownBy(() -> Transcript.read(file))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("it has to begin with \"charm4j-transcript: 1\" and have hooks");
+        .hasMessageContaining("it must begin with \"charm4j-transcript: 1\" and have hooks");
     Files.writeString(file, "charm4j-transcript: 1\nhooks: [{unit: c/0, calls: [{exit: 0}]}]\n");
     assertThatThrownBy(() -> Transcript.read(file))
         .isInstanceOf(IllegalArgumentException.class)

@@ -81,7 +81,7 @@ class HarnessTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> deployment.units(2))
         .withMessage(
-            "other things have happened since database was deployed; use"
+            "the model has changed since database was deployed; use"
                 + " juju.addUnit(\"database\", …)");
   }
 

@@ -60,7 +60,7 @@ class TriggerTest {
         .isThrownBy(() -> juju.trigger("database/0").updateStatus())
         .withMessage(
             "Juju would not run update-status on database/0 now: database/0 is not installed yet;"
-                + " settle the model first. Bring the model to where it would, or insist:"
+                + " settle the model first. Change the model so that it would, or insist:"
                 + " juju.trigger(\"database/0\").insisting()");
     juju.settle();
     Trigger leader = juju.trigger("database/0");

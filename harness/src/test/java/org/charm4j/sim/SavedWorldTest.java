@@ -168,10 +168,10 @@ class SavedWorldTest {
     String saved = yaml();
     assertRefused(
         saved.replaceFirst("life: \"alive\"", "life: \"undead\""),
-        "at applications > a > life: this has to be one of: alive, dying");
+        "at applications > a > life: this must be one of: alive, dying");
     assertRefused(
         saved.replaceFirst("trust: false", "trust: \"no\""),
-        "at applications > a > trust: this has to be true or false");
+        "at applications > a > trust: this must be true or false");
     assertRefused(
         saved.replaceFirst("trust: false", "thrust: false"),
         "at applications > a: there is no trust");
@@ -182,13 +182,13 @@ class SavedWorldTest {
             + " relations, resources");
     assertRefused(
         saved.replaceFirst("now: \"[^\"]*\"", "now: yesterday"),
-        "at now: this has to be an instant, such as 2025-01-01T00:00:00Z");
+        "at now: this must be an instant, such as 2025-01-01T00:00:00Z");
     assertRefused(
         saved.replaceFirst("update-status-interval: \"[^\"]*\"", "update-status-interval: 5"),
-        "at config > update-status-interval: this has to be a text");
+        "at config > update-status-interval: this must be a text");
     assertRefused(
         saved.replaceFirst("step-limit: \\d+", "step-limit: 0"),
-        "at config: that cannot be: step limit and journal limit must be at least 1");
+        "at config: this is impossible: step limit and journal limit must be at least 1");
     assertRefused(
         saved.replaceFirst("is: \"rotation\"", "is: \"spin\""),
         "> value: a timer is one of: rotation, expiry, update-status, retry");

@@ -176,10 +176,11 @@ class SuspensionTest {
     lab.juju.integrate("p", "q");
     assertThatThrownBy(() -> lab.juju.suspendRelation(1, ""))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("cannot suspend relation \"p:mates\": it is a peer relation");
+        .hasMessageStartingWith(
+            "cannot suspend relation \"p:mates\": peer relations cannot be suspended");
     assertThatThrownBy(() -> lab.juju.suspendRelation(2, ""))
         .hasMessageStartingWith(
-            "cannot suspend relation \"q:s p:s\": it is a relation of container scope");
+            "cannot suspend relation \"q:s p:s\": relations of container scope");
     assertThatThrownBy(() -> lab.juju.resumeRelation(7))
         .hasMessageStartingWith("relation 7 not found");
     lab.juju.removeRelation(0);

@@ -72,7 +72,7 @@ final class GrantCommand extends JujuCommand {
     for (String name : arguments.subList(2, arguments.size())) {
       if (name.indexOf('.') >= 0) {
         throw CommandException.notModelled(
-            "offers, such as " + name, "relations do not leave their model yet");
+            "offers, such as " + name, "relations between models are not modelled yet");
       }
       models.add(call.named(name));
     }

@@ -18,7 +18,7 @@ final class IntegrateCommand extends ModelCommand {
     if (arguments.size() != 2) {
       throw CommandException.usage("an integration must involve two applications");
     }
-    refuseFlag(via != null, "integrate", "--via", "relations do not leave their model yet");
+    refuseFlag(via != null, "integrate", "--via", "relations between models are not modelled yet");
   }
 
   @Override
@@ -31,7 +31,7 @@ final class IntegrateCommand extends ModelCommand {
     for (String end : arguments) {
       if (end.indexOf('.') >= 0 || end.indexOf('/') >= 0) {
         throw CommandException.notModelled(
-            "offers, such as " + end, "relations do not leave their model yet");
+            "offers, such as " + end, "relations between models are not modelled yet");
       }
     }
     try {

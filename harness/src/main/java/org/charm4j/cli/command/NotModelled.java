@@ -48,7 +48,7 @@ final class NotModelled {
             + " list-storage list-storage-pools remove-storage remove-storage-pool show-storage"
             + " storage storage-pools update-storage-pool");
     because(
-        "relations do not leave their model yet",
+        "relations between models are not modelled yet",
         "consume find-offers offer remove-offer remove-saas show-offer");
     because(
         "charms are found by the name they are registered with, or by their directory",

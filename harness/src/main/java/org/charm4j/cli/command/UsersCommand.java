@@ -30,7 +30,7 @@ final class UsersCommand extends JujuCommand {
   @Override
   void check() {
     requireAtMost(1);
-    refuseFlag(exactTime, "users", "--exact-time", "nobody ever connects here");
+    refuseFlag(exactTime, "users", "--exact-time", "connections are not modelled");
   }
 
   @Override

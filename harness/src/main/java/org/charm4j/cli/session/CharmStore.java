@@ -6,8 +6,8 @@ import org.charm4j.sim.words.CharmSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where {@code juju deploy} and {@code juju refresh} find charms: registered ones by name, and
- * directories or files by path. The host of a session brings it.
+ * Finds charms for {@code juju deploy} and {@code juju refresh}: registered ones by name, and
+ * directories or files by path. The host of a session provides it.
  */
 @FunctionalInterface
 public interface CharmStore {
@@ -21,7 +21,7 @@ public interface CharmStore {
    * @param charm what the command line says: a path if it begins with {@code ./}, {@code ../} or
    *     {@code /} or ends in {@code .charm}, else the name of a charm
    * @param channel the channel that was asked for, or null; means nothing for a path
-   * @param directory where relative paths begin
+   * @param directory the directory for relative paths
    * @return the charm, or null if there is none. A charm without {@link CharmOrigin} is local, and
    *     the session counts its revision
    * @throws org.charm4j.hook.CharmMetadataException if the charm's metadata is wrong

@@ -7,14 +7,14 @@ import java.util.Objects;
 import org.charm4j.sim.words.UserAccess;
 
 /**
- * One call of {@code juju}: what crosses from the process of the caller to the session.
+ * One call of {@code juju}, with everything that the session needs from the process of the caller.
  *
  * @param argv the words after {@code juju}
- * @param stdin what stands on standard input, may be empty
- * @param directory where the names of files begin
+ * @param stdin the standard input, may be empty
+ * @param directory the directory for relative names of files
  * @param environment the variables of the caller; {@code JUJU_MODEL} and {@code
  *     JUJU_SKIP_CONFIRMATION} are looked at
- * @param user who gives the command
+ * @param user the person who gives the command
  */
 public record CliRequest(
     List<String> argv, String stdin, Path directory, Map<String, String> environment, String user) {
@@ -28,7 +28,7 @@ public record CliRequest(
     Objects.requireNonNull(user, "user");
   }
 
-  /** Makes a call of the controller's administrator. */
+  /** Makes a call of the administrator. */
   public CliRequest(
       List<String> argv, String stdin, Path directory, Map<String, String> environment) {
     this(argv, stdin, directory, environment, UserAccess.ADMIN_USER);
@@ -43,7 +43,7 @@ public record CliRequest(
    * Splits a command line as a POSIX shell splits words: at blanks, with quotes and backslashes.
    * Nothing is expanded.
    *
-   * @param line what stands after {@code juju}; the word {@code juju} itself may begin it
+   * @param line the command line, with or without {@code juju} at its beginning
    * @throws IllegalArgumentException if a quote is not closed
    */
   public static List<String> words(String line) {
@@ -62,12 +62,15 @@ public record CliRequest(
     return new CliRequest(argv, stdin, directory, variables, user);
   }
 
-  /** Returns this call as another person's. */
+  /** Returns this call with another person. */
   public CliRequest withUser(String name) {
     return new CliRequest(argv, stdin, directory, environment, name);
   }
 
-  /** Returns the command's name and how many words follow: they may be secret. */
+  /**
+   * Returns the name of the command and the number of words after it. The words themselves may be
+   * secret.
+   */
   @Override
   public String toString() {
     return "juju " + (argv.isEmpty() ? "" : argv.get(0)) + " with " + argv.size() + " words";

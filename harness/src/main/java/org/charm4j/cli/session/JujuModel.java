@@ -7,7 +7,7 @@ import org.charm4j.sim.Controller;
 import org.charm4j.sim.words.CharmOrigin;
 import org.charm4j.sim.words.CharmSpec;
 
-/** One model of a session. Public because a host saves models, and asserts on them. */
+/** One model of a session. */
 public final class JujuModel {
   private final String name;
   private final Controller controller;
@@ -26,7 +26,7 @@ public final class JujuModel {
     return name;
   }
 
-  /** Returns the Juju in memory that this model is. */
+  /** Returns the Juju in memory of this model. */
   public Controller controller() {
     return controller;
   }
@@ -55,7 +55,7 @@ public final class JujuModel {
     return model;
   }
 
-  /** Returns the model settings that were set, of those that the simulator itself need not know. */
+  /** Returns the model settings that were set and that the simulator does not use. */
   public Map<String, String> settings() {
     return settings;
   }

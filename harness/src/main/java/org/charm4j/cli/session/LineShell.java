@@ -11,9 +11,9 @@ import org.charm4j.hook.ProcessResult;
 import org.charm4j.sim.command.HookCommandServer;
 
 /**
- * A shell for simple lines, without processes: hook commands, {@code true} and {@code false}, one
- * after another, joined by {@code ;}, {@code &&} or {@code ||} or the end of a line. What bash has
- * beyond that is refused by name, with exit code 2, before anything runs.
+ * A shell for simple lines, without processes. It knows hook commands, {@code true} and {@code
+ * false}, joined by {@code ;}, {@code &&}, {@code ||} or line ends. It refuses everything else that
+ * bash has by name, with exit code 2, before anything runs.
  */
 public final class LineShell implements Shell {
   private static final String BEYOND = "|&<>$`()*?[]{}#~!";

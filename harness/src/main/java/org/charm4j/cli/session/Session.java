@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * The models of one controller, the current one among them, and the people who work with them, each
  * with access of their own. All models have one clock: time passes in all of them together.
  *
- * <p>What a session needs of the machine around it, charms and a shell, comes with the {@link
- * SessionConfig}. A session belongs to one thread.
+ * <p>{@link SessionConfig} provides what a session needs from the machine: charms and a shell. A
+ * session belongs to one thread.
  */
 public abstract class Session {
   private static final String CONTROLLER = "controller";
@@ -64,7 +64,7 @@ public abstract class Session {
     return new JujuModel(name, Controller.create(own), name.equals(CONTROLLER));
   }
 
-  /** Returns how the session was set up. */
+  /** Returns the configuration of the session. */
   public SessionConfig config() {
     return config;
   }
@@ -79,7 +79,7 @@ public abstract class Session {
     return latest;
   }
 
-  /** Runs all hooks that are due in any model, without letting time pass; returns how many ran. */
+  /** Runs all due hooks in all models. No time passes. Returns how many ran. */
   public long settle() {
     long steps = 0;
     for (JujuModel model : models.values()) {
@@ -89,7 +89,7 @@ public abstract class Session {
   }
 
   /**
-   * Settles, then lets time pass in all models, settling whenever something comes due.
+   * Settles, then lets time pass in all models, and settles whenever something comes due.
    *
    * @param duration 0 or more
    */
@@ -135,8 +135,8 @@ public abstract class Session {
   }
 
   /**
-   * Returns the model that a person is on, or null. Who has not switched yet is on the session's
-   * own current one.
+   * Returns the current model of a person, or null. Before a person switches it is the current
+   * model of the session.
    */
   public @Nullable JujuModel currentModel(String user) {
     SessionSnapshot.Account account = accounts.get(user);
@@ -145,7 +145,7 @@ public abstract class Session {
     return own == null ? currentModel() : own;
   }
 
-  /** Makes a model the one that a person is on. */
+  /** Makes a model the current one of a person. */
   public void switchTo(String user, JujuModel model) {
     if (user.equals(UserAccess.ADMIN_USER)) {
       current = model.name();
@@ -157,7 +157,7 @@ public abstract class Session {
     }
   }
 
-  /** Returns what is known of a person; somebody given access by the host has no longer name. */
+  /** Returns the account of a person. A person whom the host gave access has no display name. */
   public SessionSnapshot.Account account(String user) {
     SessionSnapshot.Account account = accounts.get(user);
     return account == null
@@ -165,12 +165,14 @@ public abstract class Session {
         : account;
   }
 
-  /** Adds a person, who may do nothing yet. */
+  /** Adds a person without any access. */
   public void addUser(String user, String displayName) {
     accounts.put(user, new SessionSnapshot.Account(displayName, now(), null));
   }
 
-  /** Returns the names of all people: those added, and those whom the host gave access. */
+  /**
+   * Returns the names of all people: those that were added, and those whom the host gave access.
+   */
   public SortedSet<String> users() {
     TreeSet<String> users = new TreeSet<>(accounts.keySet());
     models.values().forEach(model -> users.addAll(model.controller().users().keySet()));
@@ -193,20 +195,20 @@ public abstract class Session {
     }
   }
 
-  /** Returns what a person may do with a model; a superuser may do everything in each (S-096). */
+  /** Returns the access of a person to a model. A superuser may do everything in every model. */
   public UserAccess access(String user, JujuModel model) {
     return isSuperuser(user)
         ? UserAccess.SUPERUSER
         : model.controller().users().getOrDefault(user, UserAccess.NONE);
   }
 
-  /** Returns whether a person is a superuser of the controller, and so in every model. */
+  /** Returns whether a person is a superuser of the controller. */
   public boolean isSuperuser(String user) {
     return models.values().stream()
         .anyMatch(model -> model.controller().users().get(user) == UserAccess.SUPERUSER);
   }
 
-  /** Returns what a person, who can see the model, can ask about its secrets. */
+  /** Returns the orders about secrets of a model, as a person who can see the model. */
   public SecretOrders secretOrders(String user, JujuModel model) {
     if (isSuperuser(user) && !model.controller().users().containsKey(user)) {
       model.controller().setAccess(user, UserAccess.SUPERUSER);
@@ -214,14 +216,14 @@ public abstract class Session {
     return model.controller().secretOrders(user);
   }
 
-  /** Adds an empty model of that name, at the present time. */
+  /** Adds an empty model with this name, at the present time. */
   public JujuModel addModel(String name) {
     JujuModel model = newModel(name, now());
     models.put(name, model);
     return model;
   }
 
-  /** Forgets a model. */
+  /** Removes a model. */
   public void destroyModel(JujuModel model) {
     models.remove(model.name());
     if (model.name().equals(current)) {
@@ -230,8 +232,8 @@ public abstract class Session {
   }
 
   /**
-   * Goes back, or over, to a snapshot of one model; the other models, in which nothing ever
-   * happened, get its time.
+   * Replaces one model by a snapshot. The other models get its time; nothing may have happened in
+   * them.
    *
    * @throws IllegalStateException if something has happened in another model: its past is not known
    */
@@ -259,8 +261,8 @@ public abstract class Session {
   }
 
   /**
-   * Goes back, or over, to all models of a snapshot. Controllers that were handed out before belong
-   * to the session no longer.
+   * Replaces all models by those of a snapshot. Controllers that were returned before no longer
+   * belong to the session.
    */
   public void restore(SessionSnapshot snapshot) {
     models.clear();
@@ -272,7 +274,7 @@ public abstract class Session {
   }
 
   /**
-   * Returns the charm of the unit that an environment is of.
+   * Returns the charm of the unit that an environment belongs to.
    *
    * @throws IllegalArgumentException if the unit is in none of the models
    */

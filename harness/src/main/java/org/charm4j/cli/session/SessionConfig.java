@@ -4,12 +4,12 @@ import java.util.Objects;
 import org.charm4j.sim.words.ControllerConfig;
 
 /**
- * How a session is set up.
+ * The configuration of a session.
  *
- * @param models how its models are set up; each has a name and a seed of its own
+ * @param models the configuration of its models; each gets its own name and seed
  * @param controllerName the name of the controller, as in {@code controller:admin/model}
- * @param charms where deploy finds charms
- * @param shell what exec runs
+ * @param charms finds charms for deploy
+ * @param shell runs the lines of exec
  * @param settling when hooks run
  */
 public record SessionConfig(
@@ -30,7 +30,10 @@ public record SessionConfig(
     }
   }
 
-  /** Returns a session on a controller {@code charm4j}, without charms and without a real shell. */
+  /**
+   * Returns the configuration of a session on a controller {@code charm4j}, without charms and
+   * without a real shell.
+   */
   public static SessionConfig of(ControllerConfig models) {
     return new SessionConfig(
         models, "charm4j", CharmStore.EMPTY, new LineShell(), Settling.WHEN_LOOKING);
@@ -51,7 +54,7 @@ public record SessionConfig(
     return new SessionConfig(models, controllerName, charms, newShell, settling);
   }
 
-  /** Returns this with another rule of when hooks run. */
+  /** Returns this with another rule for when hooks run. */
   public SessionConfig withSettling(Settling when) {
     return new SessionConfig(models, controllerName, charms, shell, when);
   }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param models the models by name
  * @param current the name of the current model, or null
- * @param made how many models were ever made, from which the seeds of further ones follow
+ * @param made how many models were ever made; the seeds of later ones depend on it
  * @param accounts the people who were added, by name
  */
 public record SessionSnapshot(
@@ -28,7 +28,7 @@ public record SessionSnapshot(
   }
 
   /**
-   * A person who was added; what that person may do stands in the models.
+   * A person who was added. The models know the access of the person.
    *
    * @param displayName a longer name, or empty
    * @param created when, in virtual time
@@ -48,9 +48,9 @@ public record SessionSnapshot(
    *
    * @param name its name
    * @param isController whether it is the controller's own
-   * @param world what is in it
+   * @param world its content
    * @param uploads the last revision of each local charm
-   * @param settings the model settings that were set and that the simulator need not know
+   * @param settings the model settings that were set and that the simulator does not use
    */
   public record Model(
       String name,

@@ -3,8 +3,8 @@ package org.charm4j.cli.session;
 import org.charm4j.hook.CharmProcess;
 
 /**
- * Turns the text of {@code juju exec} into something that runs on a unit (H-420). The host of a
- * session brings it; {@link LineShell} is the one without processes.
+ * Turns the text of {@code juju exec} into a process that runs on a unit. The host of a session
+ * provides it. {@link LineShell} needs no processes.
  */
 @FunctionalInterface
 public interface Shell {
@@ -13,7 +13,7 @@ public interface Shell {
    * Returns a process that runs {@code script} with the hook commands of a unit, and gives back
    * what it printed.
    *
-   * @param script what stands on the command line after {@code --}, as {@code bash} would read it
+   * @param script the words after {@code --}, as {@code bash} reads them
    */
   CharmProcess run(String script);
 }

@@ -37,7 +37,7 @@ public final class ApplicationAssert extends StatusAssert<ApplicationAssert, App
         "but it has " + actual.units().values());
   }
 
-  /** Passes if {@code unit} leads. */
+  /** Passes if {@code unit} is the leader. */
   public ApplicationAssert isLedBy(String unit) {
     return check(
         unit.equals(actual.leader()),
@@ -45,7 +45,7 @@ public final class ApplicationAssert extends StatusAssert<ApplicationAssert, App
         "but its leader is " + actual.leader());
   }
 
-  /** Begins AssertJ's assertions on what the application has put into a relation. */
+  /** Begins AssertJ's assertions on the data of the application in a relation. */
   @CheckReturnValue
   public MapAssert<String, String> databag(int relation) {
     return Databags.assertThat(juju, relation, actual.name(), info);

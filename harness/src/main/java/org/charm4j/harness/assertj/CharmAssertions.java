@@ -4,13 +4,13 @@ import org.assertj.core.annotation.CheckReturnValue;
 import org.charm4j.harness.Harness;
 import org.jspecify.annotations.Nullable;
 
-/** Where the assertions begin. */
+/** The start of all assertions. */
 @CheckReturnValue
 public final class CharmAssertions {
 
   private CharmAssertions() {}
 
-  /** Begins an assertion about everything that a harness holds; what is due runs first. */
+  /** Begins assertions on a harness. Due hooks run first. */
   public static HarnessAssert assertThat(@Nullable Harness actual) {
     return new HarnessAssert(actual);
   }

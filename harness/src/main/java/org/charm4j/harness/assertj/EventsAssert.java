@@ -14,7 +14,7 @@ import org.charm4j.sim.words.HookInfo;
 import org.charm4j.sim.words.JournalEntry;
 import org.jspecify.annotations.Nullable;
 
-/** Assertions on runs of hooks in the order they happened. Filters come first, then assertions. */
+/** Assertions on runs of hooks, in the order in which they happened. Filter first, then assert. */
 public final class EventsAssert extends AbstractAssert<EventsAssert, List<JournalEntry>> {
   private final Harness juju;
   private final String what;
@@ -41,8 +41,8 @@ public final class EventsAssert extends AbstractAssert<EventsAssert, List<Journa
   /**
    * Keeps the runs about one secret.
    *
-   * @param idOrLabel its id, also if it is gone by now, or its label
-   * @throws IllegalArgumentException if it is a label of no secret, or of several
+   * @param idOrLabel its id, also of a secret that is gone, or its label
+   * @throws IllegalArgumentException if no secret, or more than one, has the label
    */
   @CheckReturnValue
   public EventsAssert forSecret(String idOrLabel) {
@@ -77,7 +77,7 @@ public final class EventsAssert extends AbstractAssert<EventsAssert, List<Journa
     return keeping("that succeeded", whyNot, e -> e.outcome() == JournalEntry.Outcome.COMMITTED);
   }
 
-  /** Keeps the runs that failed, whether the charm did or its commit. */
+  /** Keeps the runs that failed, in the charm or at the commit. */
   @CheckReturnValue
   public EventsAssert thatFailed() {
     return keeping("that failed", whyNot, e -> e.outcome() == JournalEntry.Outcome.FAILED);
@@ -89,19 +89,19 @@ public final class EventsAssert extends AbstractAssert<EventsAssert, List<Journa
     return info.hasDescription() ? kept.as(info.description()) : kept;
   }
 
-  /** Returns the runs themselves. */
+  /** Returns the runs. */
   @CheckReturnValue
   public List<JournalEntry> entries() {
     return actual;
   }
 
-  /** Passes if there were so many. */
+  /** Passes if there were exactly this many. */
   public EventsAssert hasSize(int count) {
     return check(
         actual.size() == count, count + " runs of " + what, "but there were " + actual.size());
   }
 
-  /** Passes if there was none. */
+  /** Passes if there were none. */
   public EventsAssert isEmpty() {
     return check(actual.isEmpty(), "no run of " + what, "but there were " + actual.size());
   }
@@ -112,7 +112,7 @@ public final class EventsAssert extends AbstractAssert<EventsAssert, List<Journa
   }
 
   /**
-   * Passes if there were two or more, each exactly this long after the one before; use it with
+   * Passes if there were two or more, each exactly this long after the one before. Use it with
    * {@link #hasSize}.
    */
   public EventsAssert areApart(Duration distance) {
@@ -139,7 +139,7 @@ public final class EventsAssert extends AbstractAssert<EventsAssert, List<Journa
   }
 
   /**
-   * Passes if these happened in this order, whatever else happened in between.
+   * Passes if these happened in this order. Others may have happened in between.
    *
    * @param steps each the name of a hook, or a unit and a hook: {@code "database/0 secret-rotate"}
    */

@@ -17,8 +17,8 @@ import org.charm4j.sim.world.UnitState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assertions on a whole world: the way to those on its parts. Like every look at a {@link Harness},
- * each of them but {@link #hasSettled} settles first.
+ * Assertions on a harness, and the way to assertions on its parts. Each of them settles first,
+ * except {@link #hasSettled}.
  */
 public final class HarnessAssert extends AbstractAssert<HarnessAssert, Harness> {
 
@@ -27,11 +27,11 @@ public final class HarnessAssert extends AbstractAssert<HarnessAssert, Harness> 
   }
 
   /**
-   * Begins an assertion on the runs of hooks, also failed ones, in the order they happened.
+   * Begins assertions on runs of hooks, failed ones included, in the order in which they happened.
    *
    * @param hooks full names such as {@code secret-rotate} or {@code db-relation-joined}; none for
    *     all hooks
-   * @throws IllegalArgumentException for a name that is no hook's
+   * @throws IllegalArgumentException for a name that is not the name of a hook
    */
   @CheckReturnValue
   public EventsAssert events(String... hooks) {
@@ -72,7 +72,7 @@ public final class HarnessAssert extends AbstractAssert<HarnessAssert, Harness> 
     return described(new ApplicationAssert(harness(), found));
   }
 
-  /** Begins an assertion on the relation of that number, which must exist. */
+  /** Begins an assertion on the relation with this number, which must exist. */
   @CheckReturnValue
   public RelationAssert relation(int id) {
     RelationState found = found(() -> harness().relation(id));
@@ -86,7 +86,7 @@ public final class HarnessAssert extends AbstractAssert<HarnessAssert, Harness> 
     return described(new RelationAssert(harness(), found));
   }
 
-  /** Passes if no secret has this id, and none this label or name. */
+  /** Passes if no secret has this id, label or name. */
   public HarnessAssert hasNoSecret(String idOrLabel) {
     List<SecretState> found = harness().findSecrets(idOrLabel);
     if (!found.isEmpty()) {
@@ -101,7 +101,7 @@ public final class HarnessAssert extends AbstractAssert<HarnessAssert, Harness> 
     return this;
   }
 
-  /** Passes if there is no such unit, or no longer. */
+  /** Passes if there is no such unit, or it is gone. */
   public HarnessAssert hasNoUnit(String name) {
     for (UnitState unit : harness().units()) {
       if (unit.name().equals(name)) {
@@ -116,7 +116,7 @@ public final class HarnessAssert extends AbstractAssert<HarnessAssert, Harness> 
     return this;
   }
 
-  /** Passes if there is no such application, or no longer. */
+  /** Passes if there is no such application, or it is gone. */
   public HarnessAssert hasNoApplication(String name) {
     for (ApplicationState application : harness().applications()) {
       if (application.name().equals(name)) {
@@ -145,7 +145,7 @@ public final class HarnessAssert extends AbstractAssert<HarnessAssert, Harness> 
     return this;
   }
 
-  /** Passes if no hook is due now. It runs none; every other assertion does that first. */
+  /** Passes if no hook is due now. Unlike every other assertion it runs no hooks. */
   public HarnessAssert hasSettled() {
     String due = harness().controller().nextDue();
     if (due != null) {

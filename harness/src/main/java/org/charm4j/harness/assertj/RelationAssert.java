@@ -17,7 +17,7 @@ public final class RelationAssert extends AbstractAssert<RelationAssert, Relatio
     this.juju = juju;
   }
 
-  /** Begins AssertJ's assertions on what a unit, or an application, has put into the relation. */
+  /** Begins AssertJ's assertions on the data of a unit or an application in the relation. */
   @CheckReturnValue
   public MapAssert<String, String> databag(String unitOrApplication) {
     return Databags.assertThat(juju, actual.id(), unitOrApplication, info);
@@ -25,19 +25,19 @@ public final class RelationAssert extends AbstractAssert<RelationAssert, Relatio
 
   /**
    * Passes if Juju shows this status of the relation: {@code joining}, {@code joined}, {@code
-   * suspending} or {@code suspended} (H-022).
+   * suspending} or {@code suspended}.
    */
   public RelationAssert hasStatus(String status) {
     return check(
         actual.status().status().equals(status), "to be " + status, "but it is " + actual.status());
   }
 
-  /** Passes if the relation was suspended and not resumed, whether or not all units have left. */
+  /** Passes if the relation was suspended and not resumed. Units may still be leaving it. */
   public RelationAssert isSuspended() {
     return check(actual.suspended(), "to be suspended", "but it is " + actual.status());
   }
 
-  /** Passes if exactly these units take part. */
+  /** Passes if exactly these units are in the relation. */
   public RelationAssert hasUnits(String... names) {
     TreeSet<String> wanted = new TreeSet<>(List.of(names));
     TreeSet<String> present = new TreeSet<>();

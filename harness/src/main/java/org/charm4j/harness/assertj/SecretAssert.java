@@ -17,9 +17,7 @@ import org.charm4j.sim.world.RevisionState;
 import org.charm4j.sim.world.SecretState;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Assertions on a secret. Failure messages hold no content, unless the test is {@link #revealing}.
- */
+/** Assertions on a secret. Failure messages show no content, except after {@link #revealing}. */
 public final class SecretAssert extends AbstractAssert<SecretAssert, SecretState> {
   private final Harness juju;
   private boolean reveal;
@@ -29,7 +27,7 @@ public final class SecretAssert extends AbstractAssert<SecretAssert, SecretState
     this.juju = juju;
   }
 
-  /** Passes if the latest revision is this one. */
+  /** Passes if this is the latest revision. */
   public SecretAssert isAtRevision(int revision) {
     return check(
         actual.latest() == revision,
@@ -37,7 +35,7 @@ public final class SecretAssert extends AbstractAssert<SecretAssert, SecretState
         "but it is at revision " + actual.latest());
   }
 
-  /** Passes if these revisions exist, whatever others do. */
+  /** Passes if these revisions exist. Others may exist, too. */
   public SecretAssert hasRevisions(int... revisions) {
     Set<Integer> wanted = sorted(revisions);
     return check(
@@ -59,7 +57,7 @@ public final class SecretAssert extends AbstractAssert<SecretAssert, SecretState
     return "but it has " + Revisions.text(actual.revisions().keySet());
   }
 
-  /** Passes if exactly these revisions exist and are obsolete (S-160). */
+  /** Passes if exactly these revisions exist and are obsolete. */
   public SecretAssert hasObsoleteRevisions(int... revisions) {
     Set<Integer> wanted = sorted(revisions);
     return check(
@@ -68,7 +66,7 @@ public final class SecretAssert extends AbstractAssert<SecretAssert, SecretState
         butObsolete());
   }
 
-  /** Passes if no revision is obsolete that has not been removed: the charm tidies up. */
+  /** Passes if no obsolete revision exists: the charm has removed them all. */
   public SecretAssert hasNoObsoleteRevisions() {
     return check(obsolete().isEmpty(), "to have no obsolete revisions", butObsolete());
   }
@@ -90,7 +88,7 @@ public final class SecretAssert extends AbstractAssert<SecretAssert, SecretState
         + Revisions.text(actual.revisions().keySet());
   }
 
-  /** Passes if {@code unit} tracks this revision: a plain read returns it (S-061). */
+  /** Passes if {@code unit} tracks this revision: a plain read returns it. */
   public SecretAssert isTrackedBy(String unit, int revision) {
     ObserverState observer = actual.observers().get(unit);
     return check(
@@ -124,13 +122,13 @@ public final class SecretAssert extends AbstractAssert<SecretAssert, SecretState
         + (others.isEmpty() ? "nobody has" : "others have: " + String.join(", ", others));
   }
 
-  /** Passes if people own the secret, and not a charm (S-300). */
+  /** Passes if it is a user secret. */
   public SecretAssert isUserSecret() {
     return check(
         actual.isUserSecret(), "to be a user secret", "but its owner is " + actual.owner());
   }
 
-  /** Passes if it is a user secret of that name. */
+  /** Passes if it is a user secret with this name. */
   public SecretAssert hasName(String name) {
     String own = "but its name is \"" + actual.label() + "\"";
     return check(
@@ -139,7 +137,7 @@ public final class SecretAssert extends AbstractAssert<SecretAssert, SecretState
         actual.isUserSecret() ? own : "but it is a charm secret, and those have labels");
   }
 
-  /** Passes if the description is that one; no description is an empty one. */
+  /** Passes if this is the description. Empty means no description. */
   public SecretAssert hasDescription(String description) {
     return check(
         actual.description().equals(description),
@@ -147,12 +145,12 @@ public final class SecretAssert extends AbstractAssert<SecretAssert, SecretState
         "but its description is \"" + actual.description() + "\"");
   }
 
-  /** Passes if revisions of the user secret go as soon as nobody tracks them (S-313). */
+  /** Passes if auto-prune is on: revisions are removed when no unit tracks them. */
   public SecretAssert isPruned() {
     return check(actual.autoPrune(), "to be pruned", "but auto-prune is off");
   }
 
-  /** Passes if the revisions stay until somebody removes them. */
+  /** Passes if auto-prune is off: revisions stay until a person removes them. */
   public SecretAssert isNotPruned() {
     return check(!actual.autoPrune(), "not to be pruned", "but auto-prune is on");
   }
@@ -166,15 +164,16 @@ public final class SecretAssert extends AbstractAssert<SecretAssert, SecretState
   }
 
   /**
-   * Passes if {@code subject} was granted the secret; a unit also by a grant to its application
-   * (S-109). Owners have no need of a grant.
+   * Passes if the secret was granted to {@code subject}; for a unit a grant to its application
+   * counts, too. Owners need no grant.
    */
   public SecretAssert isGrantedTo(String subject) {
     return check(granted(subject), "to be granted to " + subject, "but " + grants());
   }
 
   /**
-   * Passes if {@code subject} was not granted the secret, nor, for a unit, its application.
+   * Passes if the secret was granted neither to {@code subject} nor, for a unit, to its
+   * application.
    *
    * @throws IllegalArgumentException if there is no such unit or application and never was
    */
@@ -207,7 +206,7 @@ public final class SecretAssert extends AbstractAssert<SecretAssert, SecretState
         : "it is granted to " + String.join(", ", subjects);
   }
 
-  /** Passes if rotation is due next at {@code instant}. */
+  /** Passes if the next rotation is due at {@code instant}. */
   public SecretAssert rotatesAt(Instant instant) {
     return check(
         instant.equals(actual.nextRotate()),
@@ -224,7 +223,7 @@ public final class SecretAssert extends AbstractAssert<SecretAssert, SecretState
         actual.nextRotate() == null, "never to rotate", "but it does at " + actual.nextRotate());
   }
 
-  /** Passes if the rotation policy is that one, in Juju's word such as {@code daily}. */
+  /** Passes if this is the rotation policy, in Juju's word, such as {@code daily}. */
   public SecretAssert hasRotation(String policy) {
     return check(
         actual.rotation().equals(policy),
@@ -249,7 +248,7 @@ public final class SecretAssert extends AbstractAssert<SecretAssert, SecretState
         "but it does at " + actual.latestExpire());
   }
 
-  /** Passes if the label that its owner, a charm, has given it is that one. */
+  /** Passes if this is the label that its owner, a charm, gave it. */
   public SecretAssert hasLabel(String label) {
     return check(
         !actual.isUserSecret() && actual.label().equals(label),

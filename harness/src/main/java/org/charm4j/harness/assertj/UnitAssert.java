@@ -27,14 +27,20 @@ public final class UnitAssert extends StatusAssert<UnitAssert, UnitState> {
         actual.name(), expectation, butActual, Evidence.ofUnit(juju.controller(), actual.name()));
   }
 
-  /** Passes if a hook has failed and waits for its retry; the test may then end with that. */
+  /**
+   * Passes if a hook has failed and waits for its retry. The test may then end with the unit in
+   * error.
+   */
   public UnitAssert isInError() {
     check(actual.isInError(), "to be in error", "but it is " + status());
     juju.expectError(actual.name());
     return this;
   }
 
-  /** Passes if the hook that has failed is that one; the test may then end with that. */
+  /**
+   * Passes if this hook has failed and waits for its retry. The test may then end with the unit in
+   * error.
+   */
   public UnitAssert isInError(String hook) {
     HookInfo failed = actual.failedHook();
     check(
@@ -45,17 +51,17 @@ public final class UnitAssert extends StatusAssert<UnitAssert, UnitState> {
     return this;
   }
 
-  /** Passes if no hook has failed, or its retry has succeeded. */
+  /** Passes if the unit is not in error. */
   public UnitAssert isNotInError() {
     return check(!actual.isInError(), "not to be in error", "but it is " + status());
   }
 
-  /** Passes if the unit leads its application. */
+  /** Passes if the unit is the leader of its application. */
   public UnitAssert isLeader() {
     return check(leads(), "to lead", "but the leader is " + leader());
   }
 
-  /** Passes if the unit does not lead its application. */
+  /** Passes if the unit is not the leader of its application. */
   public UnitAssert isNotLeader() {
     return check(!leads(), "not to lead", "but it does");
   }
@@ -68,7 +74,7 @@ public final class UnitAssert extends StatusAssert<UnitAssert, UnitState> {
     return String.valueOf(juju.application(actual.application()).leader());
   }
 
-  /** Passes if the unit is subordinate to the unit {@code principal} (H-004). */
+  /** Passes if {@code principal} is the principal of this unit. */
   public UnitAssert isSubordinateTo(String principal) {
     String actualPrincipal = actual.principal();
     return check(
@@ -79,7 +85,7 @@ public final class UnitAssert extends StatusAssert<UnitAssert, UnitState> {
             : "but it is subordinate to " + actualPrincipal);
   }
 
-  /** Passes if the charm has told this version of its workload. */
+  /** Passes if the charm has set this version of its workload. */
   public UnitAssert hasWorkloadVersion(String version) {
     return check(
         actual.workloadVersion().equals(version),
@@ -87,7 +93,7 @@ public final class UnitAssert extends StatusAssert<UnitAssert, UnitState> {
         "but that is \"" + actual.workloadVersion() + "\"");
   }
 
-  /** Begins AssertJ's assertions on what the unit has put into a relation. */
+  /** Begins AssertJ's assertions on the data of the unit in a relation. */
   @CheckReturnValue
   public MapAssert<String, String> databag(int relation) {
     return Databags.assertThat(juju, relation, actual.name(), info);

@@ -1,9 +1,9 @@
 /**
- * AssertJ assertions on a simulated Juju, with failure messages that tell what happened.
+ * Assertions of AssertJ on a Juju in memory. Their failures tell what happened.
  *
- * <p>Only one class is needed by name: {@link org.charm4j.harness.assertj.CharmAssertions}, for a
- * static import of its {@code assertThat}, which goes well with AssertJ's own. Everything else is
- * reached from {@link org.charm4j.harness.assertj.HarnessAssert}.
+ * <p>Import {@code assertThat} of {@link org.charm4j.harness.assertj.CharmAssertions}; it can stand
+ * beside AssertJ's own. Everything else is reached from {@link
+ * org.charm4j.harness.assertj.HarnessAssert}.
  */
 @NullMarked
 package org.charm4j.harness.assertj;

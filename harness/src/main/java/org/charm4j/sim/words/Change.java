@@ -1,4 +1,7 @@
 package org.charm4j.sim.words;
 
-/** One change of the world as the journal shows it: its text says what changed and no secret. */
+/**
+ * One change of the world, as the journal shows it. Its text says what changed, and never secret
+ * content.
+ */
 public interface Change {}

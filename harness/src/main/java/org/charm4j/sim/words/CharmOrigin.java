@@ -3,7 +3,7 @@ package org.charm4j.sim.words;
 import java.util.Objects;
 
 /**
- * Where a charm came from, as {@code juju status} says it.
+ * Where a charm came from, as {@code juju status} shows it.
  *
  * @param local whether it was uploaded, and did not come from a store
  * @param revision its revision, from 0
@@ -19,12 +19,12 @@ public record CharmOrigin(boolean local, int revision, String channel) {
     }
   }
 
-  /** Returns an uploaded charm, the first of its name with revision 0. */
+  /** Returns the origin of an uploaded charm. The first one of a name has revision 0. */
   public static CharmOrigin local(int revision) {
     return new CharmOrigin(true, revision, "");
   }
 
-  /** Returns a charm of a store. */
+  /** Returns the origin of a charm from a store. */
   public static CharmOrigin store(int revision, String channel) {
     return new CharmOrigin(false, revision, channel);
   }

@@ -6,18 +6,18 @@ import org.charm4j.hook.CharmProcess;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A charm as it can be deployed.
+ * A charm that can be deployed.
  *
- * @param metadata what it declares
- * @param process what is started for each hook, or null for a charm without any hook: all its hooks
- *     then count as run with success (H-108), and a test may play its part
- * @param origin where it came from, or null for a charm that a test handed over: it is local, and
- *     its revision counts the refreshes of its application
+ * @param metadata its metadata
+ * @param process the process to start for each hook, or null for a charm without hooks: all its
+ *     hooks then succeed without running, and a test may play its part
+ * @param origin where it came from, or null for a charm that a test gives: such a charm is local,
+ *     and its revision counts the refreshes of its application
  */
 public record CharmSpec(
     CharmMetadata metadata, @Nullable CharmProcess process, @Nullable CharmOrigin origin) {
 
-  /** Makes a charm that a test hands over. */
+  /** Makes a charm that a test gives. */
   public CharmSpec(CharmMetadata metadata, @Nullable CharmProcess process) {
     this(metadata, process, null);
   }
@@ -27,7 +27,7 @@ public record CharmSpec(
     Objects.requireNonNull(metadata, "metadata");
   }
 
-  /** Returns this charm as it comes from somewhere. */
+  /** Returns this charm with another origin. */
   public CharmSpec from(CharmOrigin newOrigin) {
     return new CharmSpec(metadata, process, newOrigin);
   }

@@ -11,16 +11,16 @@ import java.util.Set;
 import org.charm4j.hook.JujuVersion;
 
 /**
- * How a controller is set up. Two controllers with equal configuration that are asked the same give
- * the same journal, in any JVM.
+ * The configuration of a controller. Two controllers with the same configuration and the same
+ * orders give the same journal, in any JVM.
  *
- * @param seed what ids and the model's UUID are made from
+ * @param seed the seed of all ids and of the model's UUID
  * @param modelName the model's name
  * @param start the first instant of virtual time, UTC
- * @param juju which Juju it is, one of those that {@link JujuReleases} knows
- * @param updateStatusInterval how often update-status is due; {@link Duration#ZERO} for never. Juju
- *     spreads each wait by a fifth at random, here it is exact (H-148)
- * @param retryHooks whether a failed hook is retried by itself (H-202)
+ * @param juju the release of Juju, one that {@link JujuReleases} knows
+ * @param updateStatusInterval the interval of update-status; {@link Duration#ZERO} for never. Juju
+ *     varies each wait at random by up to 20 %; here it is exact
+ * @param retryHooks whether failed hooks are retried automatically
  * @param stepLimit how many operations one {@code settle} may take before it is taken for a charm
  *     that never settles; at least 1
  * @param journalLimit how many entries the journal keeps at the least; at least 1
@@ -84,8 +84,9 @@ public record ControllerConfig(
 
   /**
    * Returns the defaults of Juju 3.6: seed 1, start of 2025, update-status every 5 minutes. All
-   * quirks are as in Juju but {@link Quirk#EX_LEADER_REMOVES}, {@link Quirk#UNIT_ROTATION_STUCK},
-   * {@link Quirk#ROTATED_AWAY}, {@link Quirk#MINUTE_TIMERS} and {@link Quirk#UNKNOWN_NAME_CRASHES}.
+   * quirks are as in Juju, except {@link Quirk#EX_LEADER_REMOVES}, {@link
+   * Quirk#UNIT_ROTATION_STUCK}, {@link Quirk#ROTATED_AWAY}, {@link Quirk#MINUTE_TIMERS} and {@link
+   * Quirk#UNKNOWN_NAME_CRASHES}.
    */
   public static ControllerConfig juju36() {
     return JUJU_36;
@@ -136,7 +137,7 @@ public record ControllerConfig(
   /**
    * Returns this configuration with another Juju.
    *
-   * @param release such as {@code 3.6.9}; without a third number the newest that is known
+   * @param release such as {@code 3.6.9}; with two numbers the newest one that is known
    * @throws IllegalArgumentException if Charm4J does not know it; see {@link JujuReleases}
    */
   public ControllerConfig withJuju(String release) {
@@ -193,14 +194,14 @@ public record ControllerConfig(
         seed, modelName, start, juju, updateStatusInterval, retryHooks, stepLimit, limit, mended);
   }
 
-  /** Returns this configuration with these quirks mended as well. */
+  /** Returns this configuration with these quirks mended, too. */
   public ControllerConfig withMended(Quirk... quirks) {
     EnumSet<Quirk> more = setOf(mended);
     more.addAll(List.of(quirks));
     return withMendedSet(more);
   }
 
-  /** Returns this configuration with these quirks as in Juju, if its Juju has them. */
+  /** Returns this configuration with these quirks as in Juju, if its release has them. */
   public ControllerConfig withFaithful(Quirk... quirks) {
     EnumSet<Quirk> fewer = setOf(mended);
     List.of(quirks).forEach(fewer::remove);
@@ -220,17 +221,17 @@ public record ControllerConfig(
         newMended);
   }
 
-  /** Returns what {@code JUJU_VERSION} says. */
+  /** Returns the value of {@code JUJU_VERSION}. */
   public String jujuVersion() {
     return juju.toString();
   }
 
-  /** Returns whether the quirk is mended, here or in this Juju. */
+  /** Returns whether the quirk is mended, by this configuration or in this release of Juju. */
   public boolean mends(Quirk quirk) {
     return mended.contains(quirk) || !quirk.isIn(juju);
   }
 
-  /** Returns whether this Juju has a change. */
+  /** Returns whether this release of Juju has a change. */
   public boolean has(VersionChange change) {
     return change.isIn(juju);
   }

@@ -3,19 +3,19 @@ package org.charm4j.sim.words;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One hook to run: what it is about. A retry runs the same hook with the same info (H-203).
+ * A hook to run, with its data. A retry runs the same hook with the same data.
  *
  * @param kind the kind
  * @param name the full hook name, such as {@code db-relation-joined}
  * @param relation the relation's number, or -1
  * @param remoteApplication the remote application of a relation hook, or null
  * @param remoteUnit the remote unit of a joined, departed or changed hook, or null
- * @param departingUnit the unit that goes, in a departed hook, or null
+ * @param departingUnit the unit that leaves, in a departed hook, or null
  * @param secret the secret's number, or 0
  * @param secretId the secret's bare id, or null
  * @param revision the revision of an expired or remove hook and the one that a changed hook was
  *     queued for, else 0
- * @param label the label taken when a changed hook was queued (S-185), else null
+ * @param label the label taken when a changed hook was queued, else null
  * @param storage the storage's number, or -1
  */
 public record HookInfo(
@@ -31,7 +31,7 @@ public record HookInfo(
     @Nullable String label,
     int storage) {
 
-  /** Returns a hook that is about the unit itself. */
+  /** Returns a hook without further data. */
   public static HookInfo of(HookKind kind) {
     return new HookInfo(kind, kind.text(), -1, null, null, null, 0, null, 0, null, -1);
   }
@@ -71,12 +71,12 @@ public record HookInfo(
         kind, name + "-" + kind.text(), -1, null, null, null, 0, null, 0, null, storage);
   }
 
-  /** Returns the hook and whom or what it is about. */
+  /** Returns the name of the hook with its remote unit, application or secret. */
   public String describe() {
     return name + about();
   }
 
-  /** Returns the message of the unit's agent while the hook runs (H-109). */
+  /** Returns the message of the unit's agent while the hook runs. */
   public String agentMessage() {
     return "running " + name + " hook" + about();
   }

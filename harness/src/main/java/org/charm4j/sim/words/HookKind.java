@@ -2,47 +2,47 @@ package org.charm4j.sim.words;
 
 import java.util.Locale;
 
-/** The kinds of hooks that Charm4J runs (H-110). */
+/** The kinds of hooks that Charm4J runs. */
 public enum HookKind {
-  /** The unit's software is to be installed. */
+  /** Install the software of the unit. */
   INSTALL,
-  /** The unit is to start. */
+  /** Start the workload. */
   START,
-  /** The unit is to stop. */
+  /** Stop the workload. */
   STOP,
-  /** The unit is about to go. */
+  /** The last hook of the unit. */
   REMOVE,
-  /** Options, trust or the charm changed (H-145). */
+  /** Options, trust or the addresses changed. */
   CONFIG_CHANGED,
-  /** The charm was replaced (H-146). */
+  /** The charm was replaced. */
   UPGRADE_CHARM,
-  /** The periodic hook (H-148). */
+  /** The periodic hook. */
   UPDATE_STATUS,
-  /** The unit became leader (H-140). */
+  /** The unit became leader. */
   LEADER_ELECTED,
-  /** A follower's first look at the leader's settings (H-142). */
+  /** A unit that does not lead looks at the leader settings. */
   LEADER_SETTINGS_CHANGED,
-  /** A relation exists (H-130). */
+  /** A relation was made. */
   RELATION_CREATED,
-  /** A remote unit appeared (H-131). */
+  /** A remote unit joined a relation. */
   RELATION_JOINED,
-  /** A remote databag changed (H-131). */
+  /** A remote databag changed. */
   RELATION_CHANGED,
-  /** A remote unit is gone (H-131). */
+  /** A remote unit left a relation. */
   RELATION_DEPARTED,
-  /** The relation is over (H-131). */
+  /** A relation ended for this unit. */
   RELATION_BROKEN,
-  /** A storage is there (H-120). */
+  /** A storage is ready. */
   STORAGE_ATTACHED,
-  /** A storage is about to go (H-162). */
+  /** A storage is about to be taken away. */
   STORAGE_DETACHING,
-  /** A new revision of an observed secret (S-180). */
+  /** A secret that the unit has read has a new revision. */
   SECRET_CHANGED,
-  /** A managed secret is due for rotation (S-201). */
+  /** A secret that the unit manages needs a new revision. */
   SECRET_ROTATE,
-  /** A revision of a managed secret expired (S-231). */
+  /** A revision of a secret that the unit manages has expired. */
   SECRET_EXPIRED,
-  /** A revision of a managed secret is no longer tracked (S-166). */
+  /** No unit tracks a revision of a secret that the unit manages any more. */
   SECRET_REMOVE;
 
   private final String text = name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -65,7 +65,7 @@ public enum HookKind {
     return this == STORAGE_ATTACHED || this == STORAGE_DETACHING;
   }
 
-  /** Returns whether the hook comes because the time of a secret has come. */
+  /** Returns whether a timer of a secret causes the hook. */
   public boolean isTimed() {
     return this == SECRET_ROTATE || this == SECRET_EXPIRED;
   }

@@ -5,15 +5,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that happened. Nothing in it is secret.
+ * One thing that happened. It holds no secret content.
  *
  * @param sequence counts the entries from 1
  * @param at the virtual time, UTC
- * @param kind what sort of thing
+ * @param kind the kind of event
  * @param unit the unit it happened on, or null
- * @param hook the hook, or null where it is none
- * @param what the hook, action or order in words
- * @param cause why it came about, or what an order said; may be empty
+ * @param hook the hook, or null if it is no hook
+ * @param what the name of the hook or action, or the order in words
+ * @param cause why it happened, or the content of an order; may be empty
  * @param outcome how it ended
  * @param message why it failed or was skipped, else empty
  * @param changes what it changed in the model, in order
@@ -34,7 +34,7 @@ public record JournalEntry(
     List<LogLine> log,
     List<QuirkNote> quirks) {
 
-  /** What sort of thing happened. */
+  /** The kind of event. */
   public enum Kind {
     /** A hook of a unit. */
     HOOK,
@@ -42,17 +42,17 @@ public record JournalEntry(
     TASK,
     /** An order of the person at the keyboard: deploy, integrate, config and so on. */
     ORDER,
-    /** Juju noticed something that mostly hides a mistake in a charm. */
+    /** Juju did something that mostly hides a mistake in a charm. */
     WARNING
   }
 
   /** How it ended. */
   public enum Outcome {
-    /** It succeeded, and what it changed was committed. */
+    /** It succeeded, and its changes were committed. */
     COMMITTED,
-    /** It failed, and what it had buffered was dropped (H-208). */
+    /** It failed, and its buffered changes were dropped. */
     FAILED,
-    /** It was not run, as if it had succeeded. */
+    /** It was skipped, as if it had succeeded. */
     SKIPPED
   }
 

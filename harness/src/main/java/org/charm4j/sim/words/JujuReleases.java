@@ -6,12 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The releases of Juju that a controller can be: those of 3.1, 3.3, 3.5, 3.6, 4.0 and 4.1 up to the
- * newest that is known. What differs between them stands in {@link VersionChange} and {@link
- * Quirk}, with the releases that it holds for.
+ * newest that is known. {@link VersionChange} and {@link Quirk} say what differs between them.
  */
 public final class JujuReleases {
 
-  /** What Charm4J is modelled on, and what a controller is if nobody says otherwise. */
+  /** The release that Charm4J is modelled on, and the default of a controller. */
   public static final JujuVersion DEFAULT = JujuVersion.of("3.6.28");
 
   private static final List<JujuVersion> TESTED =
@@ -38,16 +37,15 @@ public final class JujuReleases {
   private JujuReleases() {}
 
   /**
-   * Returns the releases that Charm4J's own tests run with, in ascending order. For a charm they
-   * are a good choice, too: what differs between two of them is the most that differs anywhere.
+   * Returns the releases that Charm4J's own tests run with, in ascending order. They are a good
+   * choice for the tests of a charm, too, because they cover all known differences.
    */
   public static List<JujuVersion> tested() {
     return TESTED;
   }
 
   /**
-   * Returns the release that is meant: {@code 3.6.9} is that one, {@code 3.6} the newest 3.6 that
-   * is known.
+   * Returns a release: {@code 3.6.9} is exactly that one, {@code 3.6} the newest 3.6 that is known.
    *
    * @throws IllegalArgumentException if it is no version of Juju, or one that Charm4J does not know
    */

@@ -1,9 +1,9 @@
 package org.charm4j.sim.words;
 
-/** How far an application, a unit or a relation is in its life; it never goes back (H-003). */
+/** The life of an application, a unit or a relation. It never goes back. */
 public enum Life {
   /** In use. */
   ALIVE,
-  /** Being removed; it still runs its last hooks. */
+  /** Being removed. The last hooks still run. */
   DYING
 }

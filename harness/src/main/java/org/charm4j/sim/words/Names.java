@@ -9,12 +9,12 @@ public final class Names {
 
   private Names() {}
 
-  /** Returns whether an application may be called so. */
+  /** Returns whether the text is a valid name of an application. */
   public static boolean isApplication(String name) {
     return APPLICATION.matcher(name).matches();
   }
 
-  /** Returns whether {@code name} is of a unit rather than an application. */
+  /** Returns whether the name is that of a unit, and not of an application. */
   public static boolean isUnit(String name) {
     return name.indexOf('/') > 0;
   }

@@ -3,7 +3,7 @@ package org.charm4j.sim.words;
 import java.util.Comparator;
 
 /**
- * A range of ports of one protocol, sorted by protocol and then by port (H-535).
+ * A range of ports of one protocol, sorted by protocol and then by port.
  *
  * @param protocol {@code tcp}, {@code udp} or {@code icmp}
  * @param from the first port, -1 for icmp, which has none

@@ -3,7 +3,7 @@ package org.charm4j.sim.words;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says that a quirk of Juju made a difference. Nothing in it is secret.
+ * A note that a quirk of Juju made a difference. It holds no secret content.
  *
  * @param quirk the quirk
  * @param secretId the bare id of the secret, or null if there is no single one or none yet

@@ -10,7 +10,7 @@ import org.charm4j.hook.EndpointMetadata;
  */
 public record RelationEndpoint(String application, EndpointMetadata endpoint) {
 
-  /** The endpoint that every charm has without declaring it (H-011); its name is reserved. */
+  /** The endpoint that every charm has without declaring it. Its name is reserved. */
   public static final EndpointMetadata JUJU_INFO =
       new EndpointMetadata(
           "juju-info",

@@ -1,14 +1,14 @@
 package org.charm4j.sim.words;
 
 /**
- * Who owns a secret: exactly one unit, application or the model, for ever.
+ * The owner of a secret: one unit, one application, or the model. It never changes.
  *
- * @param kind what the owner is
+ * @param kind the kind of owner
  * @param name the unit's or application's name, empty for the model
  */
 public record SecretOwner(Kind kind, String name) {
 
-  /** What an owner can be. */
+  /** The kinds of owners. */
   public enum Kind {
     /** One unit. */
     UNIT,
@@ -18,7 +18,7 @@ public record SecretOwner(Kind kind, String name) {
     MODEL
   }
 
-  /** The model as owner: what it owns are user secrets (S-300). */
+  /** The model, which owns the user secrets. */
   public static final SecretOwner MODEL = new SecretOwner(Kind.MODEL, "");
 
   /** Returns the application {@code name} as owner. */

@@ -3,7 +3,7 @@ package org.charm4j.sim.words;
 import java.time.Instant;
 
 /**
- * One line of {@code juju show-status-log} (H-956).
+ * One line of {@code juju show-status-log}.
  *
  * @param kind whose status it is
  * @param status Juju's word, such as {@code executing} or {@code active}
@@ -12,13 +12,13 @@ import java.time.Instant;
  */
 public record StatusEntry(Kind kind, String status, String message, Instant since) {
 
-  /** Whose status it is. */
+  /** The kinds of statuses. */
   public enum Kind {
-    /** That of a unit's agent. */
+    /** The status of the agent of a unit. */
     AGENT("juju-unit"),
-    /** What the charm of a unit says, or Juju about it (H-125). */
+    /** The status of the workload, set by the charm or by Juju. */
     WORKLOAD("workload"),
-    /** What a leader says about its application. */
+    /** The status of an application, set by its leader. */
     APPLICATION("application");
 
     private final String text;
@@ -37,7 +37,7 @@ public record StatusEntry(Kind kind, String status, String message, Instant sinc
     return kind == other.kind && status.equals(other.status) && message.equals(other.message);
   }
 
-  /** Returns whether this follows {@code last} as a line of its own. */
+  /** Returns whether this is a new line after {@code last}. */
   public boolean isNewsAfter(StatusEntry last) {
     return !saysTheSame(last);
   }

@@ -2,23 +2,23 @@ package org.charm4j.sim.words;
 
 import java.util.Locale;
 
-/** What a person may do with the model; each level permits what those before it do (S-096). */
+/** The access of a person to the model. Each level includes those before it. */
 public enum UserAccess {
   /** Nothing at all. */
   NONE,
-  /** To look at everything but the content of secrets. */
+  /** To look at everything except the content of secrets. */
   READ,
-  /** To change everything, user secrets among it. */
+  /** To change everything, user secrets included. */
   WRITE,
   /** To reveal the content of secrets as well. */
   ADMIN,
   /** Everything, in every model of the controller. */
   SUPERUSER;
 
-  /** The person who set the controller up: its superuser. */
+  /** The name of the person who set up the controller. It is a superuser. */
   public static final String ADMIN_USER = "admin";
 
-  /** Returns whether whoever has this may do what takes {@code wanted}. */
+  /** Returns whether this access includes {@code wanted}. */
   public boolean permits(UserAccess wanted) {
     return compareTo(wanted) >= 0;
   }

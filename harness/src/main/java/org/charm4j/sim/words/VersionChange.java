@@ -6,11 +6,11 @@ import java.util.List;
 import org.charm4j.hook.JujuVersion;
 
 /**
- * What changed in Juju with a release, as far as it is modelled: the one place that says so. Bugs
- * that came and went stand in {@link Quirk}.
+ * A change of Juju's behaviour that came with a release. Bugs that only some releases have stand in
+ * {@link Quirk}.
  */
 public enum VersionChange {
-  /** People have secrets. */
+  /** There are user secrets. */
   USER_SECRETS(
       since("3.3.0"),
       "S-300",
@@ -18,21 +18,21 @@ public enum VersionChange {
       "there are no user secrets, and people cannot change those of charms: user secrets not"
           + " supported",
       "people add, update, grant, revoke and remove secrets"),
-  /** Equal content is noticed. */
+  /** Content equal to that of the latest revision makes no new revision. */
   EQUAL_CONTENT_IGNORED(
       since("3.6.0"),
       "S-041 M02",
       "canonical/data-platform-libs#164",
       "content equal to the latest revision's makes a new revision",
       "it makes none"),
-  /** Calls of one hook are merged. */
+  /** Several changes of one secret in one hook are merged. */
   SETS_MERGED(
       since("3.6.0"),
       "S-273 M07",
       "canonical/operator#1288",
       "of several secret-set for one secret in one hook only the last counts",
       "they are merged"),
-  /** Secrets are part of the transaction. */
+  /** Secrets are part of the one transaction of a commit. */
   ONE_TRANSACTION(
       since("4.0.0"),
       "S-274 S-275 H-1105",
@@ -40,28 +40,28 @@ public enum VersionChange {
       "a commit goes kind by kind, in each of which rights are looked at, then labels",
       "rights of all kinds come first; the first refusal in the transaction ends it, such as create"
           + " secrets: creating secret \"ID\": secret with label \"L\" already exists"),
-  /** Changing what is gone. */
+  /** A change of a secret that is gone is skipped. */
   MISSING_SKIPPED(
       since("4.0.0"),
       "S-048 S-113",
       "code of 4.1-beta2",
       "a set, grant or revoke of a secret that is gone is refused at commit",
       "it is skipped"),
-  /** A refusal says whom it is about. */
+  /** The text of a refusal names the unit. */
   REFUSALS_NAME_UNIT(
       since("4.0.0"),
       "S-066 S-091",
       "code of 4.1-beta2",
       "who may not read or manage is told permission denied",
       "the text names the unit"),
-  /** A refused read leaves a trace. */
+  /** A refused read makes the unit track the latest revision. */
   REFUSED_READ_TRACKS(
       since("4.0.0"),
       "S-064",
       "code of 4.1-beta2",
       "a refused read tracks nothing",
       "it makes the unit track the latest revision"),
-  /** Only who is behind gets the news. */
+  /** Only units that track an older revision get secret-changed. */
   CHANGED_ONLY_IF_BEHIND(
       since("4.0.0"),
       "S-180 S-183 S-184",
@@ -69,7 +69,7 @@ public enum VersionChange {
       "every unit that has read the secret gets secret-changed, and who reads it first beyond"
           + " revision 1, too",
       "only units that track an earlier revision when the hook is due"),
-  /** The latest is one that exists. */
+  /** The latest revision is the highest one that exists. */
   LATEST_IS_HIGHEST(
       since("4.0.0"),
       "S-150",
@@ -77,21 +77,21 @@ public enum VersionChange {
       "the latest revision is a counter that stays when that revision is removed",
       "it is the highest revision that exists, and numbers are used again; content is still compared"
           + " with what was set last"),
-  /** Another policy, another time. */
+  /** A more frequent rotation policy counts from now. */
   SOONER_POLICY_RECOMPUTED(
       since("4.0.0"),
       "S-045",
       "code of 4.1-beta2",
       "another policy can only bring the next rotation forward",
       "a more frequent policy counts from now, even if that is later; any other keeps the time"),
-  /** Who may not read is told, too. */
+  /** Units that may no longer read a secret get secret-changed, too. */
   UNREADABLE_TOLD(
       since("4.0.0"),
       "S-180 S-187",
       "code of 4.1-beta2",
       "units that may no longer read the secret get no secret-changed",
       "they get it while they track an earlier revision"),
-  /** Own labels select. */
+  /** A label reads a secret of the unit or its application before any other. */
   OWN_LABEL_FIRST(
       since("4.0.0"),
       "S-069 S-071",
@@ -99,21 +99,21 @@ public enum VersionChange {
       "by URI and label the secret of the URI is read, and owners' labels stay with owners",
       "a secret of the unit or its application with that label is read, whatever the URI, and who"
           + " reads an own secret again takes over its label"),
-  /** Revisions are looked at more often. */
+  /** Every read and every change looks for obsolete revisions. */
   EVERY_READ_SWEEPS(
       since("4.0.0"),
       "S-160 S-164",
       "code of 4.1-beta2",
       "revisions become obsolete with a new revision, or when a reader moves on to a later one",
       "also with any read that is saved, and any secret-set"),
-  /** Nothing to revoke yet. */
+  /** A revoke of a secret that the same hook creates does nothing. */
   CREATED_NOT_REVOKED(
       since("4.0.0"),
       "S-113 S-115",
       "code of 4.1-beta2",
       "a revoke of a secret that the same hook creates takes back its grants",
       "it does nothing"),
-  /** The dying count as alive. */
+  /** Dying units and relations are treated like alive ones. */
   LIFE_IGNORED(
       since("4.0.0"),
       "S-023 S-107",
@@ -121,28 +121,28 @@ public enum VersionChange {
       "dying units own no new secrets, and nothing is granted to who is dying or over a dying"
           + " relation",
       "only who or what is gone is left out"),
-  /** Peers need no grant. */
+  /** A grant over a peer relation is refused. */
   PEER_GRANT_REFUSED(
       since("4.0.0"),
       "S-110",
       "code of 4.1-beta2",
       "a secret can be granted over a peer relation, but an application's not to itself",
       "the commit refuses it"),
-  /** Charm secrets are the charms' own. */
+  /** People cannot change the secrets of charms. */
   CHARM_SECRETS_PROTECTED(
       since("4.0.0"),
       "S-314",
       "code of 4.1-beta2",
       "people can update charm secrets, and grant and revoke them, by id",
       "they can only do so with user secrets"),
-  /** Everything has a policy. */
+  /** A secret without a rotation policy shows the policy never. */
   POLICY_ALWAYS_SHOWN(
       since("4.0.0"),
       "C-04",
       "code of 4.1-beta2",
       "a secret that was never given a rotation policy shows none to people",
       "it shows the policy never"),
-  /** Labels of observers are their own affair. */
+  /** Labels of observers do not clash with those of owners. */
   OBSERVER_LABELS_APART(
       since("4.0.0"),
       "S-130 S-133",
@@ -150,7 +150,7 @@ public enum VersionChange {
       "labels of observers and of owners clash, and old ones stay taken",
       "labels of observers clash only with those that the same unit has for others now: UNIQUE"
           + " constraint failed: secret_unit_consumer.label, secret_unit_consumer.unit_uuid"),
-  /** What is not found is described otherwise, and so is a change of scope. */
+  /** Some texts of refusals are others. */
   NEW_TEXTS(
       since("4.0.0"),
       "S-065 S-066 S-067 S-106",
@@ -160,7 +160,7 @@ public enum VersionChange {
       "secret URI for consumer label \"L\" not found; secret value ref for \"uri\" revision N not"
           + " found; cannot change scope or subject type of existing grant; getting latest secret"
           + " revision: secret not found"),
-  /** What people are told of user secrets. */
+  /** Some texts about user secrets are others. */
   PEOPLE_TEXTS(
       since("4.0.0"),
       "C-01 C-05 S-301",
@@ -169,28 +169,28 @@ public enum VersionChange {
           + " revisions [N] - revisions not found",
       "secret with label \"L\" already exists; secret not found; secret revision not found: uri/N;"
           + " getting user secret for label \"L\": secret with label \"L\" not found"),
-  /** No leader settings. */
+  /** There are no leader settings. */
   NO_LEADER_SETTINGS(
       since("4.0.0"),
       "H-142 H-1101",
       "code of 4.1-beta2",
       "followers run leader-settings-changed",
       "there is no such hook"),
-  /** Fewer and other variables. */
+  /** Hooks have fewer and other variables. */
   NEW_VARIABLES(
       since("4.0.0"),
       "H-410 H-1101 H-1103",
       "code of 4.1-beta2",
       "JUJU_SLA is set",
       "it is not, and there are JUJU_CHARM_TRACE_CONFIG_HTTP, _GRPC and _CA_CERT"),
-  /** Fewer addresses. */
+  /** Databags have no {@code private-address}. */
   NO_PRIVATE_ADDRESS(
       since("4.0.0"),
       "H-020 H-1104",
       "code of 4.1-beta2",
       "unit databags begin with private-address, ingress-address and egress-subnets",
       "private-address is not among them"),
-  /** Undeclared parameters of actions. */
+  /** Actions refuse parameters that they do not declare. */
   UNDECLARED_REFUSED(
       since("4.0.0"),
       "H-821 H-1107",
@@ -217,7 +217,7 @@ public enum VersionChange {
     return releases.contains(version);
   }
 
-  /** Returns in words which releases have it, such as {@code since 3.6.12 / 4.0.1}. */
+  /** Returns the releases that have it, such as {@code since 3.6.12 / 4.0.1}. */
   public String releases() {
     return releases.toString();
   }
@@ -227,7 +227,7 @@ public enum VersionChange {
     return rules;
   }
 
-  /** Returns where it is known from, such as an issue of a public tracker. */
+  /** Returns its source, such as an issue of a public tracker. */
   public String source() {
     return source;
   }

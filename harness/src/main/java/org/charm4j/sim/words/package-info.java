@@ -1,7 +1,7 @@
 /**
- * The words that users and all rooms of the simulator share: which Juju it is ({@link
+ * The words that users and all packages of the simulator share: the release of Juju ({@link
  * org.charm4j.sim.words.ControllerConfig}, {@link org.charm4j.hook.JujuVersion}, {@link
- * org.charm4j.sim.words.Quirk}), what a hook is about ({@link org.charm4j.sim.words.HookInfo}), and
+ * org.charm4j.sim.words.Quirk}), the data of a hook ({@link org.charm4j.sim.words.HookInfo}), and
  * what happened ({@link org.charm4j.sim.words.JournalEntry}).
  */
 @NullMarked

@@ -95,7 +95,7 @@ public final class ValueReader {
       return constructor.newInstance(values);
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof RuntimeException refused) {
-        throw wrong("that cannot be: " + refused.getMessage());
+        throw wrong("this is impossible: " + refused.getMessage());
       }
       throw new AssertionError(type + " cannot be made", e);
     } catch (ReflectiveOperationException e) {
@@ -114,7 +114,7 @@ public final class ValueReader {
   private Object read(String key, @Nullable Object node, Type type) {
     place.push(key);
     if (node == null) {
-      throw wrong("nothing stands here");
+      throw wrong("a value is missing");
     }
     Object value = read(node, type);
     place.pop();
@@ -148,7 +148,7 @@ public final class ValueReader {
 
   private <T> T as(Class<T> type, Object node, String wanted) {
     if (!type.isInstance(node)) {
-      throw wrong("this has to be " + wanted);
+      throw wrong("this must be " + wanted);
     }
     return type.cast(node);
   }
@@ -197,8 +197,8 @@ public final class ValueReader {
     } catch (DateTimeException e) {
       throw wrong(
           raw == Instant.class
-              ? "this has to be an instant, such as 2025-01-01T00:00:00Z"
-              : "this has to be a duration, such as PT5M");
+              ? "this must be an instant, such as 2025-01-01T00:00:00Z"
+              : "this must be a duration, such as PT5M");
     }
     if (raw == Path.class) {
       return Path.of(text);
@@ -218,7 +218,7 @@ public final class ValueReader {
       }
       words.add(word);
     }
-    throw wrong("this has to be one of: " + String.join(", ", words));
+    throw wrong("this must be one of: " + String.join(", ", words));
   }
 
   private Object structure(Object node, Class<?> raw, Type type) {
@@ -354,7 +354,7 @@ public final class ValueReader {
     if (raw == Link.class) {
       Link<Object> last = Link.of(values);
       if (last == null) {
-        throw wrong("a list of which nothing is left is left out");
+        throw wrong("an empty list must be left out");
       }
       return last;
     }
