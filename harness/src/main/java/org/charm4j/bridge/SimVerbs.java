@@ -33,7 +33,7 @@ final class SimVerbs {
       names = {"-h", "--help"},
       usageHelp = true,
       scope = CommandLine.ScopeType.INHERIT,
-      description = "Shows this.")
+      description = "Shows this help.")
   private boolean help;
 
   private final StandInLoop loop;
@@ -94,7 +94,7 @@ final class SimVerbs {
     return loop.session();
   }
 
-  @Command(description = "Lets virtual time pass, settling whenever something comes due.")
+  @Command(description = "Lets virtual time pass, and runs hooks when they are due.")
   void advance(
       @Parameters(
               paramLabel = "TIME",
@@ -130,12 +130,12 @@ final class SimVerbs {
     return target;
   }
 
-  @Command(description = "Says what time it is in the models.")
+  @Command(description = "Prints the virtual time.")
   void now() {
     out.println(session().now());
   }
 
-  @Command(description = "Runs the hooks that are due, and says how many.")
+  @Command(description = "Runs all due hooks, and prints how many ran.")
   void settle() {
     out.println(session().settle());
   }
@@ -153,7 +153,7 @@ final class SimVerbs {
       @Option(
               names = {"-n", "--limit"},
               defaultValue = "1000000000",
-              description = "Only the last so many entries.")
+              description = "Only this many of the last entries.")
           int limit) {
     List<JournalEntry> entries = modelOf(model).journal();
     List<JournalEntry> wanted =
@@ -172,7 +172,7 @@ final class SimVerbs {
     return model.controller();
   }
 
-  @Command(description = "Remembers all models as they are now, under a name.")
+  @Command(description = "Keeps all models as they are now, under a name.")
   void snapshot(@Parameters(paramLabel = "NAME") String name) {
     snapshots.put(name, session().snapshot());
   }
@@ -187,7 +187,7 @@ final class SimVerbs {
     session().restore(snapshot);
   }
 
-  @Command(description = "Makes ids and UUIDs from another seed; before anything has happened.")
+  @Command(description = "Sets the seed of ids and UUIDs, before the first model.")
   void seed(@Parameters(paramLabel = "NUMBER") long seed) {
     if (session().models().size() > 1) {
       throw new IllegalStateException(
@@ -210,12 +210,12 @@ final class SimVerbs {
     }
   }
 
-  @Command(description = "Saves all models in a file of YAML, with the contents of secrets in it.")
+  @Command(description = "Saves all models in a YAML file, which holds the contents of secrets.")
   void save(@Parameters(paramLabel = "FILE") String file) {
     SavedState.write(session().snapshot(), directory.resolve(file));
   }
 
-  @Command(description = "Goes over to the models of a file that was saved.")
+  @Command(description = "Loads the models of a saved file.")
   void load(@Parameters(paramLabel = "FILE") String file) {
     session().restore(SavedState.read(directory.resolve(file), loop.charms()));
   }

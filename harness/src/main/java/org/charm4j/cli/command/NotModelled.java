@@ -17,8 +17,7 @@ final class NotModelled {
             + " enable-ha kill-controller migrate register unregister"
             + " upgrade-controller controller-config");
     because(
-        "nobody has a password here; the host says who gives a command, as Harness.cliAs does",
-        "login logout");
+        "there are no passwords; Harness.cliAs runs commands as another person", "login logout");
     because(
         "clouds and credentials are not part of the model in memory",
         "add-cloud add-credential add-k8s autoload-credentials cloud credentials"
@@ -27,7 +26,7 @@ final class NotModelled {
             + " set-credential show-cloud show-credential update-cloud update-credential update-k8s"
             + " update-public-clouds model-default model-defaults list-model-defaults");
     because(
-        "people are added and given access, and are there until the end; see juju users",
+        "people cannot be changed or removed; see juju users",
         "disable-user enable-user remove-user show-user");
     because(
         "each unit has a machine of its own, which is there at once",
@@ -58,7 +57,7 @@ final class NotModelled {
         "scaling and auto-configuration of models are not modelled",
         "scale-application set-meter-status set-plan set-wallet wallets show-wallet create-wallet"
             + " agree agreements list-agreements sla list-plans plans");
-    because("the network of the model has no outside", "expose unexpose");
+    because("the network of the model cannot be reached from outside", "expose unexpose");
     because(
         "tasks end at once; look at them with juju show-task",
         "actions list-actions show-action operations list-operations show-operation cancel-task");

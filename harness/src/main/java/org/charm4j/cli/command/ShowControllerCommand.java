@@ -18,7 +18,7 @@ final class ShowControllerCommand extends JujuCommand {
 
   @Override
   void check() {
-    refuseFlag(showPassword, "show-controller", "--show-password", "nobody has a password here");
+    refuseFlag(showPassword, "show-controller", "--show-password", "there are no passwords");
   }
 
   @Override
