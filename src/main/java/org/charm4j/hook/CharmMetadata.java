@@ -1,5 +1,6 @@
 package org.charm4j.hook;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param resources the files and images that come apart from the charm, by name
  * @param storage the storages by name
  * @param containers the names of the workload containers, which Charm4J does not model
+ * @param assumes what the model has to be like: Juju deploys the charm only where all of it holds
+ * @param minJujuVersion the first version of Juju that the charm is for, or null for any; an older
+ *     way to say it than {@code assumes}
  */
 public record CharmMetadata(
     String name,
@@ -33,7 +37,9 @@ public record CharmMetadata(
     SortedSet<String> extraBindings,
     SortedMap<String, ResourceMetadata> resources,
     SortedMap<String, StorageMetadata> storage,
-    SortedSet<String> containers) {
+    SortedSet<String> containers,
+    List<Assumption> assumes,
+    @Nullable JujuVersion minJujuVersion) {
 
   /** Checks the parts. */
   public CharmMetadata {
@@ -45,6 +51,25 @@ public record CharmMetadata(
     Objects.requireNonNull(resources, "resources");
     Objects.requireNonNull(storage, "storage");
     Objects.requireNonNull(containers, "containers");
+    assumes = List.copyOf(assumes);
+  }
+
+  /** Returns this metadata for a model of any kind, as {@code juju deploy --force} takes it. */
+  public CharmMetadata assumingNothing() {
+    return new CharmMetadata(
+        name,
+        summary,
+        description,
+        subordinate,
+        endpoints,
+        options,
+        actions,
+        extraBindings,
+        resources,
+        storage,
+        containers,
+        List.of(),
+        minJujuVersion);
   }
 
   /** Returns the endpoint {@code endpointName}, or null if the charm does not declare it. */

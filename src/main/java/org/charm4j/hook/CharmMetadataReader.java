@@ -144,7 +144,9 @@ public final class CharmMetadataReader {
         extraBindings(name, fields.get("extra-bindings"), endpoints),
         resources,
         storage,
-        containers);
+        containers,
+        AssumesReader.read(fields.get("assumes")),
+        minJujuVersion(fields.get("min-juju-version")));
   }
 
   private static YamlNode empty(YamlNode general) {
@@ -174,6 +176,18 @@ public final class CharmMetadataReader {
               + GoValue.quote(user.written())
               + " expected one of root, sudoer or non-root");
     }
+  }
+
+  /** All three numbers have to be there. */
+  private static @Nullable JujuVersion minJujuVersion(@Nullable YamlNode node) {
+    if (node == null) {
+      return null;
+    }
+    if (!node.written().matches("\\d{1,9}\\.\\d{1,9}(\\.|-[a-z]+)\\d{1,9}(\\.\\d{1,9})?")) {
+      throw node.error(
+          "invalid min-juju-version: invalid version " + GoValue.quote(node.written()));
+    }
+    return JujuVersion.of(node.written());
   }
 
   private static SortedSet<String> extraBindings(

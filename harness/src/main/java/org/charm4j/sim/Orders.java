@@ -62,6 +62,7 @@ final class Orders {
               + name
               + " with 0 units");
     }
+    Assumptions.require(charm.metadata(), world.state().config());
     refuseUnmodelled(charm.metadata());
     QuirkNotes quirks = new QuirkNotes(world.state().config());
     TreePMap<String, Object> settings =
@@ -293,6 +294,7 @@ final class Orders {
 
   void refresh(String name, CharmSpec charm) {
     ApplicationState application = requireAlive(name);
+    Assumptions.require(charm.metadata(), world.state().config());
     refuseUnmodelled(charm.metadata());
     if (charm.metadata().subordinate() != application.isSubordinate()) {
       throw new IllegalArgumentException(

@@ -529,6 +529,24 @@ record VersionStories(
         "ok, ok",
         "validation failed: (root) : additional property \"other\" is not allowed, given"
             + " {\"other\":1}, ok");
+    story(
+        VersionChange.ASSUMPTION_NOT_SUPPORTED,
+        lab -> {
+          try {
+            lab.deploy("d", 1, "assumes: [popcorn]\n");
+            return "ok";
+          } catch (RefusedOrderException refused) {
+            return refused.words();
+          }
+        },
+        """
+        Charm cannot be deployed because:
+          - charm requires feature "popcorn" but model does not support it
+        """,
+        """
+        not supported Charm cannot be deployed because:
+          - charm requires feature "popcorn" but model does not support it
+        """);
   }
 
   /** Gives an action a parameter that it does not declare. */

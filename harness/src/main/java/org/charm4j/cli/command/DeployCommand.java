@@ -121,7 +121,7 @@ final class DeployCommand extends ModelCommand {
     Snapshot before = controller.snapshot();
     boolean done = false;
     try {
-      CharmSpec uploaded = target.uploaded(found);
+      CharmSpec uploaded = target.uploaded(force ? found.assumingNothing() : found);
       // H-004: a subordinate has no units at deploy time, and the default of -n means none.
       controller.deploy(application, uploaded, subordinate ? 0 : units, settings);
       files.forEach((name, file) -> controller.attachResource(application, name, call.file(file)));

@@ -88,7 +88,7 @@ final class RefreshCommand extends ModelCommand {
     Snapshot before = controller.snapshot();
     boolean done = false;
     try {
-      CharmSpec uploaded = target.uploaded(charm);
+      CharmSpec uploaded = target.uploaded(force ? charm.assumingNothing() : charm);
       files.forEach((key, file) -> controller.attachResource(name, key, call.file(file)));
       controller.refresh(name, uploaded);
       if (config != null) {

@@ -27,6 +27,11 @@ public record CharmSpec(
     Objects.requireNonNull(metadata, "metadata");
   }
 
+  /** Returns this charm for a model of any kind, whatever it assumes. */
+  public CharmSpec assumingNothing() {
+    return new CharmSpec(metadata.assumingNothing(), process, origin);
+  }
+
   /** Returns this charm with another origin. */
   public CharmSpec from(CharmOrigin newOrigin) {
     return new CharmSpec(metadata, process, newOrigin);

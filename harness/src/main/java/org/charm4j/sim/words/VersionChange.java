@@ -196,7 +196,14 @@ public enum VersionChange {
       "H-821 H-1107",
       "code of 4.1-beta2",
       "an action takes parameters that it does not declare, unless it says otherwise",
-      "it refuses them, unless it says that it takes them");
+      "it refuses them, unless it says that it takes them"),
+  /** What a charm assumes and the model is not. */
+  ASSUMPTION_NOT_SUPPORTED(
+      since("4.0.0"),
+      "H-802",
+      "terminals of 4.0.5 and 4.0.12 in bug reports",
+      "the refusal begins with Charm cannot be deployed because",
+      "it begins with not supported");
 
   private final ReleaseRange releases;
   private final List<String> rules;
