@@ -145,6 +145,47 @@ class VersionTest {
             "a/1 secret-remove for secret:" + id + "/1");
   }
 
+  /** Numbers are used again, so an announcement of the old revision says nothing of the new one. */
+  @Test
+  @Rule({"S-150", "S-168"})
+  void tellsALeaderOfTheNextRevisionOfANumber() {
+    Lab lab = lab(JujuVersion.of("4.1"));
+    String id = lab.add("a/0", "key=1");
+    lab.ok("a/0", "secret-set " + id + " key=2");
+    lab.ok("a/0", "secret-set " + id + " key=3");
+    lab.ok("a/0", "secret-remove " + id + " --revision 3");
+    lab.ok("a/0", "secret-remove " + id + " --revision 2");
+    lab.juju.setLeader("a/1");
+    lab.ok("a/1", "secret-set " + id + " key=4");
+    lab.ok("a/1", "secret-set " + id + " key=5");
+    lab.forget().juju.setLeader("a/0");
+    lab.juju.settle();
+
+    assertThat(lab.hooks("secret-remove"))
+        .containsExactly("a/0 secret-remove for secret:" + id + "/2");
+  }
+
+  /** A lower revision than the one a failed hook was about is told, too (S-182). */
+  @Test
+  @Rule({"S-150", "S-182"})
+  void tellsOfALowerRevisionAfterAFailedHook() {
+    Lab lab = lab(JujuVersion.of("4.1"));
+    String id = lab.add("a/0", "key=1");
+    lab.ok("a/0", QuirkStory.grant(id));
+    lab.ok("b/0", "secret-get " + id);
+    lab.ok("a/0", "secret-set " + id + " key=2");
+    lab.script("b/0", "secret-changed", "exit 1");
+    lab.ok("a/0", "secret-set " + id + " key=3");
+    lab.script("b/0", "secret-changed");
+    lab.ok("a/0", "secret-remove " + id + " --revision 3");
+    lab.ok("a/0", "secret-remove " + id + " --revision 2");
+    lab.ok("a/0", "secret-set " + id + " key=4");
+    lab.forget().juju.resolve("b/0", true);
+    lab.juju.settle();
+
+    assertThat(lab.hooks("secret-changed")).hasSize(2);
+  }
+
   static List<QuirkStory> quirksThatEnd() {
     return QuirkTest.STORIES.stream()
         .filter(story -> !story.quirk().releases().equals("all"))

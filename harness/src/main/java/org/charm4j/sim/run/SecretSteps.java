@@ -116,8 +116,8 @@ final class SecretSteps {
       case SECRET_ROTATE -> secrets.withRotations(secrets.rotations().without(number));
       case SECRET_CHANGED -> {
         AgentSecrets.Changed notice = secrets.changed().get(number);
-        // S-182: a later revision than the hook was queued for is still to be told.
-        yield notice != null && notice.revision() > hook.revision()
+        // S-182: another revision than the hook was queued for is still to be told.
+        yield notice != null && notice.revision() != hook.revision()
             ? secrets
             : secrets.withChanged(secrets.changed().without(number));
       }

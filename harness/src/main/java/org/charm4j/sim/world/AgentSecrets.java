@@ -114,6 +114,13 @@ public record AgentSecrets(
         changed, obsolete, expired, rotations, announced.plus(secret, more), told);
   }
 
+  /** Forgets that a revision was announced: in Juju 4 its number is used again (S-150). */
+  AgentSecrets withoutAnnounced(int secret, int revision) {
+    TreePSet<Integer> fewer = revisionsOf(announced, secret).minus(revision);
+    return new AgentSecrets(
+        changed, obsolete, expired, rotations, announced.plus(secret, fewer), told);
+  }
+
   boolean isAnnounced(int secret, int revision) {
     return revisionsOf(announced, secret).contains(revision);
   }

@@ -5,6 +5,7 @@ import org.charm4j.hook.RotatePolicy;
 import org.charm4j.sim.words.GrantState;
 import org.charm4j.sim.words.ObserverState;
 import org.charm4j.sim.words.Quirk;
+import org.charm4j.sim.words.SecretOwner;
 import org.charm4j.sim.words.VersionChange;
 import org.jspecify.annotations.Nullable;
 
@@ -177,13 +178,29 @@ public sealed interface SecretChange extends Mutation {
       if (revision == secret.latest() && state.config().has(VersionChange.LATEST_IS_HIGHEST)) {
         secret = secret.withHighest(SecretTimers.seconds(state.now()));
       }
-      next = next.withSecret(secret);
+      next = withoutAnnouncement(next.withSecret(secret), secret);
       String manager = next.managerOf(secret);
       if (manager == null) {
         return next;
       }
       UnitState unit = next.unit(manager);
       return next.withUnit(unit.withSecrets(unit.secrets().withoutObsolete(number, revision)));
+    }
+
+    /** Where its number is used again, who was told of this revision is to hear of the next. */
+    private ModelState withoutAnnouncement(ModelState state, SecretState secret) {
+      boolean ofApplication = secret.owner().kind() == SecretOwner.Kind.APPLICATION;
+      if (!ofApplication || !state.config().has(VersionChange.LATEST_IS_HIGHEST)) {
+        return state;
+      }
+      ModelState next = state;
+      for (String name : state.application(secret.owner().name()).units().values()) {
+        UnitState unit = next.unit(name);
+        if (unit.secrets().isAnnounced(number, revision)) {
+          next = next.withUnit(unit.withSecrets(unit.secrets().withoutAnnounced(number, revision)));
+        }
+      }
+      return next;
     }
 
     @Override

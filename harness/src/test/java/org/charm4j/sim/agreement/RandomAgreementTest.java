@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
  * The simulator and an independent reading of the rules agree on everything a charm or an
  * administrator can see of secrets, whatever is done in whatever order.
  *
- * <p>{@code -Dagreement.seed=7} replays the run of one seed, {@code -Dagreement.operations=50000}
- * says how many operations to run in all, {@code -Dagreement.first=1000000} with which seed to
- * begin.
+ * <p>{@code -Dagreement.seed=7 -Dagreement.juju=4.1} replays the run of one seed, {@code
+ * -Dagreement.operations=50000} says how many operations to run in all, {@code
+ * -Dagreement.first=1000000} with which seed to begin.
  */
 class RandomAgreementTest {
   private static final int OPERATIONS_A_WORLD = 500;
@@ -68,6 +68,35 @@ class RandomAgreementTest {
           "juju grant-secret: failed to grant/revoke secret: cannot change access to _ for _:"
               + " cannot change secret permission scope");
 
+  /** The same for Juju 4.1. */
+  private static final List<String> EXPECTED_KINDS_OF_4 =
+      List.of(
+          "hook secret-changed",
+          "hook secret-expired",
+          "hook secret-remove",
+          "hook secret-rotate",
+          "secret-add: this unit is not the leader",
+          "secret-get: _ is not allowed to read this secret",
+          "secret-get: secret URI for consumer label _ not found",
+          "secret-get: getting latest secret revision: secret not found",
+          "secret-get: secret value ref for _ revision _ not found",
+          "secret-get: getting latest secret revision: UNIQUE constraint failed:"
+              + " secret_unit_consumer.label, secret_unit_consumer.unit_uuid",
+          "secret-get: secret with label _ already exists",
+          "commit: creating secrets: _ is not leader of _",
+          "commit: create secrets: creating secret _: secret with label _ already exists",
+          "commit: update secrets: updating secret _: secret with label _ already exists",
+          "commit: grant secrets access: cannot change scope or subject type of existing grant for _"
+              + " on _",
+          "commit: updating secrets: _ is not allowed to manage this secret",
+          "commit: granting secrets access: granting access to a secret over a peer relation is not"
+              + " supported",
+          "commit: revoking secrets access: _ is not allowed to manage this secret",
+          "commit: removing secrets: _ is not allowed to manage this secret",
+          "juju add-secret: secret with label _ already exists",
+          "juju update-secret: permission denied",
+          "juju update-secret: getting user secret for label _: secret with label _ not found");
+
   private static final long ENOUGH_FOR_ALL_KINDS = 20_000;
 
   static List<Op> operations(long seed) {
@@ -81,40 +110,55 @@ class RandomAgreementTest {
 
   private static void leaveAlone(RefModel model) {}
 
-  private static Disagreement run(long seed, Consumer<RefModel> sabotage, Tally tally) {
-    return new Run(seed, Set.of(), null, sabotage, tally).run(operations(seed));
+  private static Disagreement run(
+      String juju, long seed, Consumer<RefModel> sabotage, Tally tally) {
+    return new Run(juju, seed, Set.of(), null, sabotage, tally).run(operations(seed));
   }
 
-  private static void agree(long seed, Tally tally) {
-    if (run(seed, RandomAgreementTest::leaveAlone, tally) != null) {
+  private static void agree(String juju, long seed, Tally tally) {
+    if (run(juju, seed, RandomAgreementTest::leaveAlone, tally) != null) {
       throw new AssertionError(
           "The simulator and the reference disagree. To replay: -Dtest=RandomAgreementTest"
+              + " -Dagreement.juju="
+              + juju
               + " -Dagreement.seed="
               + seed
               + "\n"
-              + new Shrinker(seed, RandomAgreementTest::leaveAlone).shrink(operations(seed)));
+              + new Shrinker(juju, seed, RandomAgreementTest::leaveAlone).shrink(operations(seed)));
     }
   }
 
   @Test
   void simulatorAndReferenceAgreeOnAMillionOperations() {
+    agreeOnAll("3.6", OPERATIONS, EXPECTED_KINDS);
+  }
+
+  @Test
+  void simulatorAndReferenceAgreeOnJuju4() {
+    agreeOnAll("4.1", OPERATIONS / 2, EXPECTED_KINDS_OF_4);
+  }
+
+  private static void agreeOnAll(String juju, long operations, List<String> expectedKinds) {
     Long seed = Long.getLong("agreement.seed");
     Tally tally = new Tally();
     if (seed != null) {
-      agree(seed, tally);
+      if (juju.equals(System.getProperty("agreement.juju", juju))) {
+        agree(juju, seed, tally);
+      }
       return;
     }
     long start = System.nanoTime();
     long startCpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-    long worlds = (OPERATIONS + OPERATIONS_A_WORLD - 1) / OPERATIONS_A_WORLD;
+    long worlds = (operations + OPERATIONS_A_WORLD - 1) / OPERATIONS_A_WORLD;
     for (long world = 0; world < worlds; world++) {
-      agree(FIRST + world, tally);
+      agree(juju, FIRST + world, tally);
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     double cpu = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - startCpu) / 1e9;
     System.out.printf(
-        "[agreement] %,d operations, %,d hook commands, %,d hooks, seeds %d to %d,"
+        "[agreement] Juju %s: %,d operations, %,d hook commands, %,d hooks, seeds %d to %d,"
             + " %.1f s (%.1f s on the processor, %,.0f operations a second of it)%n",
+        juju,
         tally.operations(),
         tally.commands(),
         tally.hooks(),
@@ -126,9 +170,9 @@ class RandomAgreementTest {
     if (Boolean.getBoolean("agreement.table")) {
       System.out.print(tally.table());
     }
-    assertThat(tally.operations()).isGreaterThanOrEqualTo(OPERATIONS);
-    if (OPERATIONS >= ENOUGH_FOR_ALL_KINDS) {
-      assertThat(tally.kinds()).containsAll(EXPECTED_KINDS);
+    assertThat(tally.operations()).isGreaterThanOrEqualTo(operations);
+    if (operations >= ENOUGH_FOR_ALL_KINDS) {
+      assertThat(tally.kinds()).containsAll(expectedKinds);
     }
   }
 
@@ -142,8 +186,8 @@ class RandomAgreementTest {
                 .values()
                 .forEach(secret -> secret.revisions.values().forEach(this::forget));
 
-    Disagreement found = run(1, sabotage, new Tally());
-    String script = new Shrinker(1, sabotage).shrink(operations(1));
+    Disagreement found = run("3.6", 1, sabotage, new Tally());
+    String script = new Shrinker("3.6", 1, sabotage).shrink(operations(1));
 
     assertThat(found).hasMessageContaining("state: obsolete");
     assertThat(script).contains("seed 1, ").contains("secret-add").contains("secret-set");
@@ -159,8 +203,8 @@ class RandomAgreementTest {
     Tally one = new Tally();
     Tally other = new Tally();
 
-    agree(5, one);
-    agree(5, other);
+    agree("4.1", 5, one);
+    agree("4.1", 5, other);
 
     assertThat(one.table()).isNotEmpty().isEqualTo(other.table());
   }

@@ -35,6 +35,9 @@ final class RefAgent {
   /** The revision for which secret-changed last ran (S-182). */
   final Map<String, Integer> lastNotified = new HashMap<>();
 
+  /** Juju 4: the obsolete revisions that secret-remove has run for, by the secret's number. */
+  final TreeMap<Integer, TreeSet<Integer>> announced = new TreeMap<>();
+
   /** The hook that has failed, and the label that a failed secret-changed was queued with. */
   Hook failed;
 

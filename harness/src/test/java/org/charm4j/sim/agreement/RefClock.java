@@ -116,13 +116,20 @@ final class RefClock {
 
   /** What a policy given at commit does to the schedule (S-045). */
   void applyPolicy(RefSecret secret, String policy) {
+    // From the most to the least frequent.
+    List<String> policies =
+        List.of("hourly", "daily", "weekly", "monthly", "quarterly", "yearly", "never");
+    boolean oftener = policies.indexOf(policy) < policies.indexOf(secret.policy);
     secret.policy = policy;
     if (policy.equals("never")) {
       secret.setNextRotate(null);
       return;
     }
     Instant candidate = next(policy, now);
-    if (secret.nextRotate == null || !candidate.isAfter(secret.nextRotate)) {
+    // In Juju 4 a policy that is more frequent counts from now, any other keeps the time.
+    boolean moves =
+        model.four ? oftener : secret.nextRotate == null || !candidate.isAfter(secret.nextRotate);
+    if (secret.nextRotate == null || moves) {
       secret.setNextRotate(candidate);
     }
   }

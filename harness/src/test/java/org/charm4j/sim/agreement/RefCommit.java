@@ -22,6 +22,9 @@ final class RefCommit {
 
   /** Returns the error, its lines sorted because their order is arbitrary, or null. */
   String run() {
+    if (model.four) {
+      return new RefTransaction(hook).run();
+    }
     String error = null;
     for (int kind = 0; kind < 6 && error == null; kind++) {
       error =
@@ -44,7 +47,7 @@ final class RefCommit {
     return error;
   }
 
-  private static String joined(String prefix, List<String> errors) {
+  static String joined(String prefix, List<String> errors) {
     errors.sort(null);
     return errors.isEmpty() ? null : prefix + ": " + String.join("\n", errors);
   }
@@ -66,7 +69,7 @@ final class RefCommit {
     return joined("creating secrets", errors);
   }
 
-  private void create(Draft draft, String owner) {
+  void create(Draft draft, String owner) {
     RefSecret secret = model.create(draft.id, owner, draft.unitOwned);
     secret.label = draft.label == null ? "" : draft.label;
     secret.description = draft.description == null ? "" : draft.description;

@@ -142,7 +142,7 @@ final class RefHook {
     if (!cmd.unitOwned && !model.isLeader(unit)) {
       return Reply.error("this unit is not the leader");
     }
-    if (!model.facts.isAliveUnit(unit)) {
+    if (!model.four && !model.facts.isAliveUnit(unit)) {
       // Whoever is to own the secret, it is the unit that reserves (S-023).
       return Reply.error(
           "cannot reserve secret for owner \"" + RefModel.tag(unit) + "\" which is not alive");
@@ -262,6 +262,10 @@ final class RefHook {
     }
     String application =
         relation == null ? cmd.application : relation.remoteOf(RefModel.applicationOf(unit));
+    if (model.four && creates.containsKey(cmd.id)) {
+      // Juju 4 leaves out what is not there yet.
+      return Reply.ok("");
+    }
     Set<String> carried = revokedApplications.computeIfAbsent(cmd.id, id -> new TreeSet<>());
     if (!cmd.unit.isEmpty() && carried.contains(RefModel.applicationOf(cmd.unit))) {
       return Reply.ok("");

@@ -20,6 +20,10 @@ import org.charm4j.sim.agreement.RefSecret.Revision;
 final class RefModel {
   final String modelUuid;
   final Facts facts;
+
+  /** Whether it is Juju 4.1 (section 8 and the corrections), and not 3.6. */
+  final boolean four;
+
   final RefLabels labels = new RefLabels();
 
   /** The secrets by id, and so that going through them is in order of creation. */
@@ -31,7 +35,8 @@ final class RefModel {
   final RefClock clock;
   private int created;
 
-  RefModel(String modelUuid, Instant start, Facts facts) {
+  RefModel(String modelUuid, Instant start, Facts facts, boolean four) {
+    this.four = four;
     this.modelUuid = modelUuid;
     this.facts = facts;
     this.clock = new RefClock(this, start);
@@ -79,6 +84,10 @@ final class RefModel {
     }
     String application = applicationOf(unit);
     RefSecret.Grant ofApplication = secret.grants.get(application);
+    if (four) {
+      boolean manages = ofApplication != null && ofApplication.manage() && isLeader(unit);
+      return manages ? null : "\"" + unit + "\" is not allowed to manage this secret";
+    }
     if (ofApplication == null || !ofApplication.manage()) {
       return "permission denied";
     }
@@ -119,6 +128,12 @@ final class RefModel {
     }
     for (RefAgent agent : agents.values()) {
       noLongerObsolete(agent, secret.number, revision);
+      agent.announced.getOrDefault(secret.number, new TreeSet<>()).remove(revision);
+    }
+    if (four && revision == secret.latest) {
+      // The content that was set last is still what is compared.
+      secret.latest = secret.revisions.lastKey();
+      secret.latestExpire = secret.revisions.lastEntry().getValue().expire;
     }
   }
 
@@ -198,10 +213,39 @@ final class RefModel {
     }
   }
 
-  /** Tells every observer that may read of the latest revision (S-180). */
+  /** Juju 4 saves a reader's record as it is to be, and always looks for what is obsolete. */
+  void save(RefSecret secret, String unit, int revision, String label) {
+    Observer observer = secret.observers.computeIfAbsent(unit, u -> new Observer());
+    observer.tracked = revision;
+    observer.label = label;
+    secret.edits++;
+    sweep(secret);
+  }
+
+  /** Flags all but the latest revision that nobody tracks. */
+  void sweep(RefSecret secret) {
+    for (Map.Entry<Integer, Revision> entry : List.copyOf(secret.revisions.entrySet())) {
+      boolean kept = entry.getKey() == secret.latest || secret.isTracked(entry.getKey());
+      if (!entry.getValue().obsolete && !kept) {
+        flagObsolete(secret, entry.getKey());
+      }
+    }
+    prune(secret);
+  }
+
+  /** Whether a unit tracks an earlier revision than the latest. */
+  static boolean isBehind(RefSecret secret, String unit) {
+    Observer observer = secret.observers.get(unit);
+    return observer != null && observer.tracked < secret.latest;
+  }
+
+  /**
+   * Tells every observer that may read of the latest revision (S-180); in Juju 4 whoever is behind,
+   * whether or not it may read.
+   */
   void announce(RefSecret secret) {
     for (String unit : secret.observers.keySet()) {
-      if (secret.isReadableBy(unit)) {
+      if (four ? isBehind(secret, unit) : secret.isReadableBy(unit)) {
         queueChanged(secret, unit);
       }
     }
@@ -231,7 +275,9 @@ final class RefModel {
       RefSecret secret = byId.get(entry.getKey());
       int revision = entry.getValue().revision();
       boolean seen = Integer.valueOf(revision).equals(agent.lastNotified.get(entry.getKey()));
-      if (secret == null || seen || !secret.isReadableBy(unit)) {
+      boolean dropped =
+          secret == null || (four ? !isBehind(secret, unit) : seen || !secret.isReadableBy(unit));
+      if (dropped) {
         agent.changed.remove(entry.getKey());
         continue;
       }
@@ -276,6 +322,12 @@ final class RefModel {
         RefSecret secret = byId.get(hook.secret());
         if (secret != null) {
           noLongerObsolete(agent, secret.number, hook.revision());
+          if (secret.revisions.containsKey(hook.revision())) {
+            agent
+                .announced
+                .computeIfAbsent(secret.number, n -> new TreeSet<>())
+                .add(hook.revision());
+          }
         }
       }
       case "secret-rotate" -> {
@@ -321,6 +373,26 @@ final class RefModel {
       agent.obsolete.keySet().removeIf(number -> !owns(unit, secrets.get(number)));
       clock.restartTimersOf(unit);
     }
+    if (four && leader != null) {
+      tellOfBacklog(leader);
+    }
+  }
+
+  /** S-168 of Juju 4: a new leader hears of all that is obsolete and that it was not told of. */
+  private void tellOfBacklog(String leader) {
+    RefAgent agent = agent(leader);
+    for (RefSecret secret : secrets.values()) {
+      if (secret.unitOwned || !owns(leader, secret)) {
+        continue;
+      }
+      secret.revisions.forEach(
+          (number, revision) -> {
+            TreeSet<Integer> told = agent.announced.getOrDefault(secret.number, new TreeSet<>());
+            if (revision.obsolete && !told.contains(number)) {
+              agent.obsolete.computeIfAbsent(secret.number, n -> new TreeSet<>()).add(number);
+            }
+          });
+    }
   }
 
   /** S-119: the grants in the relation go, and nothing else. */
@@ -335,6 +407,9 @@ final class RefModel {
 
   /** S-187: whoever may not read a secret is not told of it, even if it may again later. */
   void dropUnreadable() {
+    if (four) {
+      return;
+    }
     agents.forEach(
         (unit, agent) ->
             agent

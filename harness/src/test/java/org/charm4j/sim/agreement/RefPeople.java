@@ -26,6 +26,12 @@ final class RefPeople {
       return add(order, newId);
     }
     RefSecret secret = order.id.isEmpty() ? named(order.secret) : model.byId.get(order.id);
+    if (model.four) {
+      Reply refusal = refusedInFour(order, secret);
+      if (refusal != null) {
+        return refusal;
+      }
+    }
     if (secret == null) {
       String called = order.id.isEmpty() ? order.secret : printed(order);
       return Reply.error("secret \"" + called + "\" not found");
@@ -36,6 +42,36 @@ final class RefPeople {
       case GRANT -> grant(order, secret);
       default -> revoke(order, secret);
     };
+  }
+
+  /** Juju 4: what is not there has other texts, and the secrets of charms are theirs (S-314). */
+  private Reply refusedInFour(Order order, RefSecret secret) {
+    if (secret != null) {
+      return secret.isUserSecret() ? null : Reply.error("permission denied");
+    }
+    String called = order.id.isEmpty() ? order.secret : printed(order);
+    if (order.id.isEmpty()) {
+      return Reply.error(
+          "getting user secret for label \"%s\": secret with label \"%s\" not found"
+              .formatted(called, called));
+    }
+    if (order.verb == Order.Verb.REMOVE) {
+      return Reply.error("secret not found");
+    }
+    if (order.verb == Order.Verb.UPDATE) {
+      String missing = "secret \"" + called + "\" not found";
+      return Reply.error(
+          order.name.isEmpty()
+              ? "updating secret records for secret \"" + called + "\": " + missing
+              : missing);
+    }
+    List<String> refusals = new ArrayList<>();
+    for (String application : order.applications) {
+      refusals.add(
+          "cannot change access to \"%s\" for \"%s\": secret not found"
+              .formatted(called, application));
+    }
+    return Reply.error("failed to grant/revoke secret: " + String.join(", ", refusals));
   }
 
   /** S-004: with the model's UUID if one was given. */
@@ -66,8 +102,9 @@ final class RefPeople {
     return Reply.ok("secret:" + newId);
   }
 
-  private static Reply taken(String name) {
-    return Reply.error("secret with name \"" + name + "\" already exists");
+  private Reply taken(String name) {
+    String what = model.four ? "label" : "name";
+    return Reply.error("secret with " + what + " \"" + name + "\" already exists");
   }
 
   /** All of it or nothing (C-02). What is empty stays. */
@@ -101,7 +138,9 @@ final class RefPeople {
     }
     if (!secret.revisions.containsKey(order.revision)) {
       return Reply.error(
-          "cannot delete any of revisions [" + order.revision + "] - revisions not found");
+          model.four
+              ? "secret revision not found: secret:" + secret.id + "/" + order.revision
+              : "cannot delete any of revisions [" + order.revision + "] - revisions not found");
     }
     model.deleteRevision(secret, order.revision);
     return Reply.ok("");

@@ -88,6 +88,10 @@ final class RefReading {
       }
       return print(pending.content, cmd.key);
     }
+    if (model.four) {
+      boolean visible = cmd.id.isEmpty() && id != null;
+      return new RefConsumer(hook, cmd).read(id, visible ? "" : cmd.label);
+    }
     if (id == null) {
       id = storedByLabel(cmd.label);
     }
@@ -183,7 +187,7 @@ final class RefReading {
     return print(found.content, cmd.key);
   }
 
-  private static Reply print(SortedMap<String, String> content, String key) {
+  static Reply print(SortedMap<String, String> content, String key) {
     if (!key.isEmpty()) {
       String value = content.get(key);
       return value == null

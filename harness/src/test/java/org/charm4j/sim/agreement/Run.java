@@ -51,27 +51,35 @@ final class Run {
   /**
    * Makes a world.
    *
+   * @param juju which Juju it is, 3.6 or 4.1
    * @param seed what it is made from
    * @param left the lines to leave out
    * @param notes where to write down what happens, or null
    * @param sabotage what spoils the reference after each operation, to see that it is noticed
    * @param tally where to count what came about
    */
-  Run(long seed, Set<String> left, List<String> notes, Consumer<RefModel> sabotage, Tally tally) {
+  Run(
+      String juju,
+      long seed,
+      Set<String> left,
+      List<String> notes,
+      Consumer<RefModel> sabotage,
+      Tally tally) {
     this.left = left;
     this.notes = notes;
     this.sabotage = sabotage;
     this.tally = tally;
     SplittableRandom random = new SplittableRandom(seed);
-    juju =
+    this.juju =
         Controller.create(
             ControllerConfig.juju36()
+                .withJuju(juju)
                 .withSeed(seed)
                 .withUpdateStatusInterval(Duration.ZERO)
                 .withRetryHooks(random.nextInt(3) > 0)
                 .withJournalLimit(50));
-    lockstep = new Lockstep(juju, this);
-    Deployment.deploy(juju, lockstep::dispatch, random);
+    lockstep = new Lockstep(this.juju, juju.startsWith("4"), this);
+    Deployment.deploy(this.juju, lockstep::dispatch, random);
   }
 
   /** Lets something be done with the simulator after each operation. */

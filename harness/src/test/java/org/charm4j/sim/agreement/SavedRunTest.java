@@ -20,7 +20,7 @@ class SavedRunTest {
   private int reloads;
 
   private static Run run(long seed) {
-    return new Run(seed, Set.of(), null, model -> {}, new Tally());
+    return new Run(seed % 3 == 0 ? "4.1" : "3.6", seed, Set.of(), null, model -> {}, new Tally());
   }
 
   /** Processes cannot be kept, and an exec that waits for a unit in error is one. */

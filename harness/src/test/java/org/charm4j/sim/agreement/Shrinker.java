@@ -10,12 +10,14 @@ import java.util.function.Consumer;
 
 /** Makes a run that ends in a disagreement as short as it can while the same kind remains. */
 final class Shrinker {
+  private final String juju;
   private final long seed;
   private String kind = "";
 
   private final Consumer<RefModel> sabotage;
 
-  Shrinker(long seed, Consumer<RefModel> sabotage) {
+  Shrinker(String juju, long seed, Consumer<RefModel> sabotage) {
+    this.juju = juju;
     this.seed = seed;
     this.sabotage = sabotage;
   }
@@ -60,7 +62,7 @@ final class Shrinker {
   }
 
   private Run world(Set<String> left, List<String> notes) {
-    return new Run(seed, left, notes, sabotage, new Tally());
+    return new Run(juju, seed, left, notes, sabotage, new Tally());
   }
 
   private boolean remains(List<Op> ops, Set<String> left) {
