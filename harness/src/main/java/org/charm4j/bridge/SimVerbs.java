@@ -189,14 +189,35 @@ final class SimVerbs {
 
   @Command(description = "Sets the seed of ids and UUIDs, before the first model.")
   void seed(@Parameters(paramLabel = "NUMBER") long seed) {
+    requireNoModels("made with seed " + session().config().models().seed());
+    loop.beginAnew(models -> models.withSeed(seed));
+  }
+
+  @Command(
+      description = "Says which release of Juju the controller is, or makes it another one.",
+      footer = "Another release is taken before the first model only.")
+  void juju(
+      @Parameters(
+              paramLabel = "RELEASE",
+              arity = "0..1",
+              description = "Such as 3.6.9 or 4.1; 3.6 is the newest 3.6 that is known.")
+          @Nullable String release) {
+    if (release == null) {
+      out.println(session().juju());
+      return;
+    }
+    requireNoModels("of Juju " + session().juju());
+    loop.beginAnew(models -> models.withJuju(release));
+  }
+
+  private void requireNoModels(String how) {
     if (session().models().size() > 1) {
       throw new IllegalStateException(
-          "there are models already, made with seed "
-              + session().config().models().seed()
+          "there are models already, "
+              + how
               + "; end the controller first: juju kill-controller --no-prompt "
               + session().config().controllerName());
     }
-    loop.reseed(seed);
   }
 
   @Command(

@@ -9,6 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.charm4j.cli.CliResult;
 import org.charm4j.cli.JujuSession;
 import org.charm4j.cli.session.JujuModel;
@@ -26,6 +27,9 @@ final class StandInLoop {
   private static final Duration TICK = Duration.ofMillis(500);
 
   private static final String REAL_TIME = "CHARM4J_REAL_TIME";
+  private static final String JUJU = "CHARM4J_JUJU";
+
+  private static final ControllerConfig DEFAULT = ControllerConfig.juju36();
 
   private static final CliResult TOO_LATE =
       new CliResult(
@@ -49,7 +53,8 @@ final class StandInLoop {
     this.charms = new CharmFolders(environment.getOrDefault("CHARM4J_CHARMS", ""));
     this.verbs = new SimVerbs(this);
     this.idle = idle;
-    this.session = newSession(ControllerConfig.juju36().seed());
+    String release = environment.getOrDefault(JUJU, "");
+    this.session = newSession(release.isEmpty() ? DEFAULT : DEFAULT.withJuju(release));
     setRealTime(isRealTime(environment.getOrDefault(REAL_TIME, "")));
   }
 
@@ -62,9 +67,9 @@ final class StandInLoop {
     };
   }
 
-  private JujuSession newSession(long seed) {
+  private JujuSession newSession(ControllerConfig models) {
     return JujuSession.create(
-        SessionConfig.of(ControllerConfig.juju36().withSeed(seed))
+        SessionConfig.of(models)
             .withCharms(charms)
             .withShell(ShellCommand.shell(this::session))
             .withSettling(Settling.AFTER_EVERY_COMMAND));
@@ -194,9 +199,9 @@ final class StandInLoop {
     return charms;
   }
 
-  /** Begins anew with another seed; only while nothing has happened. */
-  void reseed(long seed) {
-    session = newSession(seed);
+  /** Begins anew with another seed or release; only while there are no models. */
+  void beginAnew(UnaryOperator<ControllerConfig> change) {
+    session = newSession(change.apply(session.config().models()));
   }
 
   void setRealTime(boolean on) {

@@ -255,6 +255,39 @@ class StandInTest {
   }
 
   @Test
+  void theControllerIsTheJujuThatIsAskedFor() {
+    Path one = directory("one");
+    assertThat(ok(one, "$J sim juju")).isEqualTo("3.6.28\n");
+    assertThat(ok(one, "CHARM4J_JUJU=4.1 $J sim juju"))
+        .as("the variable counts for the first command only")
+        .isEqualTo("3.6.28\n");
+    assertThat(run(one, "$J sim juju 9.9").stderr()).startsWith("ERROR Charm4J cannot be Juju 9.9");
+    ok(one, "$J sim seed 7 && $J sim juju 3.6.9");
+    assertThat(ok(one, "$J version")).isEqualTo("3.6.9-ubuntu-amd64\n");
+    ok(one, "$J add-model m && $J deploy ../tiny && $J add-model n");
+    assertThat(ok(one, "$J exec -m m -u tiny/0 -- printenv JUJU_VERSION")).isEqualTo("3.6.9\n");
+    assertThat(ok(one, "$J status -m m --format json")).contains("\"version\":\"3.6.9\"");
+    assertThat(ok(one, "$J models --format json")).doesNotContain("3.6.28");
+    assertThat(ok(one, "$J controllers")).contains("3.6.9");
+    assertThat(run(one, "$J sim juju 4.1").stderr())
+        .startsWith("ERROR there are models already, of Juju 3.6.9; end the controller first");
+    ok(one, "$J sim save ../models.yaml");
+
+    Path other = directory("other");
+    assertThat(ok(other, "CHARM4J_JUJU=4.1 $J version")).isEqualTo("4.1-beta2-ubuntu-amd64\n");
+    ok(other, "$J add-model m && $J add-secret s key=v1");
+    assertThat(ok(other, "$J secrets --revisions --format yaml"))
+        .contains("  rotation: never\n", "  revisions:\n  - revision: 1\n");
+    assertThat(ok(other, "$J model-config agent-version")).isEqualTo("4.1-beta2\n");
+    ok(other, "$J sim load ../models.yaml");
+    assertThat(ok(other, "$J version; $J add-model k; $J model-config agent-version"))
+        .as("the controller is what the models are")
+        .isEqualTo("3.6.9-ubuntu-amd64\n3.6.9\n");
+    Path third = directory("third");
+    assertThat(run(third, "CHARM4J_JUJU=4.9 $J version").exitCode()).isNotZero();
+  }
+
+  @Test
   void realTimePassesOnlyWhenTold() {
     Path one = directory("one");
     ok(one, "$J sim real-time on");

@@ -12,6 +12,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.charm4j.cli.JujuSession;
+import org.charm4j.cli.session.SessionConfig;
+import org.charm4j.sim.words.ControllerConfig;
 import org.charm4j.sim.words.HookInfo;
 import org.charm4j.sim.words.HookKind;
 import org.charm4j.sim.words.Quirk;
@@ -378,6 +381,17 @@ record VersionStories(
   }
 
   static {
+    story(
+        VersionChange.NEW_COMMAND_LINE,
+        lab -> {
+          JujuSession juju =
+              JujuSession.around(lab.juju, SessionConfig.of(ControllerConfig.juju36()));
+          return juju.run(List.of("secrets", "--revisions")).exitCode()
+              + ", "
+              + juju.run(List.of("status", "a")).exitCode();
+        },
+        "2, 0",
+        "0, 2");
     story(
         VersionChange.POLICY_ALWAYS_SHOWN,
         lab -> {

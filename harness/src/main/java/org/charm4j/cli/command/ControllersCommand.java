@@ -30,7 +30,7 @@ final class ControllersCommand extends JujuCommand {
   void run(Call call) {
     Session session = call.session();
     JujuModel current = call.current();
-    String version = session.config().models().jujuVersion();
+    String version = session.juju().toString();
     Fields fields = new Fields();
     if (current != null) {
       fields.put("current-model", current.name());

@@ -26,9 +26,13 @@ public abstract class JujuCommand {
     if (global.quiet) {
       call.beQuiet();
     }
+    checkRelease(call);
     check();
     run(call);
   }
+
+  /** Refuses what the command line of the controller's release has not; with exit code 2. */
+  void checkRelease(Call call) {}
 
   /** Checks flags and arguments before anything is done; refuses with exit code 2. */
   void check() {}

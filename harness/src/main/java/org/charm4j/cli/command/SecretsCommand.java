@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.charm4j.cli.session.JujuModel;
-import org.charm4j.sim.Controller;
 import org.charm4j.sim.SecretListing;
 import org.charm4j.sim.SecretOrders;
 import org.charm4j.sim.SecretQuery;
 import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.words.SecretOwner;
+import org.charm4j.sim.words.VersionChange;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,26 +22,45 @@ final class SecretsCommand extends SecretCommand {
   @Option(names = "--owner")
   @Nullable String owner;
 
+  @Option(names = "--revisions")
+  boolean revisions;
+
+  @Override
+  void checkRelease(Call call) {
+    if (revisions && !isLater(call)) {
+      throw CommandException.usage("option provided but not defined: --revisions");
+    }
+  }
+
+  private static boolean isLater(Call call) {
+    return VersionChange.NEW_COMMAND_LINE.isIn(call.session().juju());
+  }
+
   @Override
   void check() {
     requireAtMost(0);
   }
 
   /** Returns those of the owner asked for; anybody else owns none of this model's. */
-  private List<SecretListing> owned(Controller model, SecretOrders orders) {
+  private List<SecretListing> owned(Call call, JujuModel target) {
+    SecretOrders orders = orders(call, target);
+    SecretQuery query = revisions ? SecretQuery.REVISIONS : SecretQuery.METADATA;
     if (owner == null || owner.isEmpty()) {
-      return orders.list(null, SecretQuery.METADATA);
+      return orders.list(null, query);
     }
     Tag tag = tag(owner);
-    return switch (tag.kind()) {
-      case "application" -> orders.list(SecretOwner.application(tag.id()), SecretQuery.METADATA);
-      case "unit" -> orders.list(SecretOwner.unit(tag.id()), SecretQuery.METADATA);
-      case "model" ->
-          tag.id().equals(model.modelUuid())
-              ? orders.list(SecretOwner.MODEL, SecretQuery.METADATA)
-              : List.of();
-      default -> List.of();
-    };
+    if (tag.kind().equals("application")) {
+      return orders.list(SecretOwner.application(tag.id()), query);
+    }
+    if (tag.kind().equals("unit")) {
+      return orders.list(SecretOwner.unit(tag.id()), query);
+    }
+    if (isLater(call)) {
+      throw CommandException.failed("invalid owner " + GoText.quote(owner));
+    }
+    boolean isModel =
+        tag.kind().equals("model") && tag.id().equals(target.controller().modelUuid());
+    return isModel ? orders.list(SecretOwner.MODEL, query) : List.of();
   }
 
   private static Tag tag(String owner) {
@@ -55,9 +74,8 @@ final class SecretsCommand extends SecretCommand {
 
   @Override
   void run(Call call, JujuModel target) {
-    Controller model = looking(target);
-    Instant now = model.now();
-    List<SecretListing> secrets = owned(model, orders(call, target));
+    Instant now = looking(target).now();
+    List<SecretListing> secrets = owned(call, target);
     output.print(
         call, SecretText.all(secrets, false, output.is("json")), () -> table(secrets, now));
   }

@@ -41,7 +41,7 @@ final class ShowControllerCommand extends JujuCommand {
                     .with("api-endpoints", List.of(ControllersCommand.ADDRESS))
                     .with("cloud", ModelText.CLOUD)
                     .with("region", ModelText.CLOUD)
-                    .with("agent-version", session.config().models().jujuVersion()))
+                    .with("agent-version", session.juju().toString()))
             .with("models", models);
     JujuModel current = call.current();
     if (current != null) {

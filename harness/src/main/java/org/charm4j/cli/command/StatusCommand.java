@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.charm4j.cli.session.JujuModel;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.words.UserAccess;
+import org.charm4j.sim.words.VersionChange;
 import org.charm4j.sim.world.ApplicationState;
 import org.charm4j.sim.world.UnitState;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,13 @@ final class StatusCommand extends ModelCommand {
 
   @Option(names = "--retry-delay")
   @Nullable String retryDelay;
+
+  @Override
+  void checkRelease(Call call) {
+    if (VersionChange.NEW_COMMAND_LINE.isIn(call.session().juju())) {
+      requireAtMost(0);
+    }
+  }
 
   @Override
   void check() {

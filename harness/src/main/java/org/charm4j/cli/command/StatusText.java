@@ -20,6 +20,7 @@ import org.charm4j.sim.words.Life;
 import org.charm4j.sim.words.RelationEndpoint;
 import org.charm4j.sim.words.StatusEntry;
 import org.charm4j.sim.words.StatusValue;
+import org.charm4j.sim.words.VersionChange;
 import org.charm4j.sim.world.ApplicationState;
 import org.charm4j.sim.world.RelationState;
 import org.charm4j.sim.world.UnitState;
@@ -56,15 +57,18 @@ final class StatusText {
   }
 
   private Fields model() {
-    return new Fields()
-        .with("name", model.name())
-        .with("type", "iaas")
-        .with("controller", session.config().controllerName())
-        .with("cloud", ModelText.CLOUD)
-        .with("region", ModelText.CLOUD)
-        .with("version", version)
-        .with("model-status", status("available", "", juju.config().start()))
-        .with("sla", "unsupported");
+    Fields fields =
+        new Fields()
+            .with("name", model.name())
+            .with("type", "iaas")
+            .with("controller", session.config().controllerName())
+            .with("cloud", ModelText.CLOUD)
+            .with("region", ModelText.CLOUD)
+            .with("version", version)
+            .with("model-status", status("available", "", juju.config().start()));
+    return juju.config().has(VersionChange.NEW_COMMAND_LINE)
+        ? fields
+        : fields.with("sla", "unsupported");
   }
 
   /** Returns the machines, one of each unit but subordinates, which are on their principals'. */

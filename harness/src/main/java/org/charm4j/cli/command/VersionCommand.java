@@ -18,7 +18,7 @@ final class VersionCommand extends JujuCommand {
 
   @Override
   void run(Call call) {
-    String version = call.session().config().models().jujuVersion() + "-ubuntu-amd64";
+    String version = call.session().juju() + "-ubuntu-amd64";
     if (!all) {
       output.print(call, version, () -> version + "\n");
       return;

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.charm4j.hook.HookEnvironment;
+import org.charm4j.hook.JujuVersion;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.SecretOrders;
 import org.charm4j.sim.Snapshot;
@@ -54,11 +55,12 @@ public abstract class Session {
       current = name;
     }
     Instant now = first == null ? config.models().start() : first.now();
-    models.put(CONTROLLER, newModel(CONTROLLER, now));
+    JujuVersion juju = (first == null ? config.models() : first.config()).juju();
+    models.put(CONTROLLER, newModel(CONTROLLER, now, juju));
   }
 
-  private JujuModel newModel(String name, Instant now) {
-    ControllerConfig base = config.models();
+  private JujuModel newModel(String name, Instant now, JujuVersion juju) {
+    ControllerConfig base = config.models().withJuju(juju);
     ControllerConfig own =
         base.withModelName(name).withStart(now).withSeed(base.seed() + ++made * SEED_STEP);
     return new JujuModel(name, Controller.create(own), name.equals(CONTROLLER));
@@ -67,6 +69,12 @@ public abstract class Session {
   /** Returns the configuration of the session. */
   public SessionConfig config() {
     return config;
+  }
+
+  /** Returns the release of Juju that the controller is, and every model that is added. */
+  public JujuVersion juju() {
+    JujuModel own = models.get(CONTROLLER);
+    return (own == null ? config.models() : own.controller().config()).juju();
   }
 
   /** Returns the virtual time, UTC, the same in all models. */
@@ -218,7 +226,7 @@ public abstract class Session {
 
   /** Adds an empty model with this name, at the present time. */
   public JujuModel addModel(String name) {
-    JujuModel model = newModel(name, now());
+    JujuModel model = newModel(name, now(), juju());
     models.put(name, model);
     return model;
   }

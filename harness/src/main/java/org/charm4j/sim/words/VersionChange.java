@@ -135,6 +135,13 @@ public enum VersionChange {
       "code of 4.1-beta2",
       "people can update charm secrets, and grant and revoke them, by id",
       "they can only do so with user secrets"),
+  /** The command line is another. */
+  NEW_COMMAND_LINE(
+      since("4.0.0"),
+      "H-1108",
+      "code of 4.1-beta2",
+      "juju secrets has no --revisions and takes any owner; juju status takes selectors",
+      "secrets has --revisions, and its owner is an application or a unit; status takes none"),
   /** A secret without a rotation policy shows the policy never. */
   POLICY_ALWAYS_SHOWN(
       since("4.0.0"),
