@@ -135,7 +135,7 @@ public enum VersionChange {
       "code of 4.1-beta2",
       "people can update charm secrets, and grant and revoke them, by id",
       "they can only do so with user secrets"),
-  /** The command line is another. */
+  /** The command line has other flags and arguments. */
   NEW_COMMAND_LINE(
       since("4.0.0"),
       "H-1108",
