@@ -12,6 +12,7 @@ import org.charm4j.sim.words.VersionChange;
 import org.charm4j.sim.world.Labels;
 import org.charm4j.sim.world.ModelState;
 import org.charm4j.sim.world.Mutation;
+import org.charm4j.sim.world.Obsolescence;
 import org.charm4j.sim.world.SecretChange;
 import org.charm4j.sim.world.SecretContent;
 import org.charm4j.sim.world.SecretDeletion;
@@ -50,6 +51,9 @@ public final class SecretRevision {
       changes.add(new SecretChange.SetAutoPrune(number, id, false));
     }
     boolean equal = content != null && content.equals(secret.latestContent());
+    if (content != null && Obsolescence.isBlocked(state, secret, null, secret.latest() + 1)) {
+      throw ClientException.failed(Obsolescence.BLOCKED_TEXT);
+    }
     if (content != null && !(equal && state.config().has(VersionChange.EQUAL_CONTENT_IGNORED))) {
       addRevision(changes, content);
     }

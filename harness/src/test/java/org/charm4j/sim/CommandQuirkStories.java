@@ -113,36 +113,6 @@ final class CommandQuirkStories {
             + " already exists",
         "ok");
     story(
-        Quirk.LAST_REMOVAL_ONLY,
-        lab -> {
-          String id = shared(lab);
-          lab.ok("a/0", "secret-set " + id + " key=3");
-          String remove = "secret-remove " + id + " --revision ";
-          lab.ok("a/0", remove + 1, remove + 2);
-          return revisions(lab, id);
-        },
-        "[1, 3]",
-        "[3]");
-    story(
-        Quirk.REVISION_PREFIX,
-        lab -> {
-          String id = manyRevisions(lab);
-          lab.ok("a/0", "secret-remove " + id + " --revision 1");
-          return revisions(lab, id);
-        },
-        "[2, 3, 4, 5, 6, 7, 8, 9, 20]",
-        "[2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20]");
-    story(
-        Quirk.SECOND_POLICY_REFUSED,
-        lab -> {
-          String id = add(lab, "--rotate daily key=1");
-          return lab.verdict("a/0", "secret-set --rotate hourly --description d " + id)
-              + lab.secret(id).policy()
-              + lab.secret(id).description();
-        },
-        "commit: updating secrets: must specify a secret rotate timeDAILY",
-        "okHOURLYd");
-    story(
         Quirk.LATEST_REMOVABLE,
         lab -> {
           String id = shared(lab);
@@ -261,14 +231,5 @@ final class CommandQuirkStories {
     } catch (ClientException | IllegalArgumentException refused) {
       return String.valueOf(refused.getMessage());
     }
-  }
-
-  /** Adds a secret of twenty revisions. */
-  private static String manyRevisions(Lab lab) {
-    String id = add(lab, "key=1");
-    for (int revision = 2; revision <= 20; revision++) {
-      lab.ok("a/0", "secret-set " + id + " key=" + revision);
-    }
-    return id;
   }
 }

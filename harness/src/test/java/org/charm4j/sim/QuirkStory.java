@@ -2,6 +2,8 @@ package org.charm4j.sim;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import org.charm4j.hook.JujuVersion;
 import org.charm4j.sim.words.ControllerConfig;
@@ -16,13 +18,21 @@ record QuirkStory(Quirk quirk, Function<Lab, Object> told, Object asJuju, Object
     return quirk.number() + " " + quirk;
   }
 
+  /** Returns the releases that quirks are told in: those with bugs of their own, too. */
+  static List<JujuVersion> releases() {
+    List<JujuVersion> releases = new ArrayList<>(JujuReleases.tested());
+    releases.add(JujuReleases.of("4.0.0"));
+    releases.add(JujuReleases.of("4.0"));
+    return releases;
+  }
+
   /** Returns a configuration with a Juju that has the quirk: the default, if that has it. */
   ControllerConfig config() {
     ControllerConfig config = ControllerConfig.juju36();
     if (quirk.isIn(config.juju())) {
       return config;
     }
-    for (JujuVersion release : JujuReleases.tested()) {
+    for (JujuVersion release : releases()) {
       config = quirk.isIn(release) ? config.withJuju(release) : config;
     }
     return config;

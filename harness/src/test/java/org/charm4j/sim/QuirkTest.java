@@ -33,6 +33,7 @@ class QuirkTest {
   static {
     STORIES.addAll(CommandQuirkStories.ALL);
     STORIES.addAll(EventQuirkStories.ALL);
+    STORIES.addAll(ReleaseQuirkStories.ALL);
   }
 
   /** These are not known to be as in Juju by default, and noted nevertheless. */

@@ -100,6 +100,15 @@ record VersionStories(
         },
         "commit: updating secrets: secret with label \"two\" already exists",
         "commit: update secrets: updating secret \"ID\": secret with label \"two\" already exists");
+    story(
+        VersionChange.FLAGGED_ONCE,
+        lab -> {
+          String id = shared(lab);
+          lab.ok("a/0", "secret-remove " + id + " --revision 2");
+          return lab.verdict("a/0", "secret-set " + id + " key=3");
+        },
+        "commit: updating secrets: state changing too quickly; try again soon",
+        "ok");
     for (String line : List.of("set " + UNKNOWN + " key=2", "revoke " + UNKNOWN + " --app b")) {
       String kind = line.startsWith("set") ? "updating secrets" : "revoking secrets access";
       story(
@@ -373,7 +382,7 @@ record VersionStories(
     return lab.hooks("secret-changed").size();
   }
 
-  private static Object rotates(Lab lab, String policy, Duration after, String other) {
+  static Object rotates(Lab lab, String policy, Duration after, String other) {
     String id = add(lab, "--rotate " + policy + " key=1");
     lab.juju.advance(after);
     lab.ok("a/0", "secret-set --rotate " + other + " " + id);
@@ -457,7 +466,7 @@ record VersionStories(
             + " exists",
         "ok");
     story(
-        VersionChange.OBSERVER_LABELS_APART,
+        VersionChange.ONE_TRANSACTION,
         lab -> {
           add(lab, "--label l key=1");
           return plain(lab.verdict("a/0", "secret-add --owner unit --label l key=1"));
@@ -492,7 +501,7 @@ record VersionStories(
         "call: secret revision \"ID/1\" not found",
         "call: secret value ref for \"secret:ID\" revision 1 not found");
     story(
-        VersionChange.NEW_TEXTS,
+        VersionChange.ONE_TRANSACTION,
         lab -> {
           String id = add(lab, "key=1");
           lab.ok("a/0", grant(id));

@@ -164,10 +164,11 @@ public interface HookContext {
 
   /**
    * Says that a command has met a quirk; {@code secretId} is the bare id of its secret, or null.
-   * Returns whether the quirk is mended, so that the command does better than Juju.
+   * Returns whether the quirk is mended, so that the command does better than Juju. Without a model
+   * behind it, a context is as in Juju 3.6.28.
    */
   default boolean mends(CommandQuirk quirk, @Nullable String secretId) {
-    return false;
+    return quirk == CommandQuirk.SMALL_CONTENT;
   }
 
   /** Buffers the removal of one revision, or of the whole secret when null (S-145). */

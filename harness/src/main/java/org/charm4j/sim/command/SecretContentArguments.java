@@ -23,6 +23,11 @@ public final class SecretContentArguments {
   /** The limit on a file, a value and all values together, the latter two as base64 (S-016). */
   private static final int LIMIT = 1_000_000;
 
+  /** The limits on a file or value and on all values together before 3.6.9. */
+  private static final int SMALL_VALUE = 8 * 1024;
+
+  private static final int SMALL_TOTAL = 64 * 1024;
+
   private final InputFiles files;
   private final Predicate<CommandQuirk> mends;
 
@@ -123,7 +128,7 @@ public final class SecretContentArguments {
   private void checkFileSize(String path, String name) {
     String looked = files.isAttached(name) ? name : path;
     long size = files.sizeOrZero(looked);
-    if (size > LIMIT) {
+    if (isTooLarge(size, SMALL_VALUE)) {
       throw HookCommandException.usage(
           "secret content in file " + GoText.quote(looked) + " too large: " + size + " bytes");
     }
@@ -140,7 +145,7 @@ public final class SecretContentArguments {
         throw HookCommandException.usage("key " + GoText.quote(key) + " not valid");
       }
       byte[] base64 = isEncoded ? entry.getValue() : Base64.getEncoder().encode(entry.getValue());
-      if (base64.length > LIMIT) {
+      if (isTooLarge(base64.length, SMALL_VALUE)) {
         throw tooLarge(" for key " + GoText.quote(key), base64.length);
       }
       total += base64.length;
@@ -150,10 +155,14 @@ public final class SecretContentArguments {
       }
       encoded.put(key, text);
     }
-    if (total > LIMIT) {
+    if (isTooLarge(total, SMALL_TOTAL)) {
       throw tooLarge("", total);
     }
     return encoded;
+  }
+
+  private boolean isTooLarge(long size, int small) {
+    return size > LIMIT || (size > small && !mends.test(CommandQuirk.SMALL_CONTENT));
   }
 
   /** S-013: Juju does not look, and every read then fails with what is thrown here. */

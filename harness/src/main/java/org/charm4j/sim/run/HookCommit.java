@@ -9,6 +9,7 @@ import org.charm4j.sim.world.ModelState;
 import org.charm4j.sim.world.Mutation;
 import org.charm4j.sim.world.ResourceChange;
 import org.charm4j.sim.world.UnitChange;
+import org.jspecify.annotations.Nullable;
 import org.pcollections.TreePMap;
 
 /**
@@ -47,14 +48,32 @@ final class HookCommit {
   private static void commitAll(HookTransaction run, RelationAccess relations)
       throws CommitException {
     SecretTransaction together = null;
-    if (!run.secrets.isEmpty()) {
-      if (run.quirks.has(VersionChange.ONE_TRANSACTION)) {
-        together = new SecretTransaction(run);
-        together.checkRights();
-      } else {
-        new SecretCommit(run).commit();
-      }
+    boolean secretsLast = !run.quirks.mends(Quirk.SECRETS_LAST);
+    if (!run.secrets.isEmpty() && run.quirks.has(VersionChange.ONE_TRANSACTION)) {
+      together = new SecretTransaction(run);
+      together.checkRights();
+    } else if (!run.secrets.isEmpty() && !secretsLast) {
+      new SecretCommit(run).commit();
     }
+    commitRest(run, relations, together);
+    if (!run.secrets.isEmpty() && secretsLast) {
+      commitSecretsLast(run);
+    }
+  }
+
+  private static void commitSecretsLast(HookTransaction run) throws CommitException {
+    try {
+      new SecretCommit(run).commit();
+    } catch (CommitException refused) {
+      run.quirks.note(
+          Quirk.SECRETS_LAST, null, "secrets were refused, and the rest is committed already");
+      throw refused;
+    }
+  }
+
+  private static void commitRest(
+      HookTransaction run, RelationAccess relations, @Nullable SecretTransaction together)
+      throws CommitException {
     if (!run.applicationWrites.isEmpty() && !run.state().isLeader(run.unit)) {
       // H-301: written as leader, flushed as a follower.
       throw new CommitException("cannot apply changes: " + Access.notLeaderOf(run.unitState()));

@@ -26,6 +26,13 @@ final class LabelClashes {
 
   /** Returns whether a stored secret cannot have the label; null stands for its present one. */
   static boolean refuses(HookTransaction run, SecretState secret, @Nullable String label) {
+    if (label != null
+        && !label.isEmpty()
+        && label.equals(secret.label())
+        && !run.quirks.mends(Quirk.SAME_LABEL_REFUSED)) {
+      run.quirks.note(Quirk.SAME_LABEL_REFUSED, secret.id(), "it is the secret's own label");
+      return true;
+    }
     return label != null
         && !label.equals(secret.label())
         && ofOwner(run, secret.owner().name(), label, secret.number(), secret.id()) != null;
@@ -55,6 +62,12 @@ final class LabelClashes {
       HookTransaction run, String owner, String label, int number, String id) {
     ModelState state = run.state();
     String clash = labels(run, owner, label, false).ownerClash(owner, label, number);
+    if (clash == null
+        && !run.quirks.mends(Quirk.SIBLING_LABEL_REFUSED)
+        && state.labels().isOwnedBySibling(owner, label)) {
+      run.quirks.note(Quirk.SIBLING_LABEL_REFUSED, id, "another unit of the application has it");
+      return SecretCommit.labelTaken(label);
+    }
     if (clash != null
         && !run.quirks.mends(Quirk.OLD_LABEL_RESERVED)
         && fresh(state, owner, label).ownerClash(owner, label, number) == null) {

@@ -45,6 +45,7 @@ public final class QuirkNotes {
       case REVISION_ZERO ->
           noteAtCommit(quirk, secretId, "a revision below 1 stood for the whole secret");
       case BAD_BASE64 -> noteAtCommit(quirk, secretId, "no unit will be able to read the content");
+      case SMALL_CONTENT -> note(quirk, secretId, "the content is too large for this release");
       case HOME_NOT_EXPANDED -> note(quirk, secretId, "the file is there, and is not read");
     }
     return false;

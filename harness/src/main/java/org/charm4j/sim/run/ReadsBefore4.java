@@ -6,6 +6,7 @@ import org.charm4j.sim.words.ObserverState;
 import org.charm4j.sim.words.Quirk;
 import org.charm4j.sim.world.Access;
 import org.charm4j.sim.world.ModelState;
+import org.charm4j.sim.world.Obsolescence;
 import org.charm4j.sim.world.RevisionState;
 import org.charm4j.sim.world.SecretChange;
 import org.charm4j.sim.world.SecretContent;
@@ -78,6 +79,14 @@ final class ReadsBefore4 implements StoredReads {
       throw HookCommandException.failed(Access.readRefusal(state, unit));
     }
     boolean peer = !manages && unit.application().equals(secret.owner().name());
+    if (peer
+        && newLabel != null
+        && !newLabel.equals(secret.label())
+        && !run.quirks.mends(Quirk.PEER_LABEL_REFUSED)) {
+      run.quirks.note(Quirk.PEER_LABEL_REFUSED, secret.id(), "a peer cannot give a label");
+      throw HookCommandException.failed(
+          "only unit leaders can update an application owned secret label");
+    }
     if (run.quirks.mends(Quirk.FAILED_READ_TRACKS)) {
       contentOf(secret, wanted(secret, refresh || peek));
     }
@@ -117,6 +126,14 @@ final class ReadsBefore4 implements StoredReads {
     }
     int tracked = before == null || refresh ? secret.latest() : before.tracked();
     ObserverState after = new ObserverState(run.unit, label, tracked);
+    if (before != null
+        && before.tracked() != tracked
+        && Obsolescence.isBlocked(run.state(), secret, run.unit, tracked)) {
+      run.quirks.note(
+          Quirk.LATEST_GONE_BLOCKS, secret.id(), "the unit cannot move on from what it tracks");
+      throw HookCommandException.failed(
+          "getting latest secret revision: " + Obsolescence.BLOCKED_TEXT);
+    }
     if (!after.equals(before)) {
       SecretChange.Observe change = new SecretChange.Observe(secret.number(), secret.id(), after);
       run.applyNow(change);

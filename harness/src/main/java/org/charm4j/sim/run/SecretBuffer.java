@@ -38,8 +38,8 @@ public final class SecretBuffer {
   /** An update to be made; the URI is printed as the charm gave it. */
   record Update(String id, String uri, SecretDraft draft) {}
 
-  /** A removal; null revisions stand for all. */
-  record Removal(String id, @Nullable TreeSet<Integer> revisions) {}
+  /** A removal; null revisions stand for all, and the URI is printed as the charm gave it. */
+  record Removal(String id, String uri, @Nullable TreeSet<Integer> revisions) {}
 
   private final QuirkNotes quirks;
   private final Map<String, Create> creates = new LinkedHashMap<>();
@@ -121,7 +121,7 @@ public final class SecretBuffer {
   }
 
   /** S-153: a removal, even of one revision, drops all else of the secret in this hook. */
-  void remove(String id, @Nullable Integer revision) {
+  void remove(String id, String uri, @Nullable Integer revision) {
     boolean whole = revision == null || (creates.containsKey(id) && revision == 1);
     if (whole || !quirks.mends(Quirk.REMOVAL_CANCELS)) {
       boolean discards =
@@ -147,7 +147,7 @@ public final class SecretBuffer {
       earlier = null;
     }
     if (revision == null || (earlier != null && earlier.revisions() == null)) {
-      removals.put(id, new Removal(id, null));
+      removals.put(id, new Removal(id, uri, null));
       return;
     }
     TreeSet<Integer> revisions = new TreeSet<>();
@@ -155,7 +155,7 @@ public final class SecretBuffer {
       revisions.addAll(earlier.revisions());
     }
     revisions.add(revision);
-    removals.put(id, new Removal(id, revisions));
+    removals.put(id, new Removal(id, uri, revisions));
   }
 
   @Nullable Create created(String id) {

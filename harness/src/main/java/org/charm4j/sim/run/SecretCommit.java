@@ -1,7 +1,9 @@
 package org.charm4j.sim.run;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.charm4j.hook.RotatePolicy;
 import org.charm4j.sim.command.SecretDraft;
 import org.charm4j.sim.words.GrantState;
@@ -13,7 +15,9 @@ import org.charm4j.sim.words.VersionChange;
 import org.charm4j.sim.world.Access;
 import org.charm4j.sim.world.ApplicationState;
 import org.charm4j.sim.world.ModelState;
+import org.charm4j.sim.world.Obsolescence;
 import org.charm4j.sim.world.RelationState;
+import org.charm4j.sim.world.SecretChange;
 import org.charm4j.sim.world.SecretState;
 import org.charm4j.sim.world.UnitState;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +35,7 @@ final class SecretCommit {
 
   private final HookTransaction run;
   private final SecretWrites writes;
+  private final Set<String> removed = new LinkedHashSet<>();
 
   SecretCommit(HookTransaction run) {
     this.run = run;
@@ -128,6 +133,12 @@ final class SecretCommit {
       // S-049, Juju's spelling.
       return "reversion " + secret.latest() + " for " + notFound(update.uri());
     }
+    if (draft.content() != null
+        && Obsolescence.isBlocked(run.state(), secret, null, secret.latest() + 1)) {
+      run.quirks.note(
+          Quirk.LATEST_GONE_BLOCKS, secret.id(), "no new revision can follow the one removed");
+      return Obsolescence.BLOCKED_TEXT;
+    }
     if (draft.rotate() != null
         && draft.rotate() != RotatePolicy.NEVER
         && secret.rotates()
@@ -137,6 +148,9 @@ final class SecretCommit {
       return "must specify a secret rotate time";
     }
     writes.update(secret, draft);
+    if (run.quirks.has(VersionChange.EVERY_READ_SWEEPS)) {
+      run.applyNow(new SecretChange.Sweep(secret.number(), secret.id()));
+    }
     return null;
   }
 
@@ -223,9 +237,22 @@ final class SecretCommit {
   private @Nullable String remove(SecretBuffer.Removal removal) {
     SecretState secret = run.state().secretById(removal.id());
     if (secret == null) {
-      return null; // S-148
+      return removalOfNone(removal);
     }
     String refusal = Access.manageRefusal(run.state(), secret, run.unitState());
+    removed.add(removal.id());
     return refusal != null ? refusal : writes.remove(secret, removal.revisions());
+  }
+
+  /** S-148, Q-41. A removal that this commit has carried out already is none of them. */
+  private @Nullable String removalOfNone(SecretBuffer.Removal removal) {
+    if (run.quirks.mends(Quirk.MISSING_REMOVAL_REFUSED) || !removed.add(removal.id())) {
+      return null;
+    }
+    run.quirks.note(
+        Quirk.MISSING_REMOVAL_REFUSED, removal.id(), "there is no such secret to remove");
+    return run.quirks.has(VersionChange.MISSING_SKIPPED)
+        ? "secret not found"
+        : notFound(removal.uri());
   }
 }

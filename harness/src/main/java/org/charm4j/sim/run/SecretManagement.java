@@ -98,7 +98,7 @@ final class SecretManagement {
     if (stored != null) {
       requireLeadership(stored);
     }
-    run.secrets.remove(uri.id(), revision);
+    run.secrets.remove(uri.id(), uri.toString(), revision);
   }
 
   void grant(SecretUri uri, int relation, @Nullable String unit) {

@@ -42,7 +42,10 @@ final class SecretReading {
     if (create != null) {
       return readCreate(create, newLabel);
     }
-    SecretContent updated = readUpdate(found.id(), newLabel, refresh, peek);
+    SecretContent updated =
+        uri == null && !run.quirks.mends(Quirk.LABEL_BLIND)
+            ? missedUpdate(found.id(), refresh, peek)
+            : readUpdate(found.id(), newLabel, refresh, peek);
     return updated != null ? updated : stored.read(found, newLabel, refresh, peek);
   }
 
@@ -84,6 +87,16 @@ final class SecretReading {
     run.quirks.note(
         Quirk.LABEL_SELECTS, uri.id(), "the read returned what secret:" + id + " is to hold");
     return true;
+  }
+
+  /** a label is not looked up among what is pending; says so if that makes a difference. */
+  private @Nullable SecretContent missedUpdate(String id, boolean refresh, boolean peek) {
+    SecretDraft update = run.secrets.updated(id);
+    if (update != null && update.content() != null && (refresh || peek)) {
+      run.quirks.note(
+          Quirk.LABEL_BLIND, id, "the read by label did not see the content that the hook has set");
+    }
+    return null;
   }
 
   private SecretContent readCreate(SecretBuffer.Create create, @Nullable String newLabel) {

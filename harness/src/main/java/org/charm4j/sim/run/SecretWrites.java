@@ -116,6 +116,10 @@ public final class SecretWrites {
     boolean changes;
     if (candidate == null || present == null) {
       changes = candidate != null || present != null;
+    } else if (!run.quirks.mends(Quirk.POLICY_STARTS_AFRESH)) {
+      changes = true;
+      run.quirks.note(
+          Quirk.POLICY_STARTS_AFRESH, secret.id(), "the next rotation moved to " + candidate);
     } else if (run.quirks.has(VersionChange.SOONER_POLICY_RECOMPUTED)) {
       changes = secret.policy() != null && policy.compareTo(secret.policy()) < 0;
     } else {

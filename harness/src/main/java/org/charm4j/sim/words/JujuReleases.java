@@ -5,8 +5,9 @@ import org.charm4j.hook.JujuVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The releases of Juju that a controller can be: those of 3.1, 3.3, 3.5, 3.6, 4.0 and 4.1 up to the
- * newest that is known. {@link VersionChange} and {@link Quirk} say what differs between them.
+ * The releases of Juju that a controller can be: those of 3.1 (from 3.1.7), 3.3 (from 3.3.5), 3.5
+ * (from 3.5.1), 3.6, 4.0 and 4.1, up to the newest that is known. {@link VersionChange} and {@link
+ * Quirk} say what differs between them.
  */
 public final class JujuReleases {
 
@@ -33,6 +34,10 @@ public final class JujuReleases {
           DEFAULT,
           JujuVersion.of("4.0.15"),
           JujuVersion.of("4.1-beta2"));
+
+  /** Before these, units read secrets, and labelled them, by other rules. */
+  private static final List<JujuVersion> OLDEST =
+      List.of(JujuVersion.of("3.1.7"), JujuVersion.of("3.3.5"), JujuVersion.of("3.5.1"));
 
   private JujuReleases() {}
 
@@ -73,6 +78,17 @@ public final class JujuReleases {
               + version
               + "; it can be any release of "
               + String.join(", ", NEWEST.stream().map(JujuReleases::minor).toList()));
+    }
+    for (JujuVersion oldest : OLDEST) {
+      if (minor(oldest).equals(minor(version)) && !version.isAtLeast(oldest)) {
+        throw new IllegalArgumentException(
+            "Charm4J does not know Juju "
+                + version
+                + "; the oldest "
+                + minor(version)
+                + " that it knows is "
+                + oldest);
+      }
     }
     boolean beta = !version.tag().isEmpty();
     boolean unknown = beta ? !newest.tag().equals(version.tag()) : !newest.tag().isEmpty();

@@ -57,9 +57,9 @@ public enum Quirk {
   /** A refused commit keeps what was applied before the refusal. */
   PARTIAL_COMMIT(
       7,
-      "S-274 S-276",
-      until("4.0.0"),
-      "code of 3.6.28 and 4.1-beta2",
+      "S-274 S-276 H-1105",
+      until("4.0.14"),
+      "juju/juju#22465 juju/juju#22663",
       "a refused commit leaves done what came before the refusal, so that a labelled create fails"
           + " on every retry",
       "all or nothing"),
@@ -268,7 +268,81 @@ public enum Quirk {
       "juju/juju#20928",
       "secret-set --rotate for a secret that rotates already is refused at commit, unless it is"
           + " never",
-      "the policy changes");
+      "the policy changes"),
+  /** A label that finds what is stored only. */
+  LABEL_BLIND(
+      40,
+      "S-272",
+      until("3.6.12", "4.0.1"),
+      "juju/juju#18713",
+      "secret-get by label with --refresh or --peek does not see the content that the hook has set",
+      "it returns that content, as by id"),
+  /** Removing what is gone. */
+  MISSING_REMOVAL_REFUSED(
+      41,
+      "S-148 M04",
+      until("3.6.11", "4.0.12"),
+      "juju/juju#20796 juju/juju#22524",
+      "removing a secret that is gone, or one that the same hook has added, is refused at commit",
+      "it does nothing"),
+  /** Relation data goes before its secrets. */
+  SECRETS_LAST(
+      42,
+      "S-277 H-1105",
+      ReleaseRange.since("4.0.0").gone("4.0.12"),
+      "juju/juju#22651",
+      "relation data, ports and charm state are committed before secrets, and stay if those are"
+          + " refused",
+      "secrets are committed first"),
+  /** A secret that is stuck. */
+  LATEST_GONE_BLOCKS(
+      43,
+      "S-150",
+      until("3.6.19"),
+      "juju/juju#18789 juju/juju#21779",
+      "once the latest revision was removed, new content is refused, and so is a refresh: state"
+          + " changing too quickly; try again soon",
+      "the next revision follows"),
+  /** Labels of units that share an application. */
+  SIBLING_LABEL_REFUSED(
+      44,
+      "S-130",
+      ReleaseRange.since("4.0.0").gone("4.0.1"),
+      "juju/juju#21344",
+      "two units of an application cannot give their own secrets the same label",
+      "they can"),
+  /** A label that stays. */
+  SAME_LABEL_REFUSED(
+      45,
+      "S-047",
+      ReleaseRange.since("4.0.0").gone("4.0.1"),
+      "juju/juju#21468",
+      "secret-set with the label that the secret has is refused at commit",
+      "it changes nothing"),
+  /** A policy that forgets the date. */
+  POLICY_STARTS_AFRESH(
+      46,
+      "S-045",
+      ReleaseRange.since("4.0.0").gone("4.0.1"),
+      "juju/juju#21278",
+      "any policy that is set counts from now, also if that puts the next rotation off",
+      "the next rotation can only come sooner"),
+  /** Room for a password only. */
+  SMALL_CONTENT(
+      47,
+      "S-016",
+      until("3.6.9"),
+      "juju/juju#20287",
+      "a value of more than 8 KiB and content of more than 64 KiB is refused, as base64",
+      "1 MB is the limit of both"),
+  /** Only leaders label. */
+  PEER_LABEL_REFUSED(
+      48,
+      "S-069",
+      until("3.3.4"),
+      "juju/juju#16997 canonical/operator#1135",
+      "a peer that reads its application's secret by URI and gives a label is refused",
+      "the label is ignored");
 
   private final int number;
   private final List<String> rules;

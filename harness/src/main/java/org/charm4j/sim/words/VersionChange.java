@@ -22,21 +22,28 @@ public enum VersionChange {
   EQUAL_CONTENT_IGNORED(
       since("3.6.0"),
       "S-041 M02",
-      "canonical/data-platform-libs#164",
+      "juju/juju#17677",
       "content equal to the latest revision's makes a new revision",
       "it makes none"),
   /** Several changes of one secret in one hook are merged. */
   SETS_MERGED(
       since("3.6.0"),
       "S-273 M07",
-      "canonical/operator#1288",
+      "juju/juju#18154",
       "of several secret-set for one secret in one hook only the last counts",
       "they are merged"),
+  /** What is obsolete is flagged once. */
+  FLAGGED_ONCE(
+      since("3.6.11"),
+      "S-160",
+      "juju/juju#20861",
+      "each sweep flags all revisions that nobody tracks, those that are flagged, too",
+      "it leaves those alone that are flagged"),
   /** Secrets are part of the one transaction of a commit. */
   ONE_TRANSACTION(
-      since("4.0.0"),
+      since("4.0.14"),
       "S-274 S-275 H-1105",
-      "code of 4.1-beta2",
+      "code of 4.1-beta2, juju/juju#22663",
       "a commit goes kind by kind, in each of which rights are looked at, then labels",
       "rights of all kinds come first; the first refusal in the transaction ends it, such as create"
           + " secrets: creating secret \"ID\": secret with label \"L\" already exists"),
@@ -115,7 +122,7 @@ public enum VersionChange {
       "it does nothing"),
   /** Dying units and relations are treated like alive ones. */
   LIFE_IGNORED(
-      since("4.0.0"),
+      since("4.0.14"),
       "S-023 S-107",
       "code of 4.1-beta2",
       "dying units own no new secrets, and nothing is granted to who is dying or over a dying"

@@ -71,7 +71,9 @@ public final class Invariants {
     String what = secret.uri() + ": ";
     require(secret.number() == number, what + "it stands under another number");
     require(Ids.secretNumber(secret.id()) == secret.number(), what + "its id hides its number");
-    require(!secret.revisions().isEmpty(), what + "no revision (S-147)");
+    require(
+        !secret.revisions().isEmpty() || !state.config().mends(Quirk.REVISION_PREFIX),
+        what + "no revision (S-147)");
     int counted = 0;
     for (Map.Entry<Integer, RevisionState> entry : secret.revisions().entrySet()) {
       RevisionState revision = entry.getValue();

@@ -142,6 +142,19 @@ public final class Labels {
     return null;
   }
 
+  /** Returns whether another unit of the same application has a secret with the label. */
+  public boolean isOwnedBySibling(String owner, String label) {
+    if (!Names.isUnit(owner)) {
+      return false;
+    }
+    for (Holder holder : of(Names.applicationOf(owner), label).keySet()) {
+      if (!holder.observer() && Names.isUnit(holder.name()) && !holder.name().equals(owner)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Returns Juju's text if the observer {@code unit} cannot label {@code secret} so, else null. */
   public @Nullable String observerClash(String unit, String label, int secret) {
     return unitClash(unit, label, secret, true);

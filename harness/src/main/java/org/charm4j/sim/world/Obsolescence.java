@@ -7,12 +7,14 @@ import org.charm4j.sim.words.ObserverState;
 import org.charm4j.sim.words.Quirk;
 import org.charm4j.sim.words.QuirkNote;
 import org.charm4j.sim.words.SecretOwner;
+import org.charm4j.sim.words.VersionChange;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Flags the revisions that nobody tracks any more. Juju does so at two moments only: when a new
  * revision is committed, and when an observer moves on to a later one (S-160).
  */
-final class Obsolescence {
+public final class Obsolescence {
   private Obsolescence() {}
 
   /** Flags what nobody tracks, except the latest (S-162), and tells the managing unit (S-166). */
@@ -47,6 +49,35 @@ final class Obsolescence {
     return manager == null
         ? noteUnannounced(next, secret)
         : next.withUnit(manager).attending(manager);
+  }
+
+  /** What Juju says when a sweep is blocked. */
+  public static final String BLOCKED_TEXT = "state changing too quickly; try again soon";
+
+  /**
+   * Returns whether a sweep would fail, because the latest revision was removed: Juju takes the
+   * highest revision that exists for the latest, and notices that it is not (Q-43). That happens
+   * only if the sweep has something to flag; before 3.6.11 it flags again what is flagged.
+   *
+   * @param mover the observer that moves on, or null if there is a new revision
+   * @param kept the revision that the observer moves to, or the new one
+   */
+  public static boolean isBlocked(
+      ModelState state, SecretState secret, @Nullable String mover, int kept) {
+    if (secret.revisions().containsKey(secret.latest())
+        || state.config().mends(Quirk.LATEST_GONE_BLOCKS)) {
+      return false;
+    }
+    boolean again = !state.config().has(VersionChange.FLAGGED_ONCE);
+    for (RevisionState revision : secret.revisions().values()) {
+      int n = revision.number();
+      ObserverState observer = mover == null ? null : secret.observers().get(mover);
+      int others = secret.trackers(n) - (observer != null && observer.tracked() == n ? 1 : 0);
+      if (n != kept && others == 0 && (again || !revision.obsolete())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** S-313: removes what is obsolete; the latest never is, and what is tracked never was. */

@@ -32,6 +32,7 @@ class JujuReleasesTest {
   @ParameterizedTest
   @CsvSource({
     "2.9, 'Charm4J cannot be Juju 2.9.0; it can be any release of 3.1, 3.3, 3.5, 3.6, 4.0, 4.1'",
+    "3.1.6, Charm4J does not know Juju 3.1.6; the oldest 3.1 that it knows is 3.1.7",
     "3.6.29, Charm4J does not know Juju 3.6.29; the newest 3.6 that it knows is 3.6.28",
     "4.0-beta5, Charm4J does not know Juju 4.0-beta5; the newest 4.0 that it knows is 4.0.15",
     "4.1.0, Charm4J does not know Juju 4.1.0; the newest 4.1 that it knows is 4.1-beta2",
