@@ -24,10 +24,10 @@ import org.charm4j.sim.words.CharmSpec;
 public final class CharmDirectory {
   private final Path path;
   private final CharmMetadata metadata;
-  private final Path content;
+  private final CharmCopy content;
   private final Limits limits;
 
-  private CharmDirectory(Path path, CharmMetadata metadata, Path content, Limits limits) {
+  private CharmDirectory(Path path, CharmMetadata metadata, CharmCopy content, Limits limits) {
     this.path = path;
     this.metadata = metadata;
     this.content = content;
@@ -39,7 +39,8 @@ public final class CharmDirectory {
    *
    * @param path a directory with {@code metadata.yaml} or {@code charmcraft.yaml} in it, or a
    *     {@code .charm} file; relative to the directory of this JVM
-   * @throws IllegalArgumentException if there is nothing at that path
+   * @throws IllegalArgumentException if there is nothing at that path, or what Juju does not take:
+   *     pipes, devices, or links that lead out of the charm
    * @throws CharmMetadataException if its metadata is missing or wrong
    */
   public static CharmDirectory of(Path path) {
@@ -49,15 +50,22 @@ public final class CharmDirectory {
               + path.toAbsolutePath()
               + "; give the path of a charm's directory or of a .charm file");
     }
-    Path content = Workshop.open().newDirectory("charm");
-    CharmFiles.take(path, content);
-    CharmMetadata metadata = metadata(content, path);
+    CharmCopy content = CharmCopy.create("charm");
+    boolean done = false;
     try {
-      CharmFiles.splitCharmcraft(content);
+      CharmSource.copy(path, content.path());
+      CharmMetadata metadata = metadata(content.path(), path);
+      CharmFiles.splitCharmcraft(content.path());
+      CharmFiles.makeHooksExecutable(content.path(), metadata);
+      done = true;
+      return new CharmDirectory(path, metadata, content, Limits.DEFAULT);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write beside the copy of the charm " + path, e);
+    } finally {
+      if (!done) {
+        content.remove();
+      }
     }
-    return new CharmDirectory(path, metadata, content, Limits.DEFAULT);
   }
 
   /** Reads the copy, and complains of the original. */
@@ -105,7 +113,7 @@ public final class CharmDirectory {
 
   /** Returns the charm for a new application, for {@link Controller#deploy}. */
   public CharmSpec toDeploy() {
-    return spec(new UnitDirectories(Workshop.open().newDirectory("units")));
+    return spec(new UnitDirectories());
   }
 
   /**

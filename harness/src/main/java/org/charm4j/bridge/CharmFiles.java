@@ -2,9 +2,7 @@ package org.charm4j.bridge;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -12,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -19,14 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.charm4j.hook.CharmMetadataException;
+import org.charm4j.hook.CharmMetadata;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.representer.Representer;
 
-/** Copies charms: from a directory or a {@code .charm} file, and from there to each unit. */
+/** Copies charms to units, and makes of their files what packing makes of them. */
 final class CharmFiles {
   /** What a charmcraft.yaml says to charmcraft, and not to Juju. */
   private static final Set<String> OF_CHARMCRAFT =
@@ -46,27 +45,37 @@ final class CharmFiles {
 
   private CharmFiles() {}
 
-  /** Copies a charm into an empty directory. */
-  static void take(Path charm, Path target) {
-    try {
-      if (Files.isDirectory(charm)) {
-        requireMetadata(charm); // It may be somebody's whole home, and is not to be copied.
-        copy(charm, target);
-      } else {
-        unzip(charm, target);
+  /** Makes the hooks executable that Juju knows, as its packer and its agent do (H-401). */
+  static void makeHooksExecutable(Path charm, CharmMetadata metadata) {
+    Path hooks = charm.resolve("hooks");
+    if (!Files.isDirectory(hooks, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(hooks)) {
+      for (Path file : files) {
+        boolean known = HookNames.isOne(String.valueOf(file.getFileName()), metadata);
+        if (known && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+          Set<PosixFilePermission> rights = Files.getPosixFilePermissions(file);
+          rights.add(PosixFilePermission.OWNER_EXECUTE);
+          Files.setPosixFilePermissions(file, rights);
+        }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the charm " + charm, e);
+      throw new UncheckedIOException("cannot make the hooks of " + charm + " executable", e);
     }
   }
 
-  private static void requireMetadata(Path charm) {
-    if (!Files.exists(charm.resolve("metadata.yaml"))
-        && !Files.exists(charm.resolve("charmcraft.yaml"))) {
-      throw new CharmMetadataException(
-          "no metadata.yaml or charmcraft.yaml in the directory "
-              + charm.toAbsolutePath().normalize());
+  /** Deletes a directory and all that is in it. */
+  static void delete(Path directory) throws IOException {
+    if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+      return;
     }
+    List<Path> all = files(directory);
+    Collections.reverse(all);
+    for (Path file : all) {
+      Files.deleteIfExists(file);
+    }
+    Files.deleteIfExists(directory);
   }
 
   /** Copies all below {@code source}: permissions, times, and symbolic links as such. */
@@ -107,27 +116,6 @@ final class CharmFiles {
           }
         });
     return found;
-  }
-
-  private static void unzip(Path archive, Path target) throws IOException {
-    URI uri = URI.create("jar:" + archive.toUri());
-    try (FileSystem zip =
-        FileSystems.newFileSystem(uri, Map.of("enablePosixFileAttributes", "true"))) {
-      Path root = zip.getPath("/");
-      for (Path file : files(root)) {
-        Path copy = target.resolve(root.relativize(file).toString()).normalize();
-        if (!copy.startsWith(target)) {
-          throw new IOException("the archive has a file outside itself: " + file);
-        }
-        if (Files.isDirectory(file)) {
-          Files.createDirectories(copy);
-        } else {
-          Files.createDirectories(copy.getParent());
-          Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
-          Files.setPosixFilePermissions(copy, Files.getPosixFilePermissions(file));
-        }
-      }
-    }
   }
 
   /**

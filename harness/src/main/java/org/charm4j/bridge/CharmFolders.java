@@ -1,7 +1,9 @@
 package org.charm4j.bridge;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.charm4j.cli.session.CharmStore;
 import org.charm4j.sim.words.CharmOrigin;
 import org.charm4j.sim.words.CharmSpec;
@@ -47,11 +49,18 @@ public final class CharmFolders implements CharmStore {
     return CharmDirectory.of(path).spec(units());
   }
 
+  /** Deletes what units have on disk, except of these models. */
+  void keepModels(Set<String> uuids) throws IOException {
+    if (units != null) {
+      units.keepModels(uuids);
+    }
+  }
+
   /** One for all, so that a refreshed application keeps the files of its units. */
   private UnitDirectories units() {
     UnitDirectories known = units;
     if (known == null) {
-      known = new UnitDirectories(Workshop.open().newDirectory("units"));
+      known = new UnitDirectories();
       units = known;
     }
     return known;

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributeView;
@@ -48,6 +49,9 @@ public final class CharmPackage {
   /** Every package of the same files is the same, byte for byte. */
   private static final FileTime TIME = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
 
+  /** Stands in every dispatch that was written here. */
+  private static final String OUR_DISPATCH = "-XX:SharedArchiveFile";
+
   /** What start-up is made of: little heap, no wait for the second compiler. */
   private static final String JVM_OPTIONS =
       """
@@ -67,7 +71,10 @@ public final class CharmPackage {
    * Packs a charm.
    *
    * @param args the directory of {@code charmcraft.yaml}; the main class; the directory to make,
-   *     which is emptied first; and jars or directories of jars, the one of the charm last
+   *     which is replaced if it was packed before; and jars or directories of jars, the one of the
+   *     charm last
+   * @throws IllegalArgumentException if the directory was not packed before: nothing is deleted
+   *     then
    */
   public static void main(String[] args) throws IOException {
     if (args.length < 4) {
@@ -91,29 +98,61 @@ public final class CharmPackage {
     jars.addAll(found);
   }
 
-  /** Packs a charm; the {@code .charm} file stands beside the directory. */
+  /** Packs a charm beside the output directory, then puts it there; the archive stands beside. */
   private static void pack(Path source, String mainClass, Path output, List<Path> jars)
       throws IOException {
     CharmMetadata metadata = CharmMetadataReader.read(source);
-    CharmPackage charm = new CharmPackage(output);
-    charm.empty();
-    Files.copy(source.resolve("charmcraft.yaml"), output.resolve("charmcraft.yaml"));
-    CharmFiles.splitCharmcraft(output);
-    charm.writeManifest();
-    charm.writeDispatch(mainClass, jars);
-    Files.writeString(output.resolve("jvm.options"), JVM_OPTIONS);
-    charm.zip(output.resolveSibling(metadata.name() + ".charm"));
+    Path place = output.toAbsolutePath().normalize();
+    Path parent = Objects.requireNonNull(place.getParent(), "an output directory has a place");
+    Files.createDirectories(parent);
+    requireOwn(place);
+    Path archive = parent.resolve(metadata.name() + ".charm");
+    if (Files.isDirectory(archive, LinkOption.NOFOLLOW_LINKS)) {
+      throw new IllegalArgumentException(archive + " is a directory; move it away");
+    }
+    Path work = Files.createTempDirectory(parent, ".charm-package-");
+    try {
+      Path fresh = Files.createDirectory(work.resolve("new"));
+      CharmPackage charm = new CharmPackage(fresh);
+      charm.fill(source, mainClass, jars);
+      charm.zip(work.resolve("archive"));
+      if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+        Files.move(place, work.resolve("old"));
+      }
+      Files.move(fresh, place);
+      Files.move(work.resolve("archive"), archive, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      CharmFiles.delete(work);
+    }
   }
 
-  private void empty() throws IOException {
-    if (Files.exists(directory)) {
-      List<Path> old = new ArrayList<>(CharmFiles.files(directory));
-      Collections.reverse(old);
-      for (Path file : old) {
-        Files.delete(file);
-      }
-    }
+  private void fill(Path source, String mainClass, List<Path> jars) throws IOException {
     Files.createDirectories(directory.resolve("lib"));
+    Files.copy(source.resolve("charmcraft.yaml"), directory.resolve("charmcraft.yaml"));
+    CharmFiles.splitCharmcraft(directory);
+    writeManifest();
+    writeDispatch(mainClass, jars);
+    Files.writeString(directory.resolve("jvm.options"), JVM_OPTIONS);
+  }
+
+  /** Refuses to replace what was not packed here: it may be somebody's sources. */
+  private static void requireOwn(Path place) throws IOException {
+    if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    if (!Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)
+        || (!CharmFiles.files(place).isEmpty() && !isOurDispatch(place.resolve("dispatch")))) {
+      throw new IllegalArgumentException(
+          "the output directory "
+              + place
+              + " was not packed by CharmPackage, and what is in it would be lost; give another one,"
+              + " or remove it");
+    }
+  }
+
+  private static boolean isOurDispatch(Path dispatch) throws IOException {
+    return Files.isRegularFile(dispatch)
+        && Files.readString(dispatch, StandardCharsets.ISO_8859_1).contains(OUR_DISPATCH);
   }
 
   /** Juju takes from it on which bases the charm runs. */

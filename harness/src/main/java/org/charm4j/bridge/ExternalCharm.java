@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.charm4j.cli.Trouble;
 import org.charm4j.hook.CharmProcess;
 import org.charm4j.hook.HookCommandRunner;
 import org.charm4j.hook.HookEnvironment;
@@ -18,7 +19,7 @@ final class ExternalCharm implements CharmProcess {
   private static final byte[] ELF = {0x7f, 'E', 'L', 'F'};
 
   private final Path source;
-  private final Path charm;
+  private final CharmCopy charm;
   private final UnitDirectories units;
   private final Limits limits;
 
@@ -26,7 +27,7 @@ final class ExternalCharm implements CharmProcess {
    * Makes a charm of the files in {@code charm}, which must not change any more; they came from
    * {@code source}.
    */
-  ExternalCharm(Path source, Path charm, UnitDirectories units, Limits limits) {
+  ExternalCharm(Path source, CharmCopy charm, UnitDirectories units, Limits limits) {
     this.source = source.toAbsolutePath();
     this.charm = charm;
     this.units = units;
@@ -47,7 +48,7 @@ final class ExternalCharm implements CharmProcess {
   }
 
   /** Returns where the charm of a unit is unpacked. */
-  Path directoryOf(HookEnvironment environment) {
+  Path directoryOf(HookEnvironment environment) throws IOException {
     return units.of(environment, charm);
   }
 
@@ -58,7 +59,12 @@ final class ExternalCharm implements CharmProcess {
 
   @Override
   public ProcessResult run(HookEnvironment environment, HookCommandRunner commands) {
-    Path directory = directoryOf(environment);
+    Path directory;
+    try {
+      directory = directoryOf(environment);
+    } catch (IOException e) {
+      return ProcessResult.broken("cannot unpack the charm: " + Trouble.of(e));
+    }
     if (!Files.exists(directory.resolve("metadata.yaml"))) {
       return ProcessResult.broken("charm missing from disk"); // H-402
     }

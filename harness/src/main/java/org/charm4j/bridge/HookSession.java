@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.charm4j.hook.HookCommand;
 import org.charm4j.hook.HookCommandResult;
 import org.charm4j.hook.HookCommandRunner;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * simulator (H-504).
  */
 final class HookSession {
+  private static final long SHORTEST_PAUSE = 1_000_000;
+  private static final long LONGEST_PAUSE = 32_000_000;
+
   private final String token = Workshop.secret();
   private final @Nullable String context;
   private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
@@ -75,11 +79,26 @@ final class HookSession {
   /** Answers calls until the hook has ended, well or not, or for as long as {@code limit}. */
   End serve(CompletableFuture<?> hook, HookCommandRunner commands, Duration limit)
       throws InterruptedException {
+    return serve(hook, commands, limit, () -> false);
+  }
+
+  /**
+   * Answers calls like {@link #serve(CompletableFuture, HookCommandRunner, Duration)}, and
+   * meanwhile does {@code work}, the more often the more there was to do for it.
+   */
+  End serve(
+      CompletableFuture<?> hook, HookCommandRunner commands, Duration limit, BooleanSupplier work)
+      throws InterruptedException {
     var unused = hook.whenComplete((result, thrown) -> events.add(new Ended()));
     long deadline = System.nanoTime() + limit.toNanos();
+    long pause = SHORTEST_PAUSE;
     while (true) {
       long left = deadline - System.nanoTime();
-      Event event = events.poll(left, TimeUnit.NANOSECONDS);
+      Event event = events.poll(Math.min(left, pause), TimeUnit.NANOSECONDS);
+      pause = work.getAsBoolean() ? SHORTEST_PAUSE : Math.min(LONGEST_PAUSE, pause * 2);
+      if (event == null && left > 0) {
+        continue;
+      }
       if (event == null || (left <= 0 && event instanceof Call)) {
         return End.TOO_LONG; // Also of a hook that never stops calling.
       }

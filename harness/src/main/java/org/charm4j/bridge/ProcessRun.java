@@ -1,21 +1,18 @@
 package org.charm4j.bridge;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.charm4j.cli.Trouble;
 import org.charm4j.hook.HookCommandRunner;
 import org.charm4j.hook.HookEnvironment;
 import org.charm4j.hook.ProcessResult;
@@ -24,15 +21,12 @@ import org.charm4j.hook.ProcessResult;
  * One process for one hook, action or exec: with Juju's environment and nothing else, hook commands
  * in front of its PATH, empty standard input (H-405), and an end.
  *
- * <p>What it prints goes into files and not through pipes, so that a child which it leaves behind
- * with its output open does not delay its end (H-406).
+ * <p>What it prints is taken while it runs, see {@link HookOutput}.
  */
 final class ProcessRun {
-  /** What is kept of each stream; of more than that only how much it was. */
-  private static final int OUTPUT_LIMIT = 16 << 20;
-
-  /** Where programs are, if this JVM was started without saying so. */
-  private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+  /** Where a machine of Juju's has its programs, whatever environment this JVM runs in (H-410). */
+  private static final String PATH =
+      "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/snap/bin";
 
   private static final int SIGNALLED = 128;
   private static final Pattern SYSTEM_ERROR = Pattern.compile("error[=:] ?\\d+[, (]+([^)]*)");
@@ -50,34 +44,51 @@ final class ProcessRun {
   /** Runs {@code line} to its end; {@code name} is what errors call it. */
   ProcessResult run(
       List<String> line, String name, HookEnvironment environment, HookCommandRunner commands) {
+    if (Workshop.isOver()) {
+      return ProcessResult.broken("not begun: the controller ends");
+    }
     HookSession session = new HookSession(environment.get("JUJU_CONTEXT_ID"));
-    Path files = workshop.newDirectory("run");
     workshop.socket().add(session);
-    try {
+    try (HookOutput stdout = new HookOutput(workshop.pipes().take());
+        HookOutput stderr = new HookOutput(workshop.pipes().take())) {
       Process process;
       try {
-        process = start(line, variables(environment, session), files);
+        process = start(line, variables(environment, session), stdout, stderr);
       } catch (IOException e) {
         return ProcessResult.broken("fork/exec " + name + ": " + reason(e));
       }
-      ProcessResult end = wait(process, session, commands);
-      return end.withOutput(read(files.resolve("stdout")), read(files.resolve("stderr")));
+      BooleanSupplier take = () -> take(stdout, stderr);
+      ProcessResult end = wait(process, session, commands, take);
+      take(stdout, stderr);
+      return end.withOutput(stdout.bytes(), stderr.bytes());
+    } catch (IOException e) {
+      return ProcessResult.broken("cannot run " + name + ": " + Trouble.of(e));
     } finally {
       session.close();
       workshop.socket().remove(session);
-      delete(files);
     }
   }
 
-  private Process start(List<String> line, Map<String, String> variables, Path files)
+  private static boolean take(HookOutput stdout, HookOutput stderr) {
+    try {
+      boolean printed = stdout.take();
+      boolean complained = stderr.take(); // Both are emptied, whatever the other one held.
+      return printed || complained;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read what a hook prints", e);
+    }
+  }
+
+  private Process start(
+      List<String> line, Map<String, String> variables, HookOutput stdout, HookOutput stderr)
       throws IOException {
     ProcessBuilder builder = new ProcessBuilder(line);
     builder.directory(directory.toFile());
     builder.environment().clear();
     builder.environment().putAll(variables);
     builder.redirectInput(new File("/dev/null"));
-    builder.redirectOutput(files.resolve("stdout").toFile());
-    builder.redirectError(files.resolve("stderr").toFile());
+    builder.redirectOutput(stdout.file());
+    builder.redirectError(stderr.file());
     return builder.start();
   }
 
@@ -87,17 +98,18 @@ final class ProcessRun {
     variables.put("JUJU_CHARM_DIR", directory.toString());
     variables.put("JUJU_AGENT_SOCKET_ADDRESS", workshop.socket().address());
     variables.put("JUJU_AGENT_SOCKET_NETWORK", "tcp");
-    variables.put("PATH", workshop.commands() + ":" + System.getenv().getOrDefault("PATH", PATH));
+    variables.put("PATH", workshop.commands() + ":" + PATH);
     variables.put("CHARM4J_HOOK_TOKEN", session.token());
     variables.put("CHARM4J_BRIDGE", workshop.mark());
     limits.addTo(variables, environment);
     return variables;
   }
 
-  private ProcessResult wait(Process process, HookSession session, HookCommandRunner commands) {
+  private ProcessResult wait(
+      Process process, HookSession session, HookCommandRunner commands, BooleanSupplier take) {
     boolean ended = false;
     try {
-      HookSession.End end = session.serve(process.onExit(), commands, limits.wallClock());
+      HookSession.End end = session.serve(process.onExit(), commands, limits.wallClock(), take);
       ended = end == HookSession.End.EXITED && process.exitValue() <= SIGNALLED;
       return switch (end) {
         case EXITED -> ProcessResult.silent(process.exitValue());
@@ -128,31 +140,5 @@ final class ProcessRun {
     return matcher.find()
         ? matcher.group(1).toLowerCase(Locale.ROOT)
         : String.valueOf(e.getMessage());
-  }
-
-  private static byte[] read(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] kept = in.readNBytes(OUTPUT_LIMIT);
-      long more = Files.size(file) - kept.length;
-      if (more <= 0) {
-        return kept;
-      }
-      byte[] note = ("\n[" + more + " more bytes were not kept]\n").getBytes(US_ASCII);
-      byte[] both = Arrays.copyOf(kept, kept.length + note.length);
-      System.arraycopy(note, 0, both, kept.length, note.length);
-      return both;
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read what a hook has printed", e);
-    }
-  }
-
-  private static void delete(Path files) {
-    try {
-      Files.deleteIfExists(files.resolve("stdout"));
-      Files.deleteIfExists(files.resolve("stderr"));
-      Files.deleteIfExists(files);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot delete what a hook has printed", e);
-    }
   }
 }

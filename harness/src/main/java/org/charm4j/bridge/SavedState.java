@@ -5,10 +5,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -16,7 +20,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import org.charm4j.cli.Trouble;
 import org.charm4j.cli.session.SessionSnapshot;
 import org.charm4j.hook.CharmMetadataException;
 import org.charm4j.sim.SavedWorld;
@@ -72,19 +78,30 @@ final class SavedState {
     try {
       replace(file.toAbsolutePath(), HEAD + SavedYaml.MAPPER.writeValueAsString(root));
     } catch (IOException e) {
-      throw new IllegalArgumentException("cannot save in " + file + ": " + e, e);
+      throw new IllegalArgumentException("cannot save in " + file + ": " + Trouble.of(e), e);
     }
   }
 
   /** Who is killed meanwhile leaves the old file, and one beside it that the next call replaces. */
   private static void replace(Path file, String text) throws IOException {
-    Path fresh = file.resolveSibling("." + file.getFileName() + ".charm4j-new");
+    String name = String.valueOf(file.getFileName());
+    // A name may have 255 bytes; with what is added it must not have more.
+    String kept = name.getBytes(StandardCharsets.UTF_8).length > 200 ? "state" : name;
+    Path fresh = file.resolveSibling("." + kept + ".charm4j-new");
     try {
       Files.deleteIfExists(fresh);
-      Files.createFile(
-          fresh,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(fresh, text);
+      // Opened once, so that nobody can put another file in its place in between.
+      try (FileChannel channel =
+          FileChannel.open(
+              fresh,
+              Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+        channel.force(true); // So that the file is whole before its name says so.
+      }
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       Files.deleteIfExists(fresh);
@@ -190,7 +207,7 @@ final class SavedState {
               + "; nothing was changed",
           e);
     } catch (IOException e) {
-      throw new IllegalArgumentException("cannot read " + file + ": " + e, e);
+      throw new IllegalArgumentException("cannot read " + file + ": " + Trouble.of(e), e);
     }
   }
 

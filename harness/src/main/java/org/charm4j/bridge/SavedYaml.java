@@ -21,14 +21,13 @@ import org.yaml.snakeyaml.LoaderOptions;
 final class SavedYaml {
   private static final Pattern PLAIN =
       Pattern.compile(
-          "[A-Za-z/][A-Za-z0-9_./-]*( [A-Za-z0-9_./()-]+)*|\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z");
+          "[A-Za-z/][A-Za-z0-9_./-]*+(?: [A-Za-z0-9_./()-]++)*+|\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z");
 
   private static final Set<String> RESERVED =
       Set.of("true", "false", "null", "yes", "no", "on", "off", "y", "n");
 
-  /** Lines that YAML shows as they are. */
-  private static final Pattern LINES =
-      Pattern.compile("[!-~]([ -~]*[!-~])?\\n([!-~]([ -~]*[!-~])?\\n)*");
+  /** Lines that YAML shows as they are. Possessive, so that many of them take no stack. */
+  private static final Pattern LINES = Pattern.compile("(?:[!-~]++(?: ++[!-~]++)*+\\n)++");
 
   static final YAMLMapper MAPPER = mapper();
 

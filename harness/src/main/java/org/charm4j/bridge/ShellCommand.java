@@ -1,7 +1,6 @@
 package org.charm4j.bridge;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +9,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.charm4j.cli.JujuSession;
+import org.charm4j.cli.Trouble;
 import org.charm4j.cli.session.Shell;
 import org.charm4j.hook.CharmProcess;
 import org.charm4j.hook.HookCommandRunner;
@@ -49,7 +49,17 @@ public final class ShellCommand implements CharmProcess {
 
   /** Returns a shell for a session, whose units run commands in the directory of their charm. */
   static Shell shell(Function<HookEnvironment, CharmSpec> charmOf) {
-    return script -> new InUnit(charmOf, script);
+    return new Shell() {
+      @Override
+      public CharmProcess run(String script) {
+        return new InUnit(charmOf, script, null);
+      }
+
+      @Override
+      public CharmProcess run(String script, @Nullable Duration limit) {
+        return new InUnit(charmOf, script, limit);
+      }
+    };
   }
 
   /**
@@ -67,8 +77,12 @@ public final class ShellCommand implements CharmProcess {
     return Files.isExecutable(Path.of(BASH)) && Files.isDirectory(Path.of("/proc/self"));
   }
 
+  /** So much later than whoever waits is told so, a command that takes too long is killed. */
+  private static final Duration GRACE = Duration.ofSeconds(1);
+
   /** A command of which the unit, and so the charm, is known only when it runs. */
-  private record InUnit(Function<HookEnvironment, CharmSpec> charmOf, String script)
+  private record InUnit(
+      Function<HookEnvironment, CharmSpec> charmOf, String script, @Nullable Duration limit)
       implements CharmProcess {
     @Override
     public int dispatch(HookEnvironment environment, HookCommandRunner commands) {
@@ -77,7 +91,9 @@ public final class ShellCommand implements CharmProcess {
 
     @Override
     public ProcessResult run(HookEnvironment environment, HookCommandRunner commands) {
-      return of(charmOf.apply(environment), script).run(environment, commands);
+      ShellCommand command = of(charmOf.apply(environment), script);
+      return (limit == null ? command : command.withLimit(limit.plus(GRACE)))
+          .run(environment, commands);
     }
 
     @Override
@@ -110,7 +126,7 @@ public final class ShellCommand implements CharmProcess {
         delete(scratch);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write the script of juju exec", e);
+      return ProcessResult.broken("cannot run juju exec: " + Trouble.of(e));
     }
   }
 

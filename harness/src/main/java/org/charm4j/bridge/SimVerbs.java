@@ -9,6 +9,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.charm4j.cli.CliResult;
 import org.charm4j.cli.JujuSession;
 import org.charm4j.cli.session.JujuModel;
@@ -37,13 +38,16 @@ final class SimVerbs {
   private boolean help;
 
   private final StandInLoop loop;
+  private final Supplier<JujuSession> session;
 
   private final TreeMap<String, SessionSnapshot> snapshots = new TreeMap<>();
   private Path directory = Path.of("/");
   private PrintWriter out = new PrintWriter(new StringWriter());
 
-  SimVerbs(StandInLoop loop) {
+  /** Makes the verbs of a session, which may be a picture of the one in the loop. */
+  SimVerbs(StandInLoop loop, Supplier<JujuSession> session) {
     this.loop = loop;
+    this.session = session;
   }
 
   /** Runs one command; the words before and after {@code sim} are its flags and arguments. */
@@ -83,7 +87,9 @@ final class SimVerbs {
   /** What somebody asked for wrongly is told; a mistake of our own goes on as what it is. */
   private static int refusal(Exception e, CommandLine line, CommandLine.ParseResult result)
       throws Exception {
-    if (e instanceof IllegalArgumentException || e instanceof IllegalStateException) {
+    if (e instanceof IllegalArgumentException
+        || e instanceof IllegalStateException
+        || e instanceof Lookout.Stop) {
       line.getErr().println("ERROR " + e.getMessage());
       return 1;
     }
@@ -91,7 +97,7 @@ final class SimVerbs {
   }
 
   private JujuSession session() {
-    return loop.session();
+    return session.get();
   }
 
   @Command(description = "Lets virtual time pass, and runs hooks when they are due.")
@@ -162,7 +168,8 @@ final class SimVerbs {
   }
 
   private Controller modelOf(@Nullable String name) {
-    JujuModel model = loop.model(name);
+    JujuModel model =
+        name == null ? session().currentModel() : session().model(name.replaceFirst("^.*[:/]", ""));
     if (model == null) {
       throw new IllegalArgumentException(
           name == null

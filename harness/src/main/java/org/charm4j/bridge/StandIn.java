@@ -1,27 +1,26 @@
 package org.charm4j.bridge;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.charm4j.cli.CliResult;
+import org.charm4j.cli.Trouble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The process behind {@code harness/bin/juju}: a controller in memory for one user and one
@@ -32,16 +31,21 @@ import org.charm4j.cli.CliResult;
 public final class StandIn {
   private static final Duration IDLE = Duration.ofHours(2);
 
-  private final Path address;
-  private final ServerSocket server;
-  private final String token = Workshop.secret();
-  private final StandInLoop loop;
-  private final ExecutorService carriers = Executors.newCachedThreadPool(StandIn::daemon);
+  /** Whoever is told that the controller has ended may take so long to read it. */
+  private static final long LAST_ANSWERS_MILLIS = 5_000;
 
-  private StandIn(Path state, StandInLoop loop) throws IOException {
+  private final Path address;
+  private final FileChannel lock;
+  private final StandInLoop loop;
+  private final LoopbackServer server;
+  private final String token = Workshop.secret();
+  private boolean isHere;
+
+  private StandIn(Path state, FileChannel lock, StandInLoop loop) throws IOException {
     this.address = state.resolve("address");
+    this.lock = lock;
     this.loop = loop;
-    this.server = new ServerSocket(0, 128, InetAddress.getLoopbackAddress());
+    this.server = new LoopbackServer("charm4j-juju", this::service, System.err::println);
   }
 
   /**
@@ -49,32 +53,53 @@ public final class StandIn {
    *
    * @param args the directory for its address, which only the user can read
    */
-  public static void main(String[] args) throws IOException, InterruptedException {
+  public static void main(String[] args) {
     if (args.length != 1) {
       throw new IllegalArgumentException("usage: StandIn <directory>; harness/bin/juju starts it");
     }
-    Path state = Path.of(args[0]);
+    // Standard error of this process is its log.
+    System.setErr(
+        new PrintStream(
+            new BoundedLog(new FileOutputStream(FileDescriptor.err)),
+            true,
+            StandardCharsets.UTF_8));
+    try {
+      runIn(Path.of(args[0]));
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      System.exit(1);
+    } catch (UncheckedIOException e) {
+      System.err.println(Trouble.of(e));
+      System.exit(1);
+    } catch (IOException e) {
+      System.err.println("the controller cannot run in " + args[0] + ": " + Trouble.of(e));
+      System.exit(1);
+    } catch (InterruptedException e) {
+      System.err.println("the controller was interrupted");
+      System.exit(1);
+    }
+    System.exit(0); // Whatever a thread is still at, nobody waits for it.
+  }
+
+  private static void runIn(Path state) throws IOException, InterruptedException {
+    PrivateDirectory.require(state, "lock", "address");
     Path file = state.resolve("lock");
     try (FileChannel channel =
-            FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = channel.tryLock()) {
-      if (lock == null) {
-        // Another command has started one at the same moment, and will find it; or else:
+        FileChannel.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+      if (channel.tryLock() == null) {
         String process = Files.readString(file).strip();
         System.err.println(
             "the controller of "
                 + state
                 + " runs already, and nobody finds it, because its file"
                 + " address is gone; end it with: kill "
-                + process);
+                + (process.matches("\\d{1,10}") ? process : "and its process id"));
         return;
       }
       channel.truncate(0);
       channel.write(ByteBuffer.wrap(pid().getBytes(StandardCharsets.US_ASCII)));
-      new StandIn(state, new StandInLoop(System.getenv(), idle())).run();
-    } catch (IllegalArgumentException e) {
-      System.err.println(e.getMessage());
-      System.exit(1);
+      new StandIn(state, channel, new StandInLoop(System.getenv(), idle())).run();
     }
   }
 
@@ -92,78 +117,75 @@ public final class StandIn {
     return seconds == null ? IDLE : Duration.ofSeconds(Long.parseLong(seconds));
   }
 
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "charm4j-juju");
-    thread.setDaemon(true);
-    return thread;
-  }
-
   private void run() throws IOException, InterruptedException {
-    Runtime.getRuntime().addShutdownHook(new Thread(this::forgetAddress));
-    daemon(this::accept).start();
+    Runtime.getRuntime().addShutdownHook(new Thread(this::leave));
+    loop.whenEnding(this::leave);
+    server.start();
     writeAddress();
-    try {
-      loop.run();
-    } finally {
-      forgetAddress();
-      carriers.shutdown(); // The last command still wants its answer.
-      if (!carriers.awaitTermination(10, TimeUnit.SECONDS)) {
-        System.err.println("a caller did not take its answer");
-      }
-    }
+    loop.run();
+    server.awaitServed(LAST_ANSWERS_MILLIS);
   }
 
   /**
    * In one step, so that nobody reads half of it; readable by its owner from the start. With the
    * process, because another one may get the port when this one was killed.
    */
-  private void writeAddress() throws IOException {
+  private synchronized void writeAddress() throws IOException {
     Path fresh =
         Files.createTempFile(
             address.getParent(),
             "address",
             null,
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(fresh, server.getLocalPort() + "\n" + token + "\n" + pid());
-    Files.move(fresh, address, StandardCopyOption.ATOMIC_MOVE);
+    try {
+      Files.writeString(fresh, server.port() + "\n" + token + "\n" + pid());
+      Files.move(fresh, address, StandardCopyOption.ATOMIC_MOVE);
+      isHere = true;
+    } finally {
+      Files.deleteIfExists(fresh);
+    }
   }
 
-  private void forgetAddress() {
+  /**
+   * Makes room for the next controller, before anybody is told that this one ends: whoever calls
+   * from then on finds no address, and the next controller gets the lock. Once only, because the
+   * address that is there later is the other one's.
+   */
+  private synchronized void leave() {
+    if (!isHere) {
+      return;
+    }
+    isHere = false;
     try {
       Files.deleteIfExists(address);
+      lock.close();
     } catch (IOException e) {
-      System.err.println("cannot delete " + address + ": " + e.getMessage());
+      System.err.println("cannot delete " + address + ": " + Trouble.of(e));
     }
   }
 
-  private void accept() {
-    while (!server.isClosed()) {
-      try {
-        Socket caller = server.accept();
-        carriers.execute(() -> serve(caller));
-      } catch (IOException e) {
-        System.err.println("a caller could not be accepted: " + e.getMessage());
-      }
-    }
+  private LoopbackServer.@Nullable Service service(String shown) {
+    return shown.equals(token) ? this::serve : null;
   }
 
-  private void serve(Socket caller) {
-    try (caller) {
-      caller.setTcpNoDelay(true);
-      InputStream in = new BufferedInputStream(caller.getInputStream());
-      OutputStream out = new BufferedOutputStream(caller.getOutputStream(), 1 << 16);
-      if (!Wire.word(in, Wire.SHORT).equals(token)) {
-        return;
-      }
+  private void serve(Socket caller, InputStream in, OutputStream out) throws IOException {
+    Wire.line(out, "go"); // Until a caller has read this, nothing was done for it.
+    CliResult result;
+    try {
       StandInCall call = StandInCall.read(in);
       String wanted = call.wantedInput();
       if (wanted != null) {
+        caller.setSoTimeout(0); // A person may sit there.
         call = call.withStdin(Wire.text(Wire.ask(wanted, in, out)));
       }
-      CliResult result = loop.call(call);
+      result = loop.call(call, new Caller(caller, in, out, call.onTerminal()));
+    } catch (IllegalArgumentException e) {
+      result = new CliResult(1, "", "ERROR " + e.getMessage() + "\n");
+    }
+    if (result == null) {
+      Wire.line(out, "again");
+    } else {
       Wire.answer(out, result.exitCode(), result.stdout(), result.stderr());
-    } catch (IOException e) {
-      System.err.println("a caller is gone: " + e.getMessage());
     }
   }
 }

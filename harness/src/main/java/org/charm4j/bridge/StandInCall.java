@@ -30,11 +30,26 @@ record StandInCall(CliRequest request, boolean realTime) {
           "kill-controller",
           "remove-offer");
 
+  /** Said by {@code harness/bin/juju}. */
+  private static final String TERMINAL = "CHARM4J_TERMINAL";
+
+  /** Flags whose value is a file, or standard input for a dash. */
+  private static final Set<String> FILES = Set.of("--file", "--params", "--config");
+
   private static final Set<String> DO_NOT_ASK = Set.of("--no-prompt", "-y", "--yes");
 
-  /** Reads what follows the token. */
+  /**
+   * Reads what follows the token.
+   *
+   * @throws IllegalArgumentException if something is not UTF-8
+   */
   static StandInCall read(InputStream in) throws IOException {
-    Path directory = Path.of(Wire.word(in, Wire.LIMIT));
+    byte[] place = Wire.bytes(in, Wire.LIMIT, 0);
+    if (!Wire.isText(place)) {
+      throw new IllegalArgumentException(
+          "the name of the present directory is not UTF-8, which Charm4J needs; go to another one");
+    }
+    Path directory = Path.of(Wire.text(place));
     List<String> words = words(in);
     Map<String, String> environment = new TreeMap<>();
     for (String variable : words(in)) {
@@ -55,6 +70,11 @@ record StandInCall(CliRequest request, boolean realTime) {
     return words;
   }
 
+  /** Returns whether somebody may be looking at its standard error. */
+  boolean onTerminal() {
+    return request.environment().containsKey(TERMINAL);
+  }
+
   /** Returns the name of the command, the first word that is no flag; may be empty. */
   String command() {
     for (String word : request.argv()) {
@@ -67,16 +87,21 @@ record StandInCall(CliRequest request, boolean realTime) {
 
   /**
    * Returns what the command reads of its standard input: {@code stdin} for a dash in the place of
-   * a file, {@code line} for the answer to a question, or null for nothing.
+   * a file, {@code line} for the answer to a question, or null for nothing. A dash anywhere else is
+   * a value like any other.
    */
   @Nullable String wantedInput() {
+    String before = "";
     for (String word : request.argv()) {
-      if (word.equals("--")) {
+      if (before.equals("--")) {
         break;
       }
-      if (word.equals("-") || word.endsWith("=-")) {
+      int equals = word.indexOf('=');
+      boolean isFile = word.equals("-") && FILES.contains(before);
+      if (isFile || (word.endsWith("=-") && FILES.contains(word.substring(0, equals)))) {
         return "stdin";
       }
+      before = word;
     }
     boolean asks =
         ASK.contains(command())

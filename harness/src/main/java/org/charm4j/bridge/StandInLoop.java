@@ -1,18 +1,24 @@
 package org.charm4j.bridge;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.charm4j.cli.CliResult;
+import org.charm4j.cli.CommandInProgress;
 import org.charm4j.cli.JujuSession;
-import org.charm4j.cli.session.JujuModel;
+import org.charm4j.cli.Trouble;
 import org.charm4j.cli.session.SessionConfig;
 import org.charm4j.cli.session.Settling;
 import org.charm4j.sim.words.ControllerConfig;
@@ -21,40 +27,52 @@ import org.jspecify.annotations.Nullable;
 /**
  * The one thread in which the stand-in's controller lives: it carries out commands in the order in
  * which they came. Virtual time stands still unless a command moves it, or real time is on.
+ * Commands that only look do not wait for long hooks: they see the world as it was at the last one.
  */
 final class StandInLoop {
   /** With real time on, timers are looked at so often. */
   private static final Duration TICK = Duration.ofMillis(500);
+
+  /** A caller is looked after so often. */
+  private static final Duration LOOK = Duration.ofMillis(100);
+
+  /** After so long, a command that only looks no longer waits for its turn. */
+  private static final Duration TURN = Duration.ofMillis(300);
+
+  private static final Duration SHOW_AFTER = Duration.ofSeconds(2);
+
+  /** After so many copies of charms, those that nobody uses are looked for. */
+  private static final int COPIES = 20;
 
   private static final String REAL_TIME = "CHARM4J_REAL_TIME";
   private static final String JUJU = "CHARM4J_JUJU";
 
   private static final ControllerConfig DEFAULT = ControllerConfig.juju36();
 
-  private static final CliResult TOO_LATE =
-      new CliResult(
-          1,
-          "",
-          "ERROR the controller in memory ended before this command; the next one starts another\n");
-
   private final BlockingQueue<Job> jobs = new LinkedBlockingQueue<>();
+  private final List<Job> waiting = new ArrayList<>();
   private final CharmFolders charms;
   private final SimVerbs verbs;
   private final Duration idle;
-  private JujuSession session;
-  private boolean ended;
+  private volatile JujuSession session;
+  private volatile Lookout lookout;
+  private volatile @Nullable Job present;
+  private Runnable whenEnding = () -> {};
   private boolean closed;
+  private volatile boolean ended;
+  private volatile @Nullable Thread thread;
   private boolean realTime;
+  private int models;
+  private int copies;
   private long lastTick;
-
-  private record Job(StandInCall call, CompletableFuture<CliResult> answer) {}
 
   StandInLoop(Map<String, String> environment, Duration idle) {
     this.charms = new CharmFolders(environment.getOrDefault("CHARM4J_CHARMS", ""));
-    this.verbs = new SimVerbs(this);
+    this.verbs = new SimVerbs(this, this::session);
     this.idle = idle;
     String release = environment.getOrDefault(JUJU, "");
     this.session = newSession(release.isEmpty() ? DEFAULT : DEFAULT.withJuju(release));
+    this.lookout = new Lookout(session);
     setRealTime(isRealTime(environment.getOrDefault(REAL_TIME, "")));
   }
 
@@ -68,38 +86,116 @@ final class StandInLoop {
   }
 
   private JujuSession newSession(ControllerConfig models) {
-    return JujuSession.create(
-        SessionConfig.of(models)
-            .withCharms(charms)
-            .withShell(ShellCommand.shell(this::session))
-            .withSettling(Settling.AFTER_EVERY_COMMAND));
+    return JujuSession.create(config(models).withSettling(Settling.AFTER_EVERY_COMMAND));
   }
 
-  /** Hands a command over and waits for its answer; called by the threads of callers. */
-  CliResult call(StandInCall call) {
-    Job job = new Job(call, new CompletableFuture<>());
+  private SessionConfig config(ControllerConfig models) {
+    return SessionConfig.of(models).withCharms(charms).withShell(ShellCommand.shell(this::session));
+  }
+
+  /** Says what to do before anybody is told that the controller ends. */
+  void whenEnding(Runnable work) {
+    whenEnding = work;
+  }
+
+  /**
+   * Hands a command over and waits for its answer; called by the threads of callers. Returns null
+   * if the controller has ended before it began: another one then carries it out.
+   */
+  @Nullable CliResult call(StandInCall call, Caller caller) {
+    if (Ending.isOne(call)) {
+      return end(call);
+    }
+    Job job = new Job(call);
     synchronized (jobs) {
       if (closed) {
-        return TOO_LATE;
+        return null;
       }
       jobs.add(job);
     }
-    return job.answer().join();
+    try {
+      return await(job, caller);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new CliResult(1, "", "ERROR interrupted\n");
+    }
   }
 
-  private void close() {
+  private @Nullable CliResult await(Job job, Caller caller) throws InterruptedException {
+    long began = System.nanoTime();
+    for (int looks = 1; ; looks++) {
+      CliResult result = job.await(LOOK);
+      if (result != null) {
+        return job.isDropped() ? null : result;
+      }
+      Duration waited = Duration.ofNanos(System.nanoTime() - began);
+      boolean late = waited.compareTo(TURN) >= 0;
+      if (late && Picture.isEnough(job.call()) && jobs.remove(job)) {
+        return Picture.look(job.call(), lookout.picture(), config(session.config().models()), this);
+      }
+      if (caller.isGone()) {
+        job.abandon();
+      }
+      if (looks % 5 == 0 && waited.compareTo(SHOW_AFTER) >= 0) {
+        caller.show(
+            job.equals(present) ? lookout.progress() : "waiting for another command to end");
+      }
+    }
+  }
+
+  private CliResult end(StandInCall call) {
+    CliResult refusal = Ending.refusal(call, session.config().controllerName());
+    if (refusal != null) {
+      return refusal;
+    }
     synchronized (jobs) {
+      close();
+    }
+    Job current = present;
+    if (current != null) {
+      current.awaitBriefly(); // Most commands take a moment only, and need not fail.
+    }
+    ended = true;
+    lookout.end();
+    Workshop.endAll();
+    if (current != null) {
+      current.end(Ending.IN_THE_MIDDLE);
+    }
+    waiting().forEach(job -> job.end(Ending.IN_THE_MIDDLE));
+    Thread loop = thread;
+    if (loop != null) {
+      loop.interrupt();
+    }
+    return Ending.DONE;
+  }
+
+  /** Takes no more commands, and lets those that have not begun be carried out elsewhere. */
+  private void close() {
+    if (!closed) {
       closed = true;
-      jobs.forEach(job -> job.answer().complete(TOO_LATE));
+      whenEnding.run();
+      jobs.forEach(Job::drop);
+      jobs.clear();
+    }
+  }
+
+  private List<Job> waiting() {
+    synchronized (waiting) {
+      return new ArrayList<>(waiting);
     }
   }
 
   /** Carries out commands until one ends it, or none has come for a while. */
-  void run() throws InterruptedException {
+  void run() {
+    thread = Thread.currentThread();
     try {
       serve();
+    } catch (InterruptedException e) {
+      // A command to end has come meanwhile, and has told everybody.
     } finally {
-      close();
+      synchronized (jobs) {
+        close();
+      }
     }
   }
 
@@ -108,48 +204,109 @@ final class StandInLoop {
     while (!ended) {
       long left = deadline - System.nanoTime();
       Job job = jobs.poll(realTime ? Math.min(left, TICK.toNanos()) : left, TimeUnit.NANOSECONDS);
-      try {
-        passRealTime();
-      } catch (IllegalStateException | AssertionError e) {
-        log(e); // The next command meets the same, and tells its user.
-      }
+      passRealTime();
       if (job != null) {
-        job.answer().complete(answer(job.call()));
+        carryOut(job);
         deadline = System.nanoTime() + idle.toNanos();
-      } else if (System.nanoTime() >= deadline) {
-        System.err.println("nobody has called for " + idle + "; ending");
-        return;
+      } else if (System.nanoTime() >= deadline && waiting.isEmpty()) {
+        synchronized (jobs) {
+          if (jobs.isEmpty()) {
+            System.err.println("nobody has called for " + idle + "; ending");
+            close();
+            return;
+          }
+        }
       }
     }
   }
 
-  private CliResult answer(StandInCall call) {
+  private void carryOut(Job job) {
+    present = job;
+    lookout.begin(job);
     try {
-      if (call.realTime()) {
-        setRealTime(true);
+      CliResult result = answer(job);
+      if (result != null) {
+        job.end(result);
       }
-      return switch (call.command()) {
-        case "sim" -> verbs.run(call);
-        case "", "help" -> help(call);
-        case "kill-controller", "destroy-controller" -> end(call);
-        default -> session.run(call.request());
-      };
-    } catch (IllegalStateException e) {
-      return new CliResult(1, "", "ERROR " + e.getMessage() + "\n");
+      tidyUp();
+    } finally {
+      present = null;
+      lookout.begin(null);
+    }
+  }
+
+  /** Deletes what models that are gone have left on disk, and charms that nobody knows any more. */
+  private void tidyUp() {
+    Set<String> uuids = new TreeSet<>();
+    session.models().forEach(model -> uuids.add(model.controller().modelUuid()));
+    try {
+      charms.keepModels(uuids);
+    } catch (IOException e) {
+      System.err.println("cannot delete what a model has left: " + Trouble.of(e));
+    }
+    if (uuids.size() < models || CharmCopy.live() > copies + COPIES) {
+      // Which copies of charms nobody uses is known to the garbage collector alone.
+      System.gc();
+      copies = CharmCopy.live();
+    }
+    models = uuids.size();
+  }
+
+  /** Returns the answer, or null if the command waits for its tasks. */
+  private @Nullable CliResult answer(Job job) {
+    StandInCall call = job.call();
+    return guarded(
+        () -> {
+          if (call.realTime()) {
+            setRealTime(true);
+          }
+          return switch (call.command()) {
+            case "sim" -> verbs.run(call);
+            case "", "help" -> help(call);
+            default -> realTime ? begin(job) : session.run(call.request());
+          };
+        });
+  }
+
+  private static @Nullable CliResult guarded(Supplier<@Nullable CliResult> work) {
+    try {
+      return work.get();
+    } catch (Lookout.Stop | IllegalStateException | IllegalArgumentException e) {
+      return error(String.valueOf(e.getMessage()));
+    } catch (UncheckedIOException e) {
+      return error(Trouble.of(e));
     } catch (RuntimeException | Error e) {
       log(e);
       String what = e.getClass().getName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
-      return new CliResult(
-          1,
-          "",
-          "ERROR Charm4J itself failed, please report this (the log of the controller has more): "
-              + what
-              + "\n");
+      return error(
+          "Charm4J itself failed, please report this (the log of the controller has more): "
+              + what);
     }
   }
 
+  private static CliResult error(String message) {
+    return new CliResult(1, "", "ERROR " + message + "\n");
+  }
+
+  private @Nullable CliResult begin(Job job) {
+    CommandInProgress command = session.begin(job.call().request());
+    Duration wait = command.patience();
+    if (wait != null) {
+      job.waitFor(command, wait);
+      synchronized (waiting) {
+        waiting.add(job);
+      }
+    }
+    session.settle();
+    if (wait == null) {
+      return command.result();
+    }
+    job.look();
+    return null;
+  }
+
   /** Adds to the commands of Juju what only a stand-in has. */
-  private CliResult help(StandInCall call) {
+  CliResult help(StandInCall call) {
     List<String> words = call.request().argv();
     if (words.equals(List.of("help", "sim"))) {
       return verbs.help(call);
@@ -175,22 +332,6 @@ final class StandInLoop {
     System.err.print(text);
   }
 
-  /** H-920: asks for the controller's name, unless told not to. */
-  private CliResult end(StandInCall call) {
-    String name = session.config().controllerName();
-    List<String> words = call.request().argv();
-    List<String> named = words.subList(words.indexOf(call.command()) + 1, words.size());
-    if (!named.contains(name)) {
-      return new CliResult(1, "", "ERROR controller not named; this one is called " + name + "\n");
-    }
-    if (call.wantedInput() != null && !call.request().stdin().strip().equals(name)) {
-      return new CliResult(
-          1, "", "ERROR " + call.command() + ": the name of the controller was not entered\n");
-    }
-    ended = true;
-    return new CliResult(0, "", "All hosted models reclaimed, cleaning up controller machines\n");
-  }
-
   JujuSession session() {
     return session;
   }
@@ -202,6 +343,7 @@ final class StandInLoop {
   /** Begins anew with another seed or release; only while there are no models. */
   void beginAnew(UnaryOperator<ControllerConfig> change) {
     session = newSession(change.apply(session.config().models()));
+    lookout = new Lookout(session);
   }
 
   void setRealTime(boolean on) {
@@ -210,16 +352,24 @@ final class StandInLoop {
   }
 
   private void passRealTime() {
-    if (realTime) {
-      long now = System.nanoTime();
-      Duration passed = Duration.ofNanos(now - lastTick);
-      lastTick = now;
-      session.advance(passed);
+    if (!realTime) {
+      return;
     }
-  }
-
-  /** Returns a model by its name, with or without its owner, or the current one; null if none. */
-  @Nullable JujuModel model(@Nullable String name) {
-    return name == null ? session.currentModel() : session.model(name.replaceFirst("^.*[:/]", ""));
+    long now = System.nanoTime();
+    Duration passed = Duration.ofNanos(now - lastTick);
+    lastTick = now;
+    CliResult trouble =
+        guarded(
+            () -> {
+              session.advance(passed);
+              return null;
+            });
+    if (trouble != null) {
+      System.err.print(trouble.stderr()); // The next command meets the same, and tells its user.
+    }
+    waiting().forEach(Job::look);
+    synchronized (waiting) {
+      waiting.removeIf(Job::isEnded);
+    }
   }
 }

@@ -1,43 +1,58 @@
 package org.charm4j.bridge;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.charm4j.hook.HookEnvironment;
 
 /**
  * Where units have their charm unpacked. Each has a copy of its own, which its hooks may write to;
- * it lives through upgrades of the charm.
+ * it lives through upgrades of the charm, and ends with the model.
  */
 final class UnitDirectories {
-  private final Path root;
-  private final Map<String, Path> charms = new TreeMap<>();
+  /** A name may have 255 bytes. */
+  private static final int LONGEST_NAME = 200;
 
-  UnitDirectories(Path root) {
-    this.root = root;
-  }
+  private final CharmCopy root = CharmCopy.create("units");
+  private final Map<String, CharmCopy> charms = new TreeMap<>();
 
   /** Returns the directory of a unit with {@code charm} in it, unpacked or upgraded if need be. */
-  synchronized Path of(HookEnvironment environment, Path charm) {
+  synchronized Path of(HookEnvironment environment, CharmCopy charm) throws IOException {
     String model = environment.require("JUJU_MODEL_UUID");
     String tag = "unit-" + environment.require("JUJU_UNIT_NAME").replace('/', '-');
     String unit = model + "/" + tag;
-    Path directory = root.resolve(model).resolve(tag).resolve("charm");
-    Path present = charms.get(unit);
-    try {
-      if (present == null) {
-        Files.createDirectories(directory);
-        CharmFiles.copy(charm, directory);
-      } else if (!present.equals(charm)) {
-        CharmFiles.replace(present, charm, directory);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot unpack the charm of " + unit, e);
+    Path directory = root.path().resolve(model).resolve(fileName(tag)).resolve("charm");
+    CharmCopy present = charms.get(unit);
+    if (present == null) {
+      Files.createDirectories(directory);
+      CharmFiles.copy(charm.path(), directory);
+    } else if (!present.equals(charm)) {
+      CharmFiles.replace(present.path(), charm.path(), directory);
     }
     charms.put(unit, charm);
     return directory;
+  }
+
+  private static String fileName(String tag) {
+    return tag.length() <= LONGEST_NAME
+        ? tag
+        : tag.substring(0, LONGEST_NAME)
+            + UUID.nameUUIDFromBytes(tag.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Deletes the directories of all models but these; a unit that runs again begins afresh. */
+  synchronized void keepModels(Set<String> uuids) throws IOException {
+    for (String unit : Set.copyOf(charms.keySet())) {
+      String model = unit.substring(0, unit.indexOf('/'));
+      if (!uuids.contains(model)) {
+        charms.remove(unit);
+        CharmFiles.delete(root.path().resolve(model));
+      }
+    }
   }
 }

@@ -67,13 +67,18 @@ final class Wire {
 
   /** Asks the caller for its standard input: {@code stdin} for all, {@code line} for a line. */
   static byte[] ask(String what, InputStream in, OutputStream out) throws IOException {
-    out.write((what + "\n").getBytes(StandardCharsets.US_ASCII));
-    out.flush();
+    line(out, what);
     try {
       return Base64.getDecoder().decode(bytes(in, Integer.MAX_VALUE, '\n'));
     } catch (IllegalArgumentException e) {
       throw new IOException("not standard input as base64", e);
     }
+  }
+
+  /** Sends a line that is no answer yet. */
+  static void line(OutputStream out, String line) throws IOException {
+    out.write((line + "\n").getBytes(StandardCharsets.US_ASCII));
+    out.flush();
   }
 
   /** Sends an answer. */

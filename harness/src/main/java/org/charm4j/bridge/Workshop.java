@@ -23,26 +23,41 @@ import org.jspecify.annotations.Nullable;
 final class Workshop {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static @Nullable Workshop shared;
+  private static boolean over;
 
   private final Path root;
   private final Path commands;
   private final String mark;
   private final HookCommandSocket socket;
+  private final Pipes pipes;
   private final Process guardian;
   private final AtomicInteger next = new AtomicInteger();
 
   private Workshop() throws IOException {
     this.mark = secret();
-    this.root =
-        Files.createTempDirectory(
-            "charm4j-bridge-",
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    Path top = newTop();
+    this.root = Files.createDirectory(top.resolve("bridge"));
     this.commands = Files.createDirectory(root.resolve("commands"));
+    this.pipes = new Pipes(Files.createDirectory(top.resolve("pipes")));
     writeCommands();
     Path script = root.resolve("guardian");
     writeScript("guardian", script);
-    this.guardian = startGuardian(script);
+    this.guardian = startGuardian(script, top);
     this.socket = new HookCommandSocket();
+  }
+
+  private static Path newTop() {
+    try {
+      return Files.createTempDirectory(
+          "charm4j-bridge-",
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "cannot make a directory for charms in "
+              + System.getProperty("java.io.tmpdir")
+              + " (TMPDIR names another place)",
+          e);
+    }
   }
 
   /** Returns the workshop of this JVM; the first call sets it up. */
@@ -59,6 +74,23 @@ final class Workshop {
       shared = open;
     }
     return open;
+  }
+
+  /** Kills whatever hooks run or have left running, and lets none begin any more. */
+  static void endAll() {
+    Workshop open;
+    synchronized (Workshop.class) {
+      over = true;
+      open = shared;
+    }
+    if (open != null) {
+      ProcessTree.carriersOf("CHARM4J_BRIDGE=" + open.mark).forEach(ProcessHandle::destroyForcibly);
+    }
+  }
+
+  /** Returns whether no hook may begin any more. */
+  static synchronized boolean isOver() {
+    return over;
   }
 
   /** Returns 128 bits that nobody can guess. */
@@ -87,8 +119,8 @@ final class Workshop {
   }
 
   /** The pipe to its standard input is never written, and closes when this JVM ends. */
-  private Process startGuardian(Path script) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(script.toString(), mark, root.toString());
+  private Process startGuardian(Path script, Path top) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(script.toString(), mark, top.toString());
     builder.directory(Path.of("/").toFile());
     builder.environment().clear();
     builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
@@ -108,6 +140,10 @@ final class Workshop {
 
   HookCommandSocket socket() {
     return socket;
+  }
+
+  Pipes pipes() {
+    return pipes;
   }
 
   /** Returns the process that watches over the end of this JVM. */

@@ -1,5 +1,6 @@
 package org.charm4j.cli;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.charm4j.cli.command.Call;
@@ -28,8 +29,13 @@ final class CommandLines {
 
   /** Runs the command line of {@code call} and returns its exit code (H-901). */
   static int run(Call call) {
+    return run(call, () -> dispatch(call));
+  }
+
+  /** Does a part of {@code call} and returns its exit code. */
+  static int run(Call call, Runnable part) {
     try {
-      dispatch(call);
+      part.run();
       return 0;
     } catch (CommandException told) {
       if (told.getMessage() != null) {
@@ -41,6 +47,9 @@ final class CommandLines {
       return refused.exitCode();
     } catch (RefusedOrderException refused) {
       call.error(refused.words());
+      return 1;
+    } catch (UncheckedIOException refused) {
+      call.error(Trouble.of(refused));
       return 1;
     } catch (IllegalArgumentException | UnsupportedOperationException refused) {
       call.error(String.valueOf(refused.getMessage()));

@@ -54,4 +54,19 @@ public final class JujuSession extends Session {
     }
     return new CliResult(exitCode, call.stdout(), call.stderr());
   }
+
+  /**
+   * Begins a command line in a session whose time passes like real time: tasks that a command waits
+   * for are then not hurried on by letting virtual time pass. Whoever begins it settles the session
+   * afterwards, lets time pass, and asks for the result until it is there.
+   *
+   * @throws IllegalArgumentException if nobody is called as the request's user
+   */
+  public CommandInProgress begin(CliRequest request) {
+    requireUser(request.user());
+    bringAlong();
+    Call call = new Call(this, request);
+    call.mayWaitLater();
+    return new CommandInProgress(call, CommandLines.run(call));
+  }
 }

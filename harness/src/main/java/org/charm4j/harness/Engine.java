@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.charm4j.sim.Controller;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +15,13 @@ import org.jspecify.annotations.Nullable;
  * orders in the middle of that hook, where no person at a keyboard could.
  */
 final class Engine {
+  /** How often a thread looks, once a millisecond, whether the one before it has ended. */
+  private static final int MOST_LOOKS = 200;
+
   private final Controller controller;
   private final Set<String> expectedErrors = new TreeSet<>();
-  private boolean running;
+  private volatile boolean running;
+  private volatile @Nullable Thread owner;
 
   Engine(Controller controller) {
     this.controller = controller;
@@ -29,12 +34,14 @@ final class Engine {
 
   /** Returns the controller to give an order to. */
   Controller ordering() {
+    claim();
     requireOutsideHooks();
     return controller;
   }
 
   /** Returns the controller to look at: what is due has run, unless a hook is running just now. */
   Controller looking() {
+    claim();
     if (!running) {
       settle();
     }
@@ -47,6 +54,7 @@ final class Engine {
 
   /** Does what may run hooks. */
   <T extends @Nullable Object> T running(Supplier<T> work) {
+    claim();
     requireOutsideHooks();
     running = true;
     try {
@@ -56,7 +64,48 @@ final class Engine {
     }
   }
 
+  /**
+   * Lets the present thread use the harness. Another one may do so after it, or while it waits, as
+   * with JUnit's preemptive timeouts; two that use it at the same time would destroy the world.
+   */
+  private void claim() {
+    Thread present = Thread.currentThread();
+    Thread before = owner;
+    if (before == null || before.equals(present)) {
+      owner = present;
+      return;
+    }
+    // Who hands it over may need a moment before it waits.
+    for (int looks = 0; isAtWork(before); looks++) {
+      if (looks == MOST_LOOKS) {
+        throw twoThreads(before, present);
+      }
+      LockSupport.parkNanos(1_000_000);
+    }
+    if (!running) {
+      owner = present;
+    }
+  }
+
+  private static boolean isAtWork(Thread thread) {
+    Thread.State state = thread.getState();
+    return state == Thread.State.RUNNABLE || state == Thread.State.BLOCKED;
+  }
+
+  private static IllegalStateException twoThreads(Thread before, Thread present) {
+    return new IllegalStateException(
+        "a harness belongs to one thread, and two use it at the same time: "
+            + before.getName()
+            + " and "
+            + present.getName()
+            + "; give each its own harness, or let one wait for the other");
+  }
+
   private void requireOutsideHooks() {
+    Thread user = owner;
+    if (running && user != null && !user.equals(Thread.currentThread())) {
+      throw twoThreads(user, Thread.currentThread());
+    }
     if (running) {
       throw new IllegalStateException(
           "the harness was told to do something from within a hook; a charm, a mock's answer or a"

@@ -22,6 +22,7 @@ import org.charm4j.sim.words.JournalEntry;
 import org.charm4j.sim.words.Quirk;
 import org.charm4j.sim.words.StatusEntry;
 import org.charm4j.sim.words.StatusValue;
+import org.charm4j.sim.words.StepWatcher;
 import org.charm4j.sim.words.UserAccess;
 import org.charm4j.sim.world.ApplicationState;
 import org.charm4j.sim.world.ApplicationStatus;
@@ -85,6 +86,12 @@ public final class Controller {
   /** Replaces the world by that of {@code snapshot}. */
   public void restore(Snapshot snapshot) {
     world.replace(snapshot.state());
+  }
+
+  /** Lets somebody look on while hooks run, instead of whoever did before. */
+  public void watch(StepWatcher watcher) {
+    runner.watch(watcher);
+    scheduler.watch(watcher);
   }
 
   /** Returns the configuration of the controller. */

@@ -16,7 +16,7 @@ import org.charm4j.sim.world.ModelState;
  * Finds the endpoints that {@code integrate A B} means (H-013, H-024), or says why there are none.
  */
 final class EndpointInference {
-  private static final Pattern ENDPOINT = Pattern.compile("[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*");
+  private static final Pattern ENDPOINT = Pattern.compile("[a-z][a-z0-9]*+(?:[_-][a-z0-9]++)*+");
 
   private final ModelState state;
 

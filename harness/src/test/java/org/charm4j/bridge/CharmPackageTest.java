@@ -91,7 +91,7 @@ class CharmPackageTest {
     pack();
     Path inside = temp.resolve("unpacked");
     Files.createDirectory(inside);
-    CharmFiles.take(temp.resolve("tiny.charm"), inside);
+    CharmSource.copy(temp.resolve("tiny.charm"), inside);
     List<Path> files = CharmFiles.files(temp.resolve("out"));
     assertThat(files).hasSizeGreaterThan(8);
     for (Path file : files) {
@@ -187,5 +187,23 @@ class CharmPackageTest {
     assertThatThrownBy(() -> CharmPackage.main(new String[] {"one"}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("usage: CharmPackage");
+  }
+
+  @Test
+  void onlyWhatWasPackedHereIsReplaced() throws IOException {
+    Path source = Files.createDirectories(temp.resolve("out/src")).resolve("Main.java");
+    Files.writeString(source, "precious");
+    assertThatThrownBy(this::pack)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("was not packed by CharmPackage");
+    assertThat(source).hasContent("precious");
+
+    Files.delete(source);
+    Files.delete(source.getParent());
+    pack(); // An empty directory holds nothing to lose.
+    pack();
+    try (var left = Files.list(temp)) {
+      assertThat(left).noneMatch(file -> file.toString().contains(".charm-package-"));
+    }
   }
 }

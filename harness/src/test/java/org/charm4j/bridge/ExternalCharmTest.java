@@ -102,9 +102,9 @@ class ExternalCharmTest {
   @Rule({"H-401", "H-200"})
   void aFileThatCannotBeExecutedFailsTheHook() {
     CharmWriter charm = charm("");
-    charm.write("hooks/install", "#!/bin/bash\n");
+    charm.write("dispatch", "#!/bin/bash\n");
     deploy(charm);
-    assertThat(hook("install").message()).isEqualTo("exec: \"hooks/install\": permission denied");
+    assertThat(hook("install").message()).isEqualTo("exec: \"dispatch\": permission denied");
 
     deploy("d", new CharmWriter(temp, "d", "").executable("hooks/install", "no script").charm());
     assertThat(juju.unit("d/0").failureMessage())

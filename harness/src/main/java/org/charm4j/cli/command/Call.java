@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.charm4j.cli.session.CliRequest;
 import org.charm4j.cli.session.JujuModel;
@@ -23,6 +24,8 @@ public final class Call {
   private final StringBuilder stderr = new StringBuilder();
   private boolean quiet;
   private int answered;
+  private boolean mayWaitLater;
+  private @Nullable PendingTasks pending;
 
   public Call(Session session, CliRequest request) {
     this.session = session;
@@ -84,6 +87,42 @@ public final class Call {
 
   public void beQuiet() {
     quiet = true;
+  }
+
+  /** Lets this command end when its tasks have ended, instead of letting virtual time pass. */
+  public void mayWaitLater() {
+    mayWaitLater = true;
+  }
+
+  boolean canWaitLater() {
+    return mayWaitLater;
+  }
+
+  /** Ends this command when its tasks have ended, and not now. */
+  void waitLater(PendingTasks tasks) {
+    pending = tasks;
+  }
+
+  /** Returns how long this command waits for its tasks, or null if it waits for none. */
+  public @Nullable Duration patience() {
+    return pending == null ? null : pending.patience();
+  }
+
+  /** Returns whether this command waits for tasks that have not ended. */
+  public boolean isWaiting() {
+    return pending != null && pending.operation().isWaiting();
+  }
+
+  /** Prints the results of the tasks, or refuses because some are late. */
+  public void endWaiting() {
+    if (pending != null) {
+      pending.end().run();
+    }
+  }
+
+  /** Says which tasks are late. */
+  public String lateWords() {
+    return pending == null ? "" : pending.operation().lateWords();
   }
 
   /** Prints the result, which brings its own line ends. */

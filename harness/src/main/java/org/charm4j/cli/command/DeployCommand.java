@@ -1,5 +1,6 @@
 package org.charm4j.cli.command;
 
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -137,6 +138,11 @@ final class DeployCommand extends ModelCommand {
 
   /** Finds a charm by what the command line says. */
   static CharmSpec find(Call call, String charm, @Nullable String channel) {
+    boolean yaml = charm.endsWith(".yaml") || charm.endsWith(".yml");
+    if (yaml && Files.isRegularFile(call.file(charm))) {
+      throw CommandException.notModelled(
+          "bundles", "deploy the charms of " + charm + " one by one");
+    }
     CharmSpec found =
         call.session().config().charms().find(charm, channel, call.request().directory());
     if (found != null) {

@@ -117,8 +117,10 @@ final class ExecCommand extends ModelCommand {
     String script = script();
     Shell shell = call.session().config().shell();
     Operation operation = new Operation(call.session(), target);
+    // In virtual time a process takes none, so only one that runs in real time can be late (H-421).
+    Duration limit = call.canWaitLater() ? waiting.duration() : null;
     for (String word : words) {
-      operation.add(word, unit -> controller.addExec(unit, shell.run(script)));
+      operation.add(word, unit -> controller.addExec(unit, shell.run(script, limit)));
     }
     if (!operation.reportRefusals(call)) {
       return;

@@ -26,7 +26,6 @@ abstract class ModelCommand extends JujuCommand {
 
   /** Returns the controller to look at: what is due has run. */
   static Controller looking(JujuModel target) {
-    target.controller().settle();
-    return target.controller();
+    return target.looking();
   }
 }

@@ -102,19 +102,28 @@ final class Operation {
       Instant next = controller.nextTimer();
       session.advanceTo(next == null || next.isAfter(end) ? end : next);
     }
+    requireEnded();
+  }
+
+  /** Refuses if tasks are late. */
+  void requireEnded() {
+    if (isWaiting()) {
+      throw CommandException.failed(lateWords());
+    }
+  }
+
+  /** Says which units are late (H-946). */
+  String lateWords() {
     List<String> late = new ArrayList<>();
     for (TaskState task : tasks()) {
       if (task.status() == TaskState.Status.PENDING) {
         late.add("unit " + task.unit());
       }
     }
-    if (!late.isEmpty()) {
-      throw CommandException.failed(
-          "timed out waiting for results from: " + String.join(", ", late));
-    }
+    return "timed out waiting for results from: " + String.join(", ", late);
   }
 
-  private boolean isWaiting() {
+  boolean isWaiting() {
     return tasks().stream().anyMatch(task -> task.status() == TaskState.Status.PENDING);
   }
 

@@ -8,7 +8,7 @@ import org.charm4j.sim.world.ApplicationState;
 
 /** The units that {@code run} and {@code exec} are told to work on. */
 final class Targets {
-  private static final String APPLICATION = "[a-z][a-z0-9]*(-[a-z0-9]*[a-z][a-z0-9]*)*";
+  private static final String APPLICATION = "[a-z][a-z0-9]*+(?:-[0-9]*+[a-z][a-z0-9]*+)*+";
   private static final Pattern NAME = Pattern.compile(APPLICATION);
   private static final Pattern UNIT = Pattern.compile(APPLICATION + "/(0|[1-9][0-9]*)");
   private static final Pattern LEADER = Pattern.compile(APPLICATION + "/leader");

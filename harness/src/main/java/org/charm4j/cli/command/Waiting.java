@@ -31,6 +31,11 @@ final class Waiting {
     this.duration = duration;
   }
 
+  /** Returns how long to wait, once it was checked. */
+  Duration duration() {
+    return duration;
+  }
+
   void check() {
     if (wait != null) {
       Duration given = GoDuration.parse(wait);
@@ -53,7 +58,20 @@ final class Waiting {
 
   /** Waits, prints the results, and then fails if a process has failed (H-944). */
   void finish(Call call, Operation operation, Output output, Supplier<String> plain) {
+    if (call.canWaitLater()) {
+      Runnable end =
+          () -> {
+            operation.requireEnded();
+            print(call, operation, output, plain);
+          };
+      call.waitLater(new PendingTasks(operation, duration, end));
+      return;
+    }
     operation.await(duration);
+    print(call, operation, output, plain);
+  }
+
+  private static void print(Call call, Operation operation, Output output, Supplier<String> plain) {
     output.print(call, TaskText.all(operation.tasks()), plain);
     CommandException failure = operation.failure();
     if (failure != null) {

@@ -14,6 +14,7 @@ public final class JujuModel {
   private final boolean isController;
   private final TreeMap<String, Integer> uploads = new TreeMap<>();
   private final TreeMap<String, String> settings = new TreeMap<>();
+  private boolean still;
 
   JujuModel(String name, Controller controller, boolean isController) {
     this.name = name;
@@ -34,6 +35,19 @@ public final class JujuModel {
   /** Returns whether this is the model of the controller itself. */
   public boolean isController() {
     return isController;
+  }
+
+  /** Lets this model run no hook any more: it is a picture of one in another session. */
+  void standStill() {
+    still = true;
+  }
+
+  /** Returns the controller to look at: what is due has run. */
+  public Controller looking() {
+    if (!still) {
+      controller.settle();
+    }
+    return controller;
   }
 
   /** Returns this model, in which nothing has happened, at another time. */

@@ -16,6 +16,7 @@ import org.charm4j.sim.SecretOrders;
 import org.charm4j.sim.Snapshot;
 import org.charm4j.sim.words.CharmSpec;
 import org.charm4j.sim.words.ControllerConfig;
+import org.charm4j.sim.words.StepWatcher;
 import org.charm4j.sim.words.UserAccess;
 import org.charm4j.sim.world.ApplicationState;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ public abstract class Session {
   private final TreeMap<String, JujuModel> models = new TreeMap<>();
   private @Nullable String current;
   private int made;
+  private @Nullable StepWatcher watcher;
   private final TreeMap<String, SessionSnapshot.Account> accounts = new TreeMap<>();
 
   /**
@@ -63,7 +65,23 @@ public abstract class Session {
     ControllerConfig base = config.models().withJuju(juju);
     ControllerConfig own =
         base.withModelName(name).withStart(now).withSeed(base.seed() + ++made * SEED_STEP);
-    return new JujuModel(name, Controller.create(own), name.equals(CONTROLLER));
+    return watched(new JujuModel(name, Controller.create(own), name.equals(CONTROLLER)));
+  }
+
+  private JujuModel watched(JujuModel model) {
+    if (watcher != null) {
+      model.controller().watch(watcher);
+    }
+    if (config.settling() == Settling.NEVER) {
+      model.standStill();
+    }
+    return model;
+  }
+
+  /** Lets somebody look on while hooks run in any model, those of later among them. */
+  public void watch(StepWatcher newWatcher) {
+    watcher = newWatcher;
+    models.values().forEach(this::watched);
   }
 
   /** Returns the configuration of the session. */
@@ -112,13 +130,38 @@ public abstract class Session {
   /** Settles, then lets time pass in all models until {@code instant}, which is not in the past. */
   public void advanceTo(Instant instant) {
     bringAlong();
-    for (JujuModel model : models.values()) {
-      model.controller().advanceTo(instant);
+    settle();
+    // Together from timer to timer, so that all are at one time whenever somebody ends this.
+    for (Instant next = nextTimer(); next.isBefore(instant); next = nextTimer()) {
+      moveTo(next);
     }
+    moveTo(instant);
+  }
+
+  private void moveTo(Instant instant) {
+    for (JujuModel model : models.values()) {
+      if (!instant.isBefore(model.controller().now())) {
+        model.controller().advanceTo(instant);
+      }
+    }
+  }
+
+  /** Returns when something comes due in any model, at some time after now. */
+  private Instant nextTimer() {
+    Instant now = now();
+    Instant first = Instant.MAX;
+    for (JujuModel model : models.values()) {
+      Instant next = model.controller().nextTimer();
+      first = next != null && next.isAfter(now) && next.isBefore(first) ? next : first;
+    }
+    return first;
   }
 
   /** Lets models follow one that was moved on behind the session's back. */
   protected final void bringAlong() {
+    if (config.settling() == Settling.NEVER) {
+      return;
+    }
     Instant latest = now();
     for (JujuModel model : models.values()) {
       if (model.controller().now().isBefore(latest)) {
@@ -258,7 +301,7 @@ public abstract class Session {
     }
     model.restore(snapshot);
     models.replaceAll(
-        (name, other) -> other.controller() == model ? other : other.at(snapshot.at()));
+        (name, other) -> other.controller() == model ? other : watched(other.at(snapshot.at())));
   }
 
   /** Returns all models as they are now. */
@@ -274,7 +317,7 @@ public abstract class Session {
    */
   public void restore(SessionSnapshot snapshot) {
     models.clear();
-    snapshot.models().forEach(model -> models.put(model.name(), JujuModel.of(model)));
+    snapshot.models().forEach(model -> models.put(model.name(), watched(JujuModel.of(model))));
     accounts.clear();
     accounts.putAll(snapshot.accounts());
     current = snapshot.current();

@@ -8,5 +8,7 @@ public enum Settling {
    */
   WHEN_LOOKING,
   /** After every command, for clients that wait for hooks between two commands. */
-  AFTER_EVERY_COMMAND
+  AFTER_EVERY_COMMAND,
+  /** Never: for commands that look at one moment of another session, while its hooks run. */
+  NEVER
 }

@@ -1,6 +1,8 @@
 package org.charm4j.cli.session;
 
+import java.time.Duration;
 import org.charm4j.hook.CharmProcess;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the text of {@code juju exec} into a process that runs on a unit. The host of a session
@@ -16,4 +18,13 @@ public interface Shell {
    * @param script the words after {@code --}, as {@code bash} reads them
    */
   CharmProcess run(String script);
+
+  /**
+   * Returns the same with a limit of real time, after which it is killed (H-421).
+   *
+   * @param limit how long it may run, or null for as long as the shell lets everything run
+   */
+  default CharmProcess run(String script, @Nullable Duration limit) {
+    return run(script);
+  }
 }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 final class Names {
   // Letters, digits and single hyphens; every part between hyphens has a letter.
   private static final Pattern APPLICATION =
-      Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]*[a-z][a-z0-9]*)*");
+      Pattern.compile("[a-z][a-z0-9]*+(?:-[0-9]*+[a-z][a-z0-9]*+)*+");
 
   private Names() {}
 

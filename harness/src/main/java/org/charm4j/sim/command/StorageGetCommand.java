@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code storage-get}: what kind a storage is of and where it is (H-541). */
 final class StorageGetCommand implements Command {
-  private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*/(0|[1-9][0-9]*)");
+  private static final Pattern ID =
+      Pattern.compile("[a-z][a-z0-9]*+(?:-[a-z0-9]++)*+/(0|[1-9][0-9]*)");
   private static final Flag STORAGE = Flag.checked(StorageGetCommand::problem, "s");
   private static final FlagTable FLAGS = Printer.SMART.with(STORAGE);
 

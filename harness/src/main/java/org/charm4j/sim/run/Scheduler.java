@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.charm4j.sim.words.JournalEntry;
 import org.charm4j.sim.words.StatusEntry;
+import org.charm4j.sim.words.StepWatcher;
 import org.charm4j.sim.world.Clockwork;
 import org.charm4j.sim.world.ModelChange;
 import org.charm4j.sim.world.ModelState;
@@ -16,10 +17,15 @@ import org.jspecify.annotations.Nullable;
 public final class Scheduler {
   private final World world;
   private final UnitRunner runner;
+  private @Nullable StepWatcher watcher;
 
   public Scheduler(World world, UnitRunner runner) {
     this.world = world;
     this.runner = runner;
+  }
+
+  public void watch(StepWatcher newWatcher) {
+    watcher = newWatcher;
   }
 
   /** Runs hooks and tasks until none is due at this instant; returns how many. */
@@ -47,10 +53,22 @@ public final class Scheduler {
       Step next = Agent.next(state, unit);
       if (next == null) {
         idle(state, unit);
-      } else if (runner.carryOut(unit, next)) {
+        continue;
+      }
+      if (watcher != null && !(next instanceof Step.Internal)) {
+        watcher.before(unit, named(next));
+      }
+      if (runner.carryOut(unit, next)) {
         return true;
       }
     }
+  }
+
+  private static String named(Step step) {
+    if (step instanceof Step.Hook hook) {
+      return hook.hook().name();
+    }
+    return step instanceof Step.Task task ? "task " + task.id() : "a hook that is skipped";
   }
 
   /**

@@ -15,6 +15,7 @@ import org.charm4j.sim.words.HookInfo;
 import org.charm4j.sim.words.HookKind;
 import org.charm4j.sim.words.JournalEntry;
 import org.charm4j.sim.words.LogLine;
+import org.charm4j.sim.words.StepWatcher;
 import org.charm4j.sim.world.ModelState;
 import org.charm4j.sim.world.Mutation;
 import org.charm4j.sim.world.TaskState;
@@ -28,9 +29,14 @@ import org.jspecify.annotations.Nullable;
 /** Carries out the steps of units: runs the charm, then commits or fails, then writes it down. */
 public final class UnitRunner {
   private final World world;
+  private @Nullable StepWatcher watcher;
 
   public UnitRunner(World world) {
     this.world = world;
+  }
+
+  public void watch(StepWatcher newWatcher) {
+    watcher = newWatcher;
   }
 
   /** Carries out one step; returns whether a charm ran or could have run. */
@@ -152,6 +158,9 @@ public final class UnitRunner {
     HookVariables variables = new HookVariables(run.before, run.unitState(), run.hook, task);
     SimHookContext context = new SimHookContext(run, relations, action);
     Commands commands = new Commands(run, context);
+    if (watcher != null) {
+      watcher.started();
+    }
     try {
       return process.run(new HookEnvironment(variables), commands::answer);
     } catch (RuntimeException | StackOverflowError thrown) {

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /** The names of units and applications and their tags. */
 public final class Names {
   private static final Pattern APPLICATION =
-      Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]*[a-z][a-z0-9]*)*");
+      Pattern.compile("[a-z][a-z0-9]*+(?:-[0-9]*+[a-z][a-z0-9]*+)*+");
 
   private Names() {}
 
