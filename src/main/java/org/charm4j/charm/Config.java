@@ -37,12 +37,57 @@ public final class Config {
   }
 
   /**
-   * Returns the value of an {@code int} option, which has 64 bits.
+   * Returns the value of a {@code string} option, or {@code otherwise} if it has none.
+   *
+   * @param otherwise what the charm takes instead
+   */
+  public String getString(String name, String otherwise) {
+    return isSet(name) ? getString(name) : typed(name, OptionMetadata.Type.STRING, otherwise);
+  }
+
+  /**
+   * Returns the value of an {@code int} option. Juju's have 64 bits: {@link #getLong} returns them
+   * all.
+   *
+   * @throws IllegalStateException if it has no value, see {@link #isSet}
+   * @throws ArithmeticException if the value does not fit into 32 bits
+   */
+  public int getInt(String name) {
+    long value = getLong(name);
+    if (value != (int) value) {
+      throw new ArithmeticException(
+          "option '" + name + "' is " + value + ", which is too big for an int; use getLong");
+    }
+    return (int) value;
+  }
+
+  /**
+   * Returns the value of an {@code int} option, or {@code otherwise} if it has none.
+   *
+   * @param otherwise what the charm takes instead
+   * @throws ArithmeticException if the value does not fit into 32 bits
+   */
+  public int getInt(String name, int otherwise) {
+    return isSet(name) ? getInt(name) : typed(name, OptionMetadata.Type.INT, otherwise);
+  }
+
+  /**
+   * Returns the value of an {@code int} option with all its 64 bits.
    *
    * @throws IllegalStateException if it has no value, see {@link #isSet}
    */
-  public long getInt(String name) {
+  public long getLong(String name) {
     return get(name, OptionMetadata.Type.INT, Number.class).longValue();
+  }
+
+  /**
+   * Returns the value of an {@code int} option with all its 64 bits, or {@code otherwise} if it has
+   * none.
+   *
+   * @param otherwise what the charm takes instead
+   */
+  public long getLong(String name, long otherwise) {
+    return isSet(name) ? getLong(name) : typed(name, OptionMetadata.Type.INT, otherwise);
   }
 
   /**
@@ -55,12 +100,30 @@ public final class Config {
   }
 
   /**
+   * Returns the value of a {@code float} option, or {@code otherwise} if it has none.
+   *
+   * @param otherwise what the charm takes instead
+   */
+  public double getDouble(String name, double otherwise) {
+    return isSet(name) ? getDouble(name) : typed(name, OptionMetadata.Type.FLOAT, otherwise);
+  }
+
+  /**
    * Returns the value of a {@code boolean} option.
    *
    * @throws IllegalStateException if it has no value, see {@link #isSet}
    */
   public boolean getBoolean(String name) {
     return get(name, OptionMetadata.Type.BOOLEAN, Boolean.class);
+  }
+
+  /**
+   * Returns the value of a {@code boolean} option, or {@code otherwise} if it has none.
+   *
+   * @param otherwise what the charm takes instead
+   */
+  public boolean getBoolean(String name, boolean otherwise) {
+    return isSet(name) ? getBoolean(name) : typed(name, OptionMetadata.Type.BOOLEAN, otherwise);
   }
 
   /**
@@ -96,6 +159,12 @@ public final class Config {
           "option '" + name + "' is declared " + type.text() + ", but Juju gave another type");
     }
     return javaType.cast(value);
+  }
+
+  /** Returns what the charm takes instead, if it asks for the type that it declares. */
+  private <T> T typed(String name, OptionMetadata.Type asked, T otherwise) {
+    checkType(name, asked);
+    return otherwise;
   }
 
   private void checkType(String name, OptionMetadata.Type asked) {

@@ -1,6 +1,7 @@
 package org.charm4j.charm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -26,7 +27,10 @@ class ConfigTest {
         hook.runOk(
             charm -> {
               Config config = charm.config();
-              assertThat(config.getInt("port")).isEqualTo(8080);
+              int port = config.getInt("port");
+              assertThat(port).isEqualTo(8080);
+              assertThat(config.getLong("port")).isEqualTo(8080L);
+              assertThat(config.getInt("port", 80)).as("has a value").isEqualTo(8080);
               assertThat(config.getString("title")).isEqualTo("Hi");
               assertThat(config.getDouble("ratio")).isEqualTo(2.0);
               assertThat(config.getBoolean("debug")).isTrue();
@@ -49,6 +53,38 @@ class ConfigTest {
                   .withMessage(
                       "option 'title' has no value: the user set none and it has no default; ask"
                           + " isSet first");
+            });
+  }
+
+  @Rule("H-511")
+  @Test
+  void anOptionWithoutAValueCanHaveOneOfTheCharms() {
+    configured("{}")
+        .runOk(
+            charm -> {
+              Config config = charm.config();
+              assertThat(config.getInt("port", 80)).isEqualTo(80);
+              assertThat(config.getLong("port", 1L << 40)).isEqualTo(1L << 40);
+              assertThat(config.getString("title", "none")).isEqualTo("none");
+              assertThat(config.getDouble("ratio", 0.5)).isEqualTo(0.5);
+              assertThat(config.getBoolean("debug", true)).isTrue();
+              assertThatIllegalArgumentException()
+                  .isThrownBy(() -> config.getInt("title", 80))
+                  .withMessage("option 'title' is of type string, not int");
+            });
+  }
+
+  @Rule("H-810")
+  @Test
+  void aNumberOfMoreThan32BitsIsALong() {
+    configured("{\"port\":4294967296}")
+        .runOk(
+            charm -> {
+              assertThat(charm.config().getLong("port")).isEqualTo(4294967296L);
+              assertThatExceptionOfType(ArithmeticException.class)
+                  .isThrownBy(() -> charm.config().getInt("port"))
+                  .withMessage(
+                      "option 'port' is 4294967296, which is too big for an int; use getLong");
             });
   }
 

@@ -182,11 +182,11 @@ public final class DatabaseCharm extends CharmBase {
    * (S-205); the default is used until somebody has mended it.
    */
   private int passwordLength() {
-    return isPasswordLengthValid() ? (int) config().getInt(PASSWORD_LENGTH) : DEFAULT_LENGTH;
+    return isPasswordLengthValid() ? config().getInt(PASSWORD_LENGTH) : DEFAULT_LENGTH;
   }
 
   private boolean isPasswordLengthValid() {
-    long length = config().getInt(PASSWORD_LENGTH);
+    long length = config().getLong(PASSWORD_LENGTH);
     return length >= MIN_LENGTH && length <= MAX_LENGTH;
   }
 }
