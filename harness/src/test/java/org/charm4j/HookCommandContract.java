@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.charm4j.charm.Binding;
 import org.charm4j.charm.HookCommands;
+import org.charm4j.charm.HookCommands.ReadRevision;
 import org.charm4j.charm.ModelException;
 import org.charm4j.charm.Port;
 import org.charm4j.charm.RelationNotFoundException;
@@ -293,7 +294,7 @@ abstract class HookCommandContract {
           assertThat(id[0]).endsWith(info.id());
           assertThat(info.revision()).isEqualTo(1);
           assertThat(info.rotation()).isEqualTo(SecretRotate.MONTHLY);
-          assertThat(commands.secretGet(id[0], null, false, false))
+          assertThat(commands.secretGet(id[0], null, ReadRevision.TRACKED))
               .isEqualTo(Map.of("key", "-v=1\n", "empty", ""));
           commands.secretSet(id[0], Map.of("key", "two"), SecretOptions.with());
         });
@@ -316,10 +317,10 @@ abstract class HookCommandContract {
     on(
         "b/0",
         commands -> {
-          assertThatThrownBy(() -> commands.secretGet(id[0], null, false, false))
+          assertThatThrownBy(() -> commands.secretGet(id[0], null, ReadRevision.TRACKED))
               .isExactlyInstanceOf(ModelException.class)
               .hasMessageContaining("permission denied");
-          assertThatThrownBy(() -> commands.secretGet(null, "nothing", false, false))
+          assertThatThrownBy(() -> commands.secretGet(null, "nothing", ReadRevision.TRACKED))
               .isInstanceOf(SecretNotFoundException.class)
               .hasMessageContaining("consumer label \"nothing\" not found");
         });

@@ -252,27 +252,33 @@ public final class HookCommands extends MachineCommands {
     return new HookCommand(name, args, null, attachments);
   }
 
+  /** Which revision of a secret is read. */
+  public enum ReadRevision {
+    /** The one that this unit tracks; the latest if it tracks none yet. */
+    TRACKED,
+    /** The latest, which this unit tracks from then on. */
+    REFRESH,
+    /** The latest; what this unit tracks stays. */
+    PEEK
+  }
+
   /**
    * Reads a secret, which makes this unit an observer of it.
    *
    * @param id any form of its ID, or null to find it by the label
    * @param label with an ID: the label to give it; may be null
-   * @param refresh track the latest revision
-   * @param peek read the latest revision and leave tracking as it is
+   * @param revision which revision to read
    */
   public Map<String, String> secretGet(
-      @Nullable String id, @Nullable String label, boolean refresh, boolean peek) {
+      @Nullable String id, @Nullable String label, ReadRevision revision) {
     List<String> args = new ArrayList<>(5);
     args.add(JSON);
     if (id != null) {
       args.add(id);
     }
     addOption(args, "--label", label);
-    if (refresh) {
-      args.add("--refresh");
-    }
-    if (peek) {
-      args.add("--peek");
+    if (revision != ReadRevision.TRACKED) {
+      args.add(revision == ReadRevision.REFRESH ? "--refresh" : "--peek");
     }
     return new SecretContent(
         Json.stringMap("the answer of secret-get", run(HookCommand.of("secret-get", args))));

@@ -1,6 +1,7 @@
 package org.charm4j.charm;
 
 import java.util.Map;
+import org.charm4j.charm.HookCommands.ReadRevision;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,7 @@ public final class Secret {
   /** Reads a secret, which makes this unit an observer of it (S-290, S-060). */
   static Secret read(Dispatch dispatch, @Nullable String anyId, @Nullable String label) {
     String id = anyId == null ? null : withScheme(anyId, dispatch);
-    Map<String, String> content = dispatch.commands().secretGet(id, label, false, false);
+    Map<String, String> content = dispatch.commands().secretGet(id, label, ReadRevision.TRACKED);
     return new Secret(dispatch, id, label, content);
   }
 
@@ -123,7 +124,10 @@ public final class Secret {
   public Map<String, String> getContent(boolean refresh) {
     Map<String, String> known = content;
     if (known == null || refresh) {
-      known = dispatch.commands().secretGet(id, label, refresh, false);
+      known =
+          dispatch
+              .commands()
+              .secretGet(id, label, refresh ? ReadRevision.REFRESH : ReadRevision.TRACKED);
       content = known;
     }
     return known;
@@ -135,7 +139,7 @@ public final class Secret {
    * @throws SecretNotFoundException as for {@link #getContent()}
    */
   public Map<String, String> peekContent() {
-    return dispatch.commands().secretGet(id, label, false, true);
+    return dispatch.commands().secretGet(id, label, ReadRevision.PEEK);
   }
 
   /**

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.charm4j.Rule;
 import org.charm4j.charm.HookCommands;
+import org.charm4j.charm.HookCommands.ReadRevision;
 import org.charm4j.charm.ModelException;
 import org.charm4j.charm.SecretNotFoundException;
 import org.charm4j.charm.SecretOptions;
@@ -451,7 +452,7 @@ class SecretErrorsTest {
         Map.of(
             "secret-add", () -> commands.secretAdd(content, SecretOptions.with(), "unit"),
             "secret-set", () -> commands.secretSet("x", content, SecretOptions.with()),
-            "secret-get", () -> commands.secretGet("x", null, false, false),
+            "secret-get", () -> commands.secretGet("x", null, ReadRevision.TRACKED),
             "secret-info-get", () -> commands.secretInfoGet("x", null),
             "secret-ids", commands::secretIds,
             "secret-grant", () -> commands.secretGrant("x", 1, null),
