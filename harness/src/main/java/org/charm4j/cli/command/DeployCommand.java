@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.charm4j.cli.session.JujuModel;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.Snapshot;
@@ -117,7 +119,7 @@ final class DeployCommand extends ModelCommand {
     }
     String application = arguments.size() > 1 ? arguments.get(1) : found.metadata().name();
     Map<String, String> settings = settings(call, application);
-    SortedMap<String, String> files = KeyValues.of(resources);
+    SortedMap<String, String> files = resources(resources, found);
     Controller controller = target.controller();
     Snapshot before = controller.snapshot();
     boolean done = false;
@@ -152,6 +154,20 @@ final class DeployCommand extends ModelCommand {
         isPath(charm)
             ? "no charm was found at " + GoText.quote(charm)
             : "charm or bundle " + GoText.quote(charm) + " not found");
+  }
+
+  /** Reads {@code --resource} flags, which name resources of the charm. */
+  static SortedMap<String, String> resources(List<String> flags, CharmSpec charm) {
+    SortedMap<String, String> files = KeyValues.of(flags);
+    SortedSet<String> unknown = new TreeSet<>(files.keySet());
+    unknown.removeAll(charm.metadata().resources().keySet());
+    if (unknown.size() == 1) {
+      throw CommandException.failed("unrecognized resource " + GoText.quote(unknown.first()));
+    }
+    if (!unknown.isEmpty()) {
+      throw CommandException.failed("unrecognized resources: " + String.join(", ", unknown));
+    }
+    return files;
   }
 
   static boolean isPath(String charm) {

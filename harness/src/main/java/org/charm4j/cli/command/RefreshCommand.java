@@ -84,7 +84,7 @@ final class RefreshCommand extends ModelCommand {
       call.info("charm " + GoText.quote(charm.metadata().name()) + ": already up-to-date");
       return;
     }
-    SortedMap<String, String> files = KeyValues.of(resources);
+    SortedMap<String, String> files = DeployCommand.resources(resources, charm);
     Snapshot before = controller.snapshot();
     boolean done = false;
     try {

@@ -57,7 +57,10 @@ class DeployTest {
     assertThat(lab.fails(1, "deploy web other --config port=x"))
         .isEqualTo(
             "ERROR parsing settings for application: option \"port\" expected int, got \"x\"\n");
-    assertThat(lab.fails(1, "deploy web other --resource x=y")).contains("no resource \"x\"");
+    assertThat(lab.fails(1, "deploy web other --resource x=y"))
+        .isEqualTo("ERROR unrecognized resource \"x\"\n");
+    assertThat(lab.fails(1, "deploy web other --resource z=y --resource x=y"))
+        .isEqualTo("ERROR unrecognized resources: x, z\n");
     assertThat(model(lab).applications()).hasSize(1);
   }
 
