@@ -330,8 +330,25 @@ public final class Harness {
   }
 
   /**
-   * Runs one hook command on a unit in a transaction of its own, as {@code juju exec} does, and
-   * settles. If the command fails, the result says so; nothing is thrown.
+   * Runs a line of shell on a unit with the hook commands on its PATH, as {@code juju exec} does,
+   * and settles. If the line fails, the result says so; nothing is thrown. The charm of the unit
+   * may be in any language.
+   *
+   * <p>A hook command alone, such as {@code is-leader}, runs without a shell. Any other line needs
+   * bash.
+   *
+   * @param line what bash runs, such as {@code "secret-set $ID key=v; secret-get $ID"}
+   */
+  public ExecResult exec(String unit, String line) {
+    // All hook commands have a hyphen in their names, and no program that a charm author would run.
+    return line.matches("[a-z]+(-[a-z]+)+")
+        ? exec(unit, HookCommand.of(line))
+        : tasks.shell(unit, line);
+  }
+
+  /**
+   * Runs one hook command on a unit in a transaction of its own, without a shell: the arguments are
+   * taken as they are. If the command fails, the result says so; nothing is thrown.
    */
   public ExecResult exec(String unit, String command, String... arguments) {
     return exec(unit, HookCommand.of(command, arguments));
@@ -342,12 +359,7 @@ public final class Harness {
     return tasks.exec(unit, command);
   }
 
-  /**
-   * Runs a line of shell on a unit, with the hook commands on its PATH, as {@code juju exec} does,
-   * and settles. The charm of the unit may be in any language.
-   *
-   * @param text what bash runs, such as {@code "secret-set $ID key=v; secret-get $ID"}
-   */
+  /** Runs a line of shell on a unit, like {@link #exec(String, String)}. */
   public ExecResult shell(String unit, String text) {
     return tasks.shell(unit, text);
   }

@@ -2,6 +2,7 @@ package org.charm4j.harness;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.charm4j.bridge.ShellCommand;
 import org.charm4j.hook.CharmProcess;
 import org.charm4j.hook.HookCommand;
@@ -29,15 +30,16 @@ final class Tasks {
   }
 
   ExecResult exec(String unit, HookCommand command) {
-    HookCommandResult[] answer = new HookCommandResult[1];
+    AtomicReference<HookCommandResult> answer = new AtomicReference<>();
     TaskState task =
         exec(
             unit,
             (environment, commands) -> {
-              answer[0] = commands.run(command);
-              return answer[0].exitCode();
+              HookCommandResult result = commands.run(command);
+              answer.set(result);
+              return result.exitCode();
             });
-    HookCommandResult result = Objects.requireNonNull(answer[0], "the command ran");
+    HookCommandResult result = Objects.requireNonNull(answer.get(), "the command ran");
     return new ExecResult(result.exitCode(), result.stdout(), result.stderr(), commitError(task));
   }
 
@@ -45,7 +47,7 @@ final class Tasks {
     Finder finder = new Finder(engine.ordering());
     CharmSpec charm = finder.application(finder.unit(unit).application()).charm();
     ShellCommand command = ShellCommand.of(charm, text);
-    ProcessResult[] end = new ProcessResult[1];
+    AtomicReference<ProcessResult> end = new AtomicReference<>();
     TaskState task =
         exec(
             unit,
@@ -57,11 +59,12 @@ final class Tasks {
 
               @Override
               public ProcessResult run(HookEnvironment environment, HookCommandRunner commands) {
-                end[0] = command.run(environment, commands);
-                return end[0];
+                ProcessResult result = command.run(environment, commands);
+                end.set(result);
+                return result;
               }
             });
-    ProcessResult run = Objects.requireNonNull(end[0], "the command ran");
+    ProcessResult run = Objects.requireNonNull(end.get(), "the command ran");
     if (run.kind() == ProcessResult.Kind.BROKEN) {
       throw new IllegalStateException(
           "the shell command on " + unit + " did not end by itself: " + run.reason());

@@ -44,6 +44,7 @@ class HarnessWithProcessesTest {
     assertThat(juju).unit("legacy/0").isActive();
     assertThat(juju.unit("legacy/0").workload().message()).isEqualTo("second 2025-01-03T00:00:00Z");
     assertThat(juju.shell("legacy/0", "ls own").stdout()).isEqualTo("own\n");
+    assertThat(juju.exec("legacy/0", "is-leader; ls own").stdout()).isEqualTo("True\nown\n");
   }
 
   @Test
