@@ -88,7 +88,7 @@ public final class SecretRevision {
     }
     Labels labels =
         state.config().has(VersionChange.OBSERVER_LABELS_APART)
-            ? state.labels().of(Names.applicationOf(owner), label, false)
+            ? state.labels().withoutObservers(Names.applicationOf(owner), label)
             : state.labels();
     return state.userSecret(label) != null
         || labels.ownerClash(owner, label, secret.number()) != null;

@@ -2,6 +2,7 @@ package org.charm4j.sim.run;
 
 import java.util.AbstractMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.charm4j.hook.JujuVersion;
@@ -9,6 +10,7 @@ import org.charm4j.sim.words.HookInfo;
 import org.charm4j.sim.words.HookKind;
 import org.charm4j.sim.words.Names;
 import org.charm4j.sim.words.Quirk;
+import org.charm4j.sim.words.RelationEndpoint;
 import org.charm4j.sim.words.VersionChange;
 import org.charm4j.sim.world.Ids;
 import org.charm4j.sim.world.ModelState;
@@ -160,8 +162,7 @@ final class HookVariables extends AbstractMap<String, String> {
       return;
     }
     if (hook.kind().isRelation()) {
-      String endpoint =
-          hook.name().substring(0, hook.name().length() - hook.kind().text().length() - 1);
+      String endpoint = endpointOf(hook.relation());
       map.put("JUJU_RELATION", endpoint);
       map.put("JUJU_RELATION_ID", endpoint + ":" + hook.relation());
       map.put("JUJU_REMOTE_APP", orEmpty(hook.remoteApplication()));
@@ -174,6 +175,12 @@ final class HookVariables extends AbstractMap<String, String> {
     } else if (hook.kind().isSecret()) {
       addSecret(map, hook);
     }
+  }
+
+  /** A relation is there as long as a unit of it has hooks of it to run. */
+  private String endpointOf(int relation) {
+    RelationEndpoint side = state.relation(relation).side(unit.application());
+    return Objects.requireNonNull(side, "the unit's side of its relation").endpoint().name();
   }
 
   private void addStorage(Map<String, String> map, HookInfo storageHook) {

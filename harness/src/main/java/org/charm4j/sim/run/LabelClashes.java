@@ -79,9 +79,13 @@ final class LabelClashes {
   /** S-130: in Juju 4 labels of observers and of owners do not clash. */
   private static Labels labels(HookTransaction run, String holder, String label, boolean observer) {
     Labels labels = run.state().labels();
-    return run.quirks.has(VersionChange.OBSERVER_LABELS_APART)
-        ? labels.of(Names.applicationOf(holder), label, observer)
-        : labels;
+    if (!run.quirks.has(VersionChange.OBSERVER_LABELS_APART)) {
+      return labels;
+    }
+    String application = Names.applicationOf(holder);
+    return observer
+        ? labels.withoutOwners(application, label)
+        : labels.withoutObservers(application, label);
   }
 
   private static Labels fresh(ModelState state, String holder, String label) {

@@ -92,16 +92,16 @@ final class TaskRunner {
     ModelState state = world.state();
     world.replace(
         state.withEntry(
-            JournalEntry.Kind.TASK,
-            task.unit(),
-            null,
-            (task.isExec() ? "" : "action ") + task.name(),
-            "task " + task.id(),
-            failed ? JournalEntry.Outcome.FAILED : JournalEntry.Outcome.COMMITTED,
-            ended.message(),
-            run.applied,
-            run.log,
-            run.quirks.made()));
+            JournalEntry.of(
+                    JournalEntry.Kind.TASK,
+                    task.unit(),
+                    null,
+                    (task.isExec() ? "" : "action ") + task.name(),
+                    "task " + task.id())
+                .ended(
+                    failed ? JournalEntry.Outcome.FAILED : JournalEntry.Outcome.COMMITTED,
+                    ended.message())
+                .with(run.applied, run.log, run.quirks.made())));
   }
 
   /** Gathers what a task says about itself. */

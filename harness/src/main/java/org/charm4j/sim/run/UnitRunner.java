@@ -245,15 +245,11 @@ public final class UnitRunner {
     ModelState state = world.state();
     world.replace(
         state.withEntry(
-            JournalEntry.Kind.HOOK,
-            unit,
-            hook,
-            hook.describe(),
-            cause,
-            outcome,
-            message,
-            run == null || run.applied.isEmpty() ? List.of() : run.applied,
-            run == null || run.log.isEmpty() ? List.of() : run.log,
-            run == null ? List.of() : run.quirks.made()));
+            JournalEntry.of(JournalEntry.Kind.HOOK, unit, hook, cause)
+                .ended(outcome, message)
+                .with(
+                    run == null || run.applied.isEmpty() ? List.of() : run.applied,
+                    run == null || run.log.isEmpty() ? List.of() : run.log,
+                    run == null ? List.of() : run.quirks.made())));
   }
 }

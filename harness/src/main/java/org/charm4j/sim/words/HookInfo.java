@@ -31,6 +31,34 @@ public record HookInfo(
     @Nullable String label,
     int storage) {
 
+  /** Checks that the parts are those of a hook of that kind. */
+  public HookInfo {
+    boolean named = kind.isRelation() || kind.isStorage();
+    String end = "-" + kind.text();
+    if (named ? !name.endsWith(end) || name.equals(end) : !name.equals(kind.text())) {
+      throw new IllegalArgumentException(
+          "a hook of the kind "
+              + kind.text()
+              + " is called "
+              + (named ? "<name>" + end : kind.text())
+              + ", and not "
+              + name);
+    }
+    require(kind.isRelation(), relation >= 0 && remoteApplication != null, name, "a relation");
+    require(kind.isSecret(), secretId != null, name, "a secret");
+    require(kind.isStorage(), storage >= 0, name, "a storage");
+    if (departingUnit != null && kind != HookKind.RELATION_DEPARTED) {
+      throw new IllegalArgumentException("no unit departs in the hook " + name);
+    }
+  }
+
+  private static void require(boolean wanted, boolean has, String name, String what) {
+    if (wanted != has) {
+      throw new IllegalArgumentException(
+          "the hook " + name + (wanted ? " needs " : " is not about ") + what);
+    }
+  }
+
   /** Returns a hook without further data. */
   public static HookInfo of(HookKind kind) {
     return new HookInfo(kind, kind.text(), -1, null, null, null, 0, null, 0, null, -1);

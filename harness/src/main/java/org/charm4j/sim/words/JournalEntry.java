@@ -56,6 +56,68 @@ public record JournalEntry(
     SKIPPED
   }
 
+  /**
+   * Makes an entry of what went well and changed nothing; the world that it is added to gives it
+   * its sequence and time.
+   *
+   * @param kind what sort of thing
+   * @param unit the unit it happened on, or null
+   * @param hook the hook, or null where it is none
+   * @param what the hook, action or order in words
+   * @param cause why it came about, or what an order said; may be empty
+   */
+  public static JournalEntry of(
+      Kind kind, @Nullable String unit, @Nullable HookInfo hook, String what, String cause) {
+    return new JournalEntry(
+        0,
+        Instant.EPOCH,
+        kind,
+        unit,
+        hook,
+        what,
+        cause,
+        Outcome.COMMITTED,
+        "",
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  /** Makes an entry about a hook, in its own words. */
+  public static JournalEntry of(Kind kind, String unit, HookInfo hook, String cause) {
+    return of(kind, unit, hook, hook.describe(), cause);
+  }
+
+  /** Returns this entry as number {@code newSequence}. */
+  public JournalEntry at(long newSequence, Instant now) {
+    return new JournalEntry(
+        newSequence, now, kind, unit, hook, what, cause, outcome, message, changes, log, quirks);
+  }
+
+  /** Returns this entry with another end, and why. */
+  public JournalEntry ended(Outcome newOutcome, String newMessage) {
+    return new JournalEntry(
+        sequence, at, kind, unit, hook, what, cause, newOutcome, newMessage, changes, log, quirks);
+  }
+
+  /** Returns this entry with what came of it. */
+  public JournalEntry with(
+      List<? extends Change> newChanges, List<LogLine> newLog, List<QuirkNote> newQuirks) {
+    return new JournalEntry(
+        sequence,
+        at,
+        kind,
+        unit,
+        hook,
+        what,
+        cause,
+        outcome,
+        message,
+        newChanges,
+        newLog,
+        newQuirks);
+  }
+
   /** Returns the entry on one line, with its log lines below it. */
   @Override
   public String toString() {

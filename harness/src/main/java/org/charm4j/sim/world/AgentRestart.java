@@ -80,19 +80,12 @@ final class AgentRestart {
   }
 
   private static ModelState warn(ModelState state, String unit, HookInfo hook, Quirk quirk) {
+    QuirkNote note =
+        new QuirkNote(quirk, hook.secretId(), "revision " + hook.revision() + " is not announced");
     return state.withEntry(
-        JournalEntry.Kind.WARNING,
-        unit,
-        hook,
-        hook.describe(),
-        "the agent started anew",
-        JournalEntry.Outcome.SKIPPED,
-        "what was due before is not found again",
-        List.of(),
-        List.of(),
-        List.of(
-            new QuirkNote(
-                quirk, hook.secretId(), "revision " + hook.revision() + " is not announced")));
+        JournalEntry.of(JournalEntry.Kind.WARNING, unit, hook, "the agent started anew")
+            .ended(JournalEntry.Outcome.SKIPPED, "what was due before is not found again")
+            .with(List.of(), List.of(), List.of(note)));
   }
 
   /**

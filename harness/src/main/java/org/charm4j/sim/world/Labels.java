@@ -92,11 +92,20 @@ public final class Labels {
     return fewer;
   }
 
-  /** Leaves out the owners of the application, or the observers, who use the label. */
-  public Labels of(String application, String label, boolean observers) {
+  /** Leaves out the observers of the application who use the label. */
+  public Labels withoutObservers(String application, String label) {
     Labels fewer = this;
     for (Holder holder : of(application, label).keySet()) {
-      fewer = holder.observer() == observers ? fewer : fewer.without(holder, label);
+      fewer = holder.observer() ? fewer.without(holder, label) : fewer;
+    }
+    return fewer;
+  }
+
+  /** Leaves out the owners of the application who use the label. */
+  public Labels withoutOwners(String application, String label) {
+    Labels fewer = this;
+    for (Holder holder : of(application, label).keySet()) {
+      fewer = holder.observer() ? fewer : fewer.without(holder, label);
     }
     return fewer;
   }

@@ -73,19 +73,15 @@ public final class Leadership {
   private static ModelState warnOfLostRemoval(
       ModelState state, UnitState agent, int number, String id, int revision) {
     HookInfo hook = HookInfo.secret(HookKind.SECRET_REMOVE, number, id, revision, null);
+    QuirkNote note =
+        new QuirkNote(
+            Quirk.BACKLOG_LOST, id, "revision " + revision + " is not announced any more");
     return state.withEntry(
-        JournalEntry.Kind.WARNING,
-        agent.name(),
-        hook,
-        hook.describe(),
-        "leadership changed",
-        JournalEntry.Outcome.SKIPPED,
-        "the next leader is not told of revisions that are obsolete already",
-        List.of(),
-        List.of(),
-        List.of(
-            new QuirkNote(
-                Quirk.BACKLOG_LOST, id, "revision " + revision + " is not announced any more")));
+        JournalEntry.of(JournalEntry.Kind.WARNING, agent.name(), hook, "leadership changed")
+            .ended(
+                JournalEntry.Outcome.SKIPPED,
+                "the next leader is not told of revisions that are obsolete already")
+            .with(List.of(), List.of(), List.of(note)));
   }
 
   /** S-255: the agent forgets what is due by time, and starts again from what the store says. */

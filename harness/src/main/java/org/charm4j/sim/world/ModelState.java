@@ -4,12 +4,10 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import org.charm4j.sim.words.Change;
 import org.charm4j.sim.words.CharmSpec;
 import org.charm4j.sim.words.ControllerConfig;
 import org.charm4j.sim.words.HookInfo;
 import org.charm4j.sim.words.JournalEntry;
-import org.charm4j.sim.words.LogLine;
 import org.charm4j.sim.words.Names;
 import org.charm4j.sim.words.QuirkNote;
 import org.charm4j.sim.words.SecretOwner;
@@ -194,50 +192,20 @@ public record ModelState(
     return withJournal(journal.withStatuses(journal.statuses().without(name)));
   }
 
-  /** Writes an entry into the journal, with the next sequence and the present time. */
   /** Writes a quirk into the journal, as of something that happened while no charm ran. */
   ModelState withQuirk(QuirkNote note, @Nullable String unit, @Nullable HookInfo hook) {
     String secretId = note.secretId();
-    return withEntry(
-        JournalEntry.Kind.WARNING,
-        unit,
-        hook,
+    String what =
         hook != null
             ? hook.describe()
-            : secretId == null ? note.quirk().number() : "secret:" + secretId,
-        "",
-        JournalEntry.Outcome.COMMITTED,
-        "",
-        List.of(),
-        List.of(),
-        List.of(note));
+            : secretId == null ? note.quirk().number() : "secret:" + secretId;
+    return withEntry(
+        JournalEntry.of(JournalEntry.Kind.WARNING, unit, hook, what, "")
+            .with(List.of(), List.of(), List.of(note)));
   }
 
-  public ModelState withEntry(
-      JournalEntry.Kind kind,
-      @Nullable String unit,
-      @Nullable HookInfo hook,
-      String what,
-      String cause,
-      JournalEntry.Outcome outcome,
-      String message,
-      List<? extends Change> changes,
-      List<LogLine> log,
-      List<QuirkNote> quirks) {
-    return withJournal(
-        journal.plus(
-            new JournalEntry(
-                journal.size() + 1,
-                now,
-                kind,
-                unit,
-                hook,
-                what,
-                cause,
-                outcome,
-                message,
-                changes,
-                log,
-                quirks)));
+  /** Writes an entry into the journal, with the next sequence and the present time. */
+  public ModelState withEntry(JournalEntry entry) {
+    return withJournal(journal.plus(entry.at(journal.size() + 1, now)));
   }
 }

@@ -37,16 +37,8 @@ public final class World {
     applyAll(changes);
     state =
         state.withEntry(
-            JournalEntry.Kind.ORDER,
-            null,
-            null,
-            what,
-            detail,
-            JournalEntry.Outcome.COMMITTED,
-            "",
-            changes,
-            List.of(),
-            quirks);
+            JournalEntry.of(JournalEntry.Kind.ORDER, null, null, what, detail)
+                .with(changes, List.of(), quirks));
   }
 
   /** Writes down a quirk that showed in what a person was refused. */
