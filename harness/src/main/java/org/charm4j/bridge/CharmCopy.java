@@ -1,37 +1,65 @@
 package org.charm4j.bridge;
 
 import java.io.IOException;
-import java.lang.ref.Cleaner;
+import java.lang.ref.PhantomReference;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
- * A directory of this JVM's own that is deleted when nobody can use it any more: a copy of a charm,
- * or the units of an application. Snapshots may use one long after its application is gone, so that
- * only the garbage collector knows.
+ * A directory of this JVM's own: a copy of a charm, or the units of an application. When nobody can
+ * use it any more it is deleted, by whoever makes the next one. Snapshots may use one long after
+ * its application is gone, so that only the garbage collector knows.
  */
 final class CharmCopy {
-  private static final Cleaner CLEANER = Cleaner.create();
-  private static final AtomicInteger LIVE = new AtomicInteger();
+  private static final ReferenceQueue<CharmCopy> UNUSED = new ReferenceQueue<>();
+
+  /** Guarded by this class. */
+  private static final Set<Marker> MARKERS = new HashSet<>();
 
   private final Path path;
-  private final Cleaner.Cleanable end;
+  private final Marker marker;
+
+  /** Remembers what to delete. */
+  private static final class Marker extends PhantomReference<CharmCopy> {
+    private final Path path;
+
+    Marker(CharmCopy copy, Path path) {
+      super(copy, UNUSED);
+      this.path = path;
+    }
+  }
 
   private CharmCopy(Path path) {
     this.path = path;
-    this.end = CLEANER.register(this, () -> delete(path));
-    LIVE.incrementAndGet();
+    this.marker = new Marker(this, path);
   }
 
   /** Makes an empty directory. */
-  static CharmCopy create(String what) {
-    return new CharmCopy(Workshop.open().newDirectory(what));
+  static synchronized CharmCopy create(String what) {
+    sweep();
+    CharmCopy copy = new CharmCopy(Workshop.open().newDirectory(what));
+    MARKERS.add(copy.marker);
+    return copy;
   }
 
-  private static void delete(Path path) {
-    LIVE.decrementAndGet();
+  /** Deletes the directories that the garbage collector has found to be unused. */
+  static synchronized void sweep() {
+    for (Reference<? extends CharmCopy> next = UNUSED.poll(); next != null; next = UNUSED.poll()) {
+      if (next instanceof Marker unused) {
+        delete(unused);
+      }
+    }
+  }
+
+  private static synchronized void delete(Marker marker) {
+    if (!MARKERS.remove(marker)) {
+      return;
+    }
     try {
-      CharmFiles.delete(path);
+      CharmFiles.delete(marker.path);
     } catch (IOException e) {
       // A hook may have made what cannot be deleted now; all goes when this JVM ends.
     }
@@ -43,12 +71,12 @@ final class CharmCopy {
 
   /** Deletes the directory now. */
   void remove() {
-    end.clean();
+    delete(marker);
   }
 
   /** Returns how many there are. */
-  static int live() {
-    return LIVE.get();
+  static synchronized int live() {
+    return MARKERS.size();
   }
 
   @Override

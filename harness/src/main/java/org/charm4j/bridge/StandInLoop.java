@@ -247,6 +247,7 @@ final class StandInLoop {
     if (uuids.size() < models || CharmCopy.live() > copies + COPIES) {
       // Which copies of charms nobody uses is known to the garbage collector alone.
       System.gc();
+      CharmCopy.sweep();
       copies = CharmCopy.live();
     }
     models = uuids.size();
