@@ -159,7 +159,7 @@ class StandInAnswersTest {
     lab.ok(here, "$J exec --unit tiny/0 -- 'seq -f \"line %g of words\" 20000' | tail -n 1");
     lab.ok(here, "$J config tiny token=\"$(printf 'a %.0s' {1..20000})\"");
     lab.ok(here, "$J sim save state && $J sim load state");
-    assertThat(lab.ok(here, "$J show-task 4")).contains("line 20000 of words");
+    assertThat(lab.ok(here, "$J show-task 2")).contains("line 20000 of words");
 
     StandInLab.Answer name = lab.run(here, "$J deploy ../tiny $(printf 'a-%.0s' {1..50000})b");
     assertThat(name.stderr()).doesNotContain("Charm4J itself failed", "java.");

@@ -42,7 +42,7 @@ class OrdersTest {
   void aCharmWithContainersIsRefusedByName() {
     assertThatThrownBy(() -> lab.deploy("k", 1, "containers: {web: {}, cache: {}}\n"))
         .isInstanceOf(UnsupportedOperationException.class)
-        .hasMessageContaining("has workload containers [cache, web], and Charm4J does not model");
+        .hasMessageContaining("has workload containers [cache, web], which Charm4J does not model");
     assertThat(lab.juju.applications()).isEmpty();
   }
 

@@ -153,7 +153,7 @@ class VersionTest {
   @Test
   @Rule({"S-150", "S-168"})
   void tellsALeaderOfTheNextRevisionOfANumber() {
-    Lab lab = lab(JujuVersion.of("4.1"));
+    Lab lab = lab(JujuVersion.of("4.1-beta2"));
     String id = lab.add("a/0", "key=1");
     lab.ok("a/0", "secret-set " + id + " key=2");
     lab.ok("a/0", "secret-set " + id + " key=3");
@@ -173,7 +173,7 @@ class VersionTest {
   @Test
   @Rule({"S-150", "S-182"})
   void tellsOfALowerRevisionAfterAFailedHook() {
-    Lab lab = lab(JujuVersion.of("4.1"));
+    Lab lab = lab(JujuVersion.of("4.1-beta2"));
     String id = lab.add("a/0", "key=1");
     lab.ok("a/0", QuirkStory.grant(id));
     lab.ok("b/0", "secret-get " + id);
