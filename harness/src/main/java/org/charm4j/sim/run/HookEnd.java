@@ -135,10 +135,21 @@ final class HookEnd {
     if (hook.kind() == HookKind.SECRET_CHANGED) {
       after = after.withTold(hook.secret());
     }
-    if (hook.kind() == HookKind.SECRET_REMOVE && state.config().mends(Quirk.BACKLOG_LOST)) {
+    if (hook.kind() == HookKind.SECRET_REMOVE
+        && state.config().mends(Quirk.BACKLOG_LOST)
+        && isThere(state, hook)) {
       after = after.withAnnounced(hook.secret(), hook.revision());
     }
     changes.add(new UnitChange.AgentSecretsHandled(unit.name(), after));
+  }
+
+  /**
+   * Returns whether the hook has left its revision alone. If not, Juju 4 may use the number again,
+   * and the unit is to hear of that one, too (S-150).
+   */
+  private static boolean isThere(ModelState state, HookInfo hook) {
+    SecretState secret = state.secrets().get(hook.secret());
+    return secret != null && secret.revisions().containsKey(hook.revision());
   }
 
   private static UniterState uniterAfter(UniterState before, HookInfo hook, Prepared prepared) {
