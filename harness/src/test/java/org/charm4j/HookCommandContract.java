@@ -246,6 +246,19 @@ abstract class HookCommandContract {
   }
 
   @Test
+  void leaderSettings() {
+    on(
+        "a/0",
+        commands -> {
+          assertThat(commands.leaderGet()).isEmpty();
+          commands.leaderSet(Map.of("-k", "v=1", "gone", ""));
+          assertThat(commands.leaderGet()).isEqualTo(Map.of("-k", "v=1"));
+          assertThat(commands.leaderGet("-k")).isEqualTo("v=1");
+          assertThat(commands.leaderGet("none")).isNull();
+        });
+  }
+
+  @Test
   void tasks() {
     TaskState task =
         on(

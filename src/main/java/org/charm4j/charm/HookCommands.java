@@ -148,6 +148,30 @@ public final class HookCommands extends MachineCommands {
     return value == null ? "" : value.toString();
   }
 
+  /**
+   * Returns what the leader has told all units of the application, by key. Juju 4 has no such
+   * settings; the application's data on a peer relation does the same in every release.
+   */
+  public SortedMap<String, String> leaderGet() {
+    return Json.stringMap("the answer of leader-get", run("leader-get", JSON));
+  }
+
+  /** Returns what the leader has told all units under {@code key}, or null (before Juju 4). */
+  public @Nullable String leaderGet(String key) {
+    Object value = Json.value("the answer of leader-get", run("leader-get", JSON, "--", key));
+    return value == null ? null : value.toString();
+  }
+
+  /**
+   * Tells all units of the application something, at once, as leader; an empty value deletes its
+   * key (before Juju 4). White space around keys and values is lost.
+   */
+  public void leaderSet(Map<String, String> values) {
+    List<String> arguments = new ArrayList<>(List.of("--"));
+    new TreeMap<>(values).forEach((key, value) -> arguments.add(key + "=" + value));
+    run(HookCommand.of("leader-set", arguments));
+  }
+
   /** Keeps values with Juju, when the hook ends well. Values of other keys stay. */
   public void stateSet(Map<String, String> values) {
     run(HookCommand.of("state-set", "--file", "-").withStdin(Json.ofStrings(values)));

@@ -78,6 +78,7 @@ final class Orders {
             false,
             null,
             null,
+            TreePMap.empty(),
             IntTreePMap.empty(),
             TreePSet.empty(),
             AttachedResources.NONE);

@@ -178,8 +178,8 @@ class SavedWorldTest {
     assertRefused(
         saved.replaceFirst("trust: false", "trust: false\n    thrust: true"),
         "at applications > a: nothing is called thrust here; there are: name, charm,"
-            + " charm-revision, earlier-charms, life, settings, trust, leader, status, units,"
-            + " relations, resources");
+            + " charm-revision, earlier-charms, life, settings, trust, leader, status,"
+            + " leader-settings, units, relations, resources");
     assertRefused(
         saved.replaceFirst("now: \"[^\"]*\"", "now: yesterday"),
         "at now: this must be an instant, such as 2025-01-01T00:00:00Z");

@@ -30,6 +30,8 @@ public final class HookCommandServer {
             new IsLeaderCommand(),
             new JujuLogCommand(),
             new JujuRebootCommand(),
+            new LeaderGetCommand(),
+            new LeaderSetCommand(),
             new NetworkGetCommand(),
             new OpenPortCommand(),
             new OpenedPortsCommand(),
@@ -67,8 +69,6 @@ public final class HookCommandServer {
           "k8s-raw-set",
           "k8s-spec-get",
           "k8s-spec-set",
-          "leader-get",
-          "leader-set",
           "payload-register",
           "payload-status-set",
           "payload-unregister",
@@ -85,7 +85,7 @@ public final class HookCommandServer {
   public static HookCommandResult run(HookCommand command, HookContext context) {
     try {
       Command server = MODELLED.get(command.name());
-      if (server == null) {
+      if (server == null || !context.offers(command.name())) {
         throw unknown(command.name());
       }
       return server.run(Invocation.of(server.flags(), command, context));

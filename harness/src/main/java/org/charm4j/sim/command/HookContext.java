@@ -32,6 +32,15 @@ public interface HookContext {
   /** Returns whether the unit leads its application, as {@code is-leader} says (H-031, H-033). */
   boolean isLeader();
 
+  /** Returns whether this release of Juju has a hook command; some have gone. */
+  boolean offers(String command);
+
+  /** Returns what the leader has set for all units of the application, sorted (H-543). */
+  Map<String, String> leaderSettings();
+
+  /** Sets this at once, as leader; an empty value deletes its key (H-543). */
+  void setLeaderSettings(Map<String, String> changes);
+
   /** Returns every option of the charm, sorted, with its effective value or null (H-511). */
   Map<String, @Nullable Object> config();
 

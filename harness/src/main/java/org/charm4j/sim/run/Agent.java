@@ -87,7 +87,10 @@ public final class Agent {
         && !uniter.leaderSettingsSeen()
         && !state.config().has(VersionChange.NO_LEADER_SETTINGS)) {
       return new Step.Hook(
-          HookInfo.of(HookKind.LEADER_SETTINGS_CHANGED), "a follower's first look");
+          HookInfo.of(HookKind.LEADER_SETTINGS_CHANGED),
+          state.application(unit.application()).leaderSettings().isEmpty()
+              ? "a follower's first look"
+              : "the leader's settings");
     }
     return SecretSteps.next(state, unit);
   }

@@ -47,6 +47,8 @@ final class HookTransaction {
   /** H-310: the configuration is read once a run. */
   @Nullable Map<String, @Nullable Object> configRead;
 
+  @Nullable Map<String, String> leaderSettingsRead;
+
   /** H-310: the status is read once a run, and later writes are not seen. */
   @Nullable StatusText statusRead;
 

@@ -28,6 +28,7 @@ import org.charm4j.sim.words.LogLine;
 import org.charm4j.sim.words.Names;
 import org.charm4j.sim.words.PortRange;
 import org.charm4j.sim.words.StatusValue;
+import org.charm4j.sim.words.VersionChange;
 import org.charm4j.sim.world.Access;
 import org.charm4j.sim.world.Addresses;
 import org.charm4j.sim.world.ApplicationState;
@@ -38,6 +39,7 @@ import org.charm4j.sim.world.StorageState;
 import org.charm4j.sim.world.UnitChange;
 import org.charm4j.sim.world.UnitState;
 import org.jspecify.annotations.Nullable;
+import org.pcollections.TreePMap;
 
 /** The Juju that the hook commands of one run see; what is asked of it is done by its parts. */
 final class SimHookContext implements HookContext {
@@ -79,6 +81,41 @@ final class SimHookContext implements HookContext {
     }
     run.toldNotLeader = true;
     return false;
+  }
+
+  @Override
+  public boolean offers(String command) {
+    return !command.startsWith("leader-") || !run.quirks.has(VersionChange.NO_LEADER_SETTINGS);
+  }
+
+  @Override
+  public Map<String, String> leaderSettings() {
+    Map<String, String> read = run.leaderSettingsRead;
+    if (read == null) {
+      read = run.state().application(Names.applicationOf(run.unit)).leaderSettings();
+      run.leaderSettingsRead = read;
+    }
+    return read;
+  }
+
+  @Override
+  public void setLeaderSettings(Map<String, String> changes) {
+    if (!isLeader()) {
+      throw HookCommandException.failed("cannot write settings: not the leader");
+    }
+    String application = Names.applicationOf(run.unit);
+    TreePMap<String, String> before = run.state().application(application).leaderSettings();
+    TreePMap<String, String> after = before;
+    for (Map.Entry<String, String> change : changes.entrySet()) {
+      after =
+          change.getValue().isEmpty()
+              ? after.minus(change.getKey())
+              : after.plus(change.getKey(), change.getValue());
+    }
+    if (!after.equals(before)) {
+      run.applyNow(new ModelChange.SetLeaderSettings(application, after));
+    }
+    run.leaderSettingsRead = null; // H-313: it is read anew.
   }
 
   @Override

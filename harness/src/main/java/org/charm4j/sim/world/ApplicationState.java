@@ -20,6 +20,7 @@ import org.pcollections.TreePSet;
  * @param trust whether it may use the cloud's credentials (H-816)
  * @param leader the leading unit, or null (H-030)
  * @param status what the leader set for the application, or null (H-902)
+ * @param leaderSettings what leader-set has set, for all units of the application (H-543)
  * @param units the units by number
  * @param relations the numbers of its relations
  * @param resources the files it was given
@@ -34,6 +35,7 @@ public record ApplicationState(
     boolean trust,
     @Nullable String leader,
     @Nullable StatusValue status,
+    TreePMap<String, String> leaderSettings,
     IntTreePMap<String> units,
     TreePSet<Integer> relations,
     AttachedResources resources) {
@@ -67,6 +69,7 @@ public record ApplicationState(
         trust,
         leader,
         status,
+        leaderSettings,
         units,
         relations,
         resources);
@@ -83,6 +86,7 @@ public record ApplicationState(
         trust,
         leader,
         status,
+        leaderSettings,
         units,
         relations,
         resources);
@@ -99,6 +103,7 @@ public record ApplicationState(
         newTrust,
         leader,
         status,
+        leaderSettings,
         units,
         relations,
         resources);
@@ -115,6 +120,7 @@ public record ApplicationState(
         trust,
         unit,
         status,
+        leaderSettings,
         units,
         relations,
         resources);
@@ -131,6 +137,24 @@ public record ApplicationState(
         trust,
         leader,
         newStatus,
+        leaderSettings,
+        units,
+        relations,
+        resources);
+  }
+
+  ApplicationState withLeaderSettings(TreePMap<String, String> newSettings) {
+    return new ApplicationState(
+        name,
+        charm,
+        charmRevision,
+        earlierCharms,
+        life,
+        settings,
+        trust,
+        leader,
+        status,
+        newSettings,
         units,
         relations,
         resources);
@@ -147,6 +171,7 @@ public record ApplicationState(
         trust,
         leader,
         status,
+        leaderSettings,
         newUnits,
         relations,
         resources);
@@ -163,6 +188,7 @@ public record ApplicationState(
         trust,
         leader,
         status,
+        leaderSettings,
         units,
         newRelations,
         resources);
@@ -179,6 +205,7 @@ public record ApplicationState(
         trust,
         leader,
         status,
+        leaderSettings,
         units,
         relations,
         newResources);

@@ -169,6 +169,28 @@ public sealed interface ModelChange extends Mutation {
     }
   }
 
+  /**
+   * What the leader tells all units of its application; none of them has handled it, and the hook
+   * for it runs on those that do not lead (H-142).
+   */
+  record SetLeaderSettings(String name, TreePMap<String, String> settings) implements ModelChange {
+    @Override
+    public ModelState applyTo(ModelState state) {
+      ApplicationState application = state.application(name);
+      ModelState after = state.withApplication(application.withLeaderSettings(settings));
+      for (String member : application.units().values()) {
+        UnitState unit = after.unit(member);
+        after = after.withUnit(unit.withUniter(unit.uniter().withLeaderSettingsSeen(false)));
+      }
+      return wake(after, name);
+    }
+
+    @Override
+    public String toString() {
+      return "leader settings of " + name + " are " + settings.keySet();
+    }
+  }
+
   /** The next secret number is taken, whether or not the secret comes to be (S-022). */
   record ReserveSecret() implements ModelChange {
     @Override

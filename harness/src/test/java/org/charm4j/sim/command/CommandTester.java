@@ -45,7 +45,8 @@ final class CommandTester {
 
   HookCommandResult run(String... words) {
     List<String> args = Arrays.asList(words).subList(1, words.length);
-    return HookCommandServer.run(new HookCommand(words[0], args, stdin, files), context);
+    return HookCommandServer.run(
+        new HookCommand(words[0], args, stdin, files), PartialContext.of(context));
   }
 
   void prints(String expected, String... words) {

@@ -15,15 +15,20 @@ import org.charm4j.sim.words.PortRange;
 import org.charm4j.sim.world.SecretContent;
 
 /**
- * A Juju that answers what a test puts in and writes down what it is asked to do. It knows no
- * rules: {@link #refusal}, when set, is thrown by whatever changes something or reads a secret.
+ * A Juju that answers what a test puts in and writes down what it is asked to do. A new method of
+ * {@link HookContext} needs nothing here: see {@link #answers}. It knows no rules: {@link
+ * #refusal}, when set, is thrown by whatever changes something or reads a secret.
  */
-final class FakeHookContext implements HookContext {
+final class FakeHookContext implements PartialContext.Other {
   static final String ID = "d2k8c0pmp25c7f4a1b30";
   static final String URI = "secret:" + ID;
   static final String MODEL_URI = "secret://5f1c9a52-9a5e-4b7c-8a35-0a4f6e1d2c3b/" + ID;
 
   final List<String> calls = new ArrayList<>();
+
+  /** What methods return that this class has none for, by name. */
+  final Map<String, Object> answers = new TreeMap<>();
+
   final Map<String, Object> config = new TreeMap<>();
   final Map<Integer, RelationRef> relations = new TreeMap<>();
   final Map<String, Map<String, String>> bags = new TreeMap<>();
@@ -44,6 +49,7 @@ final class FakeHookContext implements HookContext {
   FakeAction action;
   SecretInfoText info;
   HookCommandException refusal;
+  final List<String> withdrawn = new ArrayList<>();
 
   /**
    * Makes the hook one of the relation {@code db:7} to {@code postgres}, and adds {@code db:10}.
@@ -61,6 +67,13 @@ final class FakeHookContext implements HookContext {
     return this;
   }
 
+  /** Writes the call down, and returns what the test put in under the name of the method. */
+  @Override
+  public Object answer(String method, List<Object> arguments) {
+    record(method + " " + arguments);
+    return answers.get(method);
+  }
+
   private void record(String call) {
     if (refusal != null) {
       throw refusal;
@@ -68,210 +81,170 @@ final class FakeHookContext implements HookContext {
     calls.add(call);
   }
 
-  @Override
   public String unitName() {
     return "web/0";
   }
 
-  @Override
   public Instant now() {
     return Instant.parse("2026-08-01T10:00:00Z");
   }
 
-  @Override
   public Path workingDirectory() {
     return directory;
   }
 
-  @Override
   public boolean isLeader() {
     return leader;
   }
 
-  @Override
   public Map<String, Object> config() {
     return config;
   }
 
-  @Override
   public RelationRef hookRelation() {
     return hookRelation;
   }
 
-  @Override
   public String hookRemoteUnit() {
     return hookRemoteUnit;
   }
 
-  @Override
   public RelationRef relation(int id) {
     return relations.get(id);
   }
 
-  @Override
   public List<RelationRef> relations(String endpoint) {
     return relations.values().stream().filter(r -> r.endpoint().equals(endpoint)).toList();
   }
 
-  @Override
   public List<String> relationMembers(int relationId) {
     calls.add("members of " + relationId);
     return members;
   }
 
-  @Override
   public Map<String, String> unitSettings(int relationId, String unit) {
     record("read " + relationId + " unit " + unit);
     return bags.getOrDefault(unit, Map.of());
   }
 
-  @Override
   public Map<String, String> applicationSettings(int relationId, String application) {
     record("read " + relationId + " application " + application);
     return bags.getOrDefault(application, Map.of());
   }
 
-  @Override
   public void writeUnitSettings(int relationId, Map<String, String> changes) {
     record("write " + relationId + " unit " + changes);
   }
 
-  @Override
   public void writeApplicationSettings(int relationId, Map<String, String> changes) {
     record("write " + relationId + " application " + changes);
   }
 
-  @Override
   public StatusText unitStatus() {
     return new StatusText("waiting", "for db");
   }
 
-  @Override
   public ApplicationStatusText applicationStatus() {
     record("application status");
     return new ApplicationStatusText(new StatusText("active", "fine"), unitStatuses);
   }
 
-  @Override
   public void setUnitStatus(String status, String message) {
     record("unit status " + status + " '" + message + "'");
   }
 
-  @Override
   public void setApplicationStatus(String status, String message) {
     record("application status " + status + " '" + message + "'");
   }
 
-  @Override
   public void setWorkloadVersion(String version) {
     record("version " + version);
   }
 
-  @Override
   public void log(String level, String message) {
     record(level + " " + message);
   }
 
-  @Override
   public Map<String, String> charmState() {
     return state;
   }
 
-  @Override
   public void putCharmState(Map<String, String> values) {
     record("put " + values);
   }
 
-  @Override
   public void deleteCharmState(String key) {
     record("delete " + key);
   }
 
-  @Override
   public GoalStateText goalState() {
     return goalState;
   }
 
-  @Override
   public String relationModel(int relationId) {
     return "5f1c9a52-9a5e-4b7c-8a35-0a4f6e1d2c3" + relationId;
   }
 
-  @Override
   public String address(boolean seenFromOutside) {
     return seenFromOutside ? "192.0.2.7" : "10.0.0.7";
   }
 
-  @Override
   public NetworkText network(String binding) {
     return networks.get(binding);
   }
 
-  @Override
   public String resource(String name) {
     record("resource " + name);
     return "/resources/" + name;
   }
 
-  @Override
   public String hookStorage() {
     return hookStorage;
   }
 
-  @Override
   public List<String> storages() {
     return List.copyOf(storages.keySet());
   }
 
-  @Override
   public StorageText storage(String id) {
     record("storage " + id);
     return storages.get(id);
   }
 
-  @Override
   public void addStorage(Map<String, Integer> counts) {
     record("add storage " + counts);
   }
 
-  @Override
   public SortedMap<String, Object> cloudCredential() {
     record("credential");
     return new TreeMap<>(Map.of("type", "lxd", "credential", Map.of("auth-type", "certificate")));
   }
 
-  @Override
   public void reboot(boolean now) {
     record("reboot" + (now ? " now" : ""));
   }
 
-  @Override
   public void openPorts(PortRange range, List<String> endpoints) {
     record("open " + range + " " + endpoints);
   }
 
-  @Override
   public void closePorts(PortRange range, List<String> endpoints) {
     record("close " + range + " " + endpoints);
   }
 
-  @Override
   public SortedMap<PortRange, ? extends Set<String>> openedPorts() {
     return ports;
   }
 
-  @Override
   public ActionContext action() {
     return action;
   }
 
-  @Override
   public SecretUri addSecret(SecretDraft draft, boolean ownedByUnit) {
     record("add for " + (ownedByUnit ? "unit" : "application") + text(draft));
     return SecretUri.parse(MODEL_URI);
   }
 
-  @Override
   public void setSecret(SecretUri uri, SecretDraft draft) {
     record("set " + uri + text(draft));
   }
@@ -287,34 +260,32 @@ final class FakeHookContext implements HookContext {
     return " " + given;
   }
 
-  @Override
   public SecretContent readSecret(SecretUri uri, String label, boolean refresh, boolean peek) {
     record("get " + uri + " " + label + (refresh ? " refresh" : "") + (peek ? " peek" : ""));
     return SecretContent.ofBase64(secret);
   }
 
-  @Override
   public SecretInfoText secretInfo(SecretUri uri, String label) {
     record("info " + uri + " " + label);
     return info;
   }
 
-  @Override
   public List<String> secretIds() {
     return secretIds;
   }
 
-  @Override
   public void grantSecret(SecretUri uri, int relationId, String unit) {
     record("grant " + uri + " " + relationId + " " + unit);
   }
 
-  @Override
   public void revokeSecret(SecretUri uri, String application, String unit) {
     record("revoke " + uri + " " + application + " " + unit);
   }
 
-  @Override
+  public boolean offers(String command) {
+    return !withdrawn.contains(command);
+  }
+
   public void removeSecret(SecretUri uri, Integer revision) {
     record("remove " + uri + " " + revision);
   }

@@ -24,7 +24,7 @@ import org.charm4j.sim.world.SecretContent;
  * change it: {@code leader}, {@code rel} (a hook of relation db:7 with a remote unit), {@code
  * relapp} (one without), {@code action}, and what {@link FixedWorld} leaves out or adds.
  */
-final class FixedContext implements HookContext {
+final class FixedContext implements PartialContext.Other {
   private static final ObjectMapper JSON =
       new ObjectMapper().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
 
@@ -60,60 +60,64 @@ final class FixedContext implements HookContext {
     }
   }
 
+  /** Fails: what was recorded asked for nothing else. */
+  @Override
+  public Object answer(String method, List<Object> arguments) {
+    throw new AssertionError("the recorded lines ask for no " + method + arguments);
+  }
+
+  public Map<String, String> leaderSettings() {
+    return Map.of("a", "1");
+  }
+
+  public void setLeaderSettings(Map<String, String> changes) {
+    calls.add("leader-set " + json(changes));
+  }
+
   private void requireLeader(String refusal) {
     if (!isLeader()) {
       throw HookCommandException.failed(refusal);
     }
   }
 
-  @Override
   public String unitName() {
     return "web/0";
   }
 
-  @Override
   public Instant now() {
     return FixedWorld.NOW;
   }
 
-  @Override
   public Path workingDirectory() {
     return directory;
   }
 
-  @Override
   public boolean isLeader() {
     return world.has("leader");
   }
 
-  @Override
   public Map<String, Object> config() {
     return world.config();
   }
 
-  @Override
   public RelationRef hookRelation() {
     return world.has("rel") || world.has("relapp") ? relation(7) : null;
   }
 
-  @Override
   public String hookRemoteUnit() {
     return world.has("rel") ? "postgres/0" : null;
   }
 
-  @Override
   public RelationRef relation(int id) {
     return FixedWorld.RELATIONS.get(id);
   }
 
-  @Override
   public List<RelationRef> relations(String endpoint) {
     return FixedWorld.RELATIONS.values().stream()
         .filter(relation -> relation.endpoint().equals(endpoint))
         .toList();
   }
 
-  @Override
   public List<String> relationMembers(int relationId) {
     return switch (relationId) {
       case 7 -> List.of("postgres/0", "postgres/1", "postgres/10", "postgres/2");
@@ -122,35 +126,29 @@ final class FixedContext implements HookContext {
     };
   }
 
-  @Override
   public Map<String, String> unitSettings(int relationId, String unit) {
     calls.add("read " + relationId + " unit " + unit);
     return FixedWorld.bag(unit);
   }
 
-  @Override
   public Map<String, String> applicationSettings(int relationId, String application) {
     calls.add("read " + relationId + " application " + application);
     return FixedWorld.bag(application);
   }
 
-  @Override
   public void writeUnitSettings(int relationId, Map<String, String> changes) {
     write("write " + relationId + " unit", changes);
   }
 
-  @Override
   public void writeApplicationSettings(int relationId, Map<String, String> changes) {
     requireLeader("cannot write relation settings");
     write("write " + relationId + " application", changes);
   }
 
-  @Override
   public StatusText unitStatus() {
     return new StatusText("waiting", "for: db");
   }
 
-  @Override
   public ApplicationStatusText applicationStatus() {
     requireLeader("finding application status: this unit is not the leader");
     TreeMap<String, StatusText> units = new TreeMap<>();
@@ -159,63 +157,51 @@ final class FixedContext implements HookContext {
     return new ApplicationStatusText(new StatusText("active", "fine"), units);
   }
 
-  @Override
   public void setUnitStatus(String status, String message) {
     calls.add("unit status " + status + " '" + message + "'");
   }
 
-  @Override
   public void setApplicationStatus(String status, String message) {
     requireLeader("this unit is not the leader");
     calls.add("application status " + status + " '" + message + "'");
   }
 
-  @Override
   public void setWorkloadVersion(String version) {
     calls.add("version " + version);
   }
 
-  @Override
   public void log(String level, String message) {
     calls.add("log " + level + " " + message);
   }
 
-  @Override
   public Map<String, String> charmState() {
     return world.charmState();
   }
 
-  @Override
   public void putCharmState(Map<String, String> values) {
     write("put", values);
   }
 
-  @Override
   public void deleteCharmState(String key) {
     calls.add("delete " + key);
   }
 
-  @Override
   public GoalStateText goalState() {
     return world.goalState();
   }
 
-  @Override
   public String relationModel(int relationId) {
     return "5f1c9a52-9a5e-4b7c-8a35-0a4f6e1d2c%02d".formatted(relationId);
   }
 
-  @Override
   public String address(boolean seenFromOutside) {
     return seenFromOutside ? "192.0.2.7" : "10.0.0.7";
   }
 
-  @Override
   public NetworkText network(String binding) {
     return binding.equals("db") || binding.equals("cache") ? FixedWorld.NETWORK : null;
   }
 
-  @Override
   public String resource(String name) {
     if (!name.equals("dist")) {
       throw HookCommandException.failed(
@@ -226,17 +212,14 @@ final class FixedContext implements HookContext {
     return "/resources/" + name;
   }
 
-  @Override
   public String hookStorage() {
     return world.has("storage") ? "data/1" : null;
   }
 
-  @Override
   public List<String> storages() {
     return world.has("nostorage") ? List.of() : List.of("data/0", "data/1", "logs/2");
   }
 
-  @Override
   public StorageText storage(String id) {
     return switch (id) {
       case "data/0", "data/1" -> new StorageText("filesystem", "/srv/" + id);
@@ -245,27 +228,22 @@ final class FixedContext implements HookContext {
     };
   }
 
-  @Override
   public void addStorage(Map<String, Integer> counts) {
     calls.add("add storage " + json(counts));
   }
 
-  @Override
   public SortedMap<String, Object> cloudCredential() {
     throw HookCommandException.failed("cannot access cloud credentials: permission denied");
   }
 
-  @Override
   public void reboot(boolean now) {
     calls.add(now ? "reboot now" : "reboot");
   }
 
-  @Override
   public void openPorts(PortRange range, List<String> endpoints) {
     eachEndpoint("open " + range, endpoints);
   }
 
-  @Override
   public void closePorts(PortRange range, List<String> endpoints) {
     eachEndpoint("close " + range, endpoints);
   }
@@ -276,23 +254,19 @@ final class FixedContext implements HookContext {
     }
   }
 
-  @Override
   public SortedMap<PortRange, ? extends Set<String>> openedPorts() {
     return world.openedPorts();
   }
 
-  @Override
   public ActionContext action() {
     return world.has("action") ? new FixedAction() : null;
   }
 
-  @Override
   public SecretUri addSecret(SecretDraft draft, boolean ownedByUnit) {
     calls.add("add for " + (ownedByUnit ? "unit" : "application") + " " + json(given(draft)));
     return SecretUri.parse(FixedWorld.MODEL_URI);
   }
 
-  @Override
   public void setSecret(SecretUri uri, SecretDraft draft) {
     calls.add("set " + uri + " " + json(given(draft)));
   }
@@ -317,13 +291,11 @@ final class FixedContext implements HookContext {
         : Math.round(Duration.between(FixedWorld.NOW, expire).toMillis() / 1000.0);
   }
 
-  @Override
   public SecretContent readSecret(SecretUri uri, String label, boolean refresh, boolean peek) {
     calls.add("get " + uri + " " + label + (refresh ? " refresh" : "") + (peek ? " peek" : ""));
     return world.secretContent();
   }
 
-  @Override
   public SecretInfoText secretInfo(SecretUri uri, String label) {
     return world.secrets().stream()
         .filter(info -> uri != null ? info.id().equals(uri.id()) : info.label().equals(label))
@@ -334,12 +306,10 @@ final class FixedContext implements HookContext {
                     "secret \"" + (uri != null ? uri.id() : label) + "\" not found"));
   }
 
-  @Override
   public List<String> secretIds() {
     return world.secrets().stream().map(SecretInfoText::id).toList();
   }
 
-  @Override
   public void grantSecret(SecretUri uri, int relationId, String unit) {
     RelationRef relation = relation(relationId);
     calls.add(
@@ -348,12 +318,14 @@ final class FixedContext implements HookContext {
                 uri, relation.endpoint(), relation.remoteApplication(), relation.id(), unit));
   }
 
-  @Override
   public void revokeSecret(SecretUri uri, String application, String unit) {
     calls.add("revoke " + uri + " " + application + " " + unit);
   }
 
-  @Override
+  public boolean offers(String command) {
+    return true;
+  }
+
   public void removeSecret(SecretUri uri, Integer revision) {
     calls.add("remove " + uri + " " + revision);
   }

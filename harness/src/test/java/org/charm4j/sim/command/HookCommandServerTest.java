@@ -66,7 +66,7 @@ class HookCommandServerTest {
   void aMistakeOfOurOwnIsNotAnAnswer() {
     FakeHookContext broken = new FakeHookContext();
     HookCommand command = HookCommand.of("secret-info-get", "--label", "db");
-    assertThatThrownBy(() -> HookCommandServer.run(command, broken))
+    assertThatThrownBy(() -> HookCommandServer.run(command, PartialContext.of(broken)))
         .isInstanceOf(NullPointerException.class);
   }
 

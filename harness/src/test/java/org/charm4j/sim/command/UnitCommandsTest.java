@@ -2,6 +2,7 @@ package org.charm4j.sim.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.charm4j.Rule;
 import org.charm4j.hook.HookCommandResult;
 import org.junit.jupiter.api.Test;
@@ -198,5 +199,40 @@ class UnitCommandsTest {
     juju.prints("", "state-delete");
     juju.prints("", "state-delete", "");
     assertThat(juju.context.calls).isEmpty();
+  }
+
+  @Test
+  @Rule("H-543")
+  void leaderGet() {
+    juju.context.answers.put("leaderSettings", Map.of("a", "1"));
+    juju.prints("a: \"1\"\n", "leader-get");
+    juju.prints("{\"a\":\"1\"}\n", "leader-get", "-", "--format", "json");
+    juju.prints("1\n", "leader-get", "a");
+    juju.prints("", "leader-get", "other");
+    juju.prints("null\n", "leader-get", "other", "--format=json");
+    juju.fails(2, "invalid key \"a=b\"", "leader-get", "a=b");
+    juju.fails(2, "unrecognized args: [\"b\"]", "leader-get", "a", "b");
+  }
+
+  @Test
+  @Rule({"H-507", "H-543"})
+  void leaderSet() {
+    juju.does("setLeaderSettings [{a=1, b=}]", "leader-set", "a= 1 ", "b=");
+    juju.does("setLeaderSettings [{}]", "leader-set");
+    juju.fails(2, "expected \"key=value\", got \"a\"", "leader-set", "a");
+    juju.fails(2, "key \"a\" specified more than once", "leader-set", "a=1", "a=2");
+    juju.context.refusal = HookCommandException.failed("cannot write settings: not the leader");
+    juju.fails(
+        1,
+        "cannot write leadership settings: cannot write settings: not the leader",
+        "leader-set",
+        "a=1");
+  }
+
+  @Test
+  @Rule({"H-505", "H-1101"})
+  void aCommandThatThisJujuDoesNotHaveIsUnknown() {
+    juju.context.withdrawn.add("leader-get");
+    juju.fails(1, "unknown command: leader-get", "leader-get");
   }
 }
