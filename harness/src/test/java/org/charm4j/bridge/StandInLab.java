@@ -3,6 +3,7 @@ package org.charm4j.bridge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -64,13 +66,23 @@ final class StandInLab {
   }
 
   static Answer answer(Process process) {
+    // Both at once: a process that prints much to the one waits until it is read.
+    CompletableFuture<String> stderr =
+        CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
+    String stdout = text(process.getInputStream());
     try {
-      String stdout = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      String stderr = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("ends").isTrue();
-      return new Answer(process.exitValue(), stdout, stderr);
-    } catch (IOException | InterruptedException e) {
+      return new Answer(process.exitValue(), stdout, stderr.join());
+    } catch (InterruptedException e) {
       throw new AssertionError(e);
+    }
+  }
+
+  private static String text(InputStream in) {
+    try {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
