@@ -201,8 +201,8 @@ class HookCommandExecutableTest {
 
   @Test
   void commandsThatAreNotModelledFailByName() {
-    assertThat(err("leader-get"))
-        .isEqualTo("ERROR Charm4J does not model the hook command leader-get\n");
+    assertThat(err("payload-register"))
+        .isEqualTo("ERROR Charm4J does not model the hook command payload-register\n");
   }
 
   @Test

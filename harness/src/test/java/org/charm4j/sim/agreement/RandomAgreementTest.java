@@ -79,7 +79,7 @@ class RandomAgreementTest {
           "secret-get: _ is not allowed to read this secret",
           "secret-get: secret URI for consumer label _ not found",
           "secret-get: getting latest secret revision: secret not found",
-          "secret-get: secret value ref for _ revision _ not found",
+          "secret-get: secret value ref for _ revision 9 not found",
           "secret-get: getting latest secret revision: UNIQUE constraint failed:"
               + " secret_unit_consumer.label, secret_unit_consumer.unit_uuid",
           "secret-get: secret with label _ already exists",
