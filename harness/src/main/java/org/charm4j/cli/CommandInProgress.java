@@ -27,7 +27,7 @@ public final class CommandInProgress {
     return !call.isWaiting();
   }
 
-  /** Returns the result; of a command that is not done, that its tasks are late (H-946). */
+  /** Returns the result. A command that is not done says that its tasks are late. */
   public CliResult result() {
     int code = call.patience() == null ? exitCode : CommandLines.run(call, call::endWaiting);
     return new CliResult(code, call.stdout(), call.stderr());

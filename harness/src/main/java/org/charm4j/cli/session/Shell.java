@@ -20,7 +20,7 @@ public interface Shell {
   CharmProcess run(String script);
 
   /**
-   * Returns the same with a limit of real time, after which it is killed (H-421).
+   * Returns the same with a limit of real time, after which it is killed.
    *
    * @param limit how long it may run, or null for as long as the shell lets everything run
    */
