@@ -19,8 +19,7 @@ import org.charm4j.sim.words.CharmSpec;
 
 /** Charms that do what the scenario's scripts say, and nothing where it says nothing. */
 final class Charms {
-  /** More than Juju lets a key of a charm's state have, so that the commit is refused (H-522). */
-  /** So many values of the longest there may be are more than the state of a charm may be. */
+  /** So many of the longest values are more than a charm's state may hold (H-522). */
   private static final int TOO_MANY = 33;
 
   private static final String LONGEST = "v".repeat(65_536);
