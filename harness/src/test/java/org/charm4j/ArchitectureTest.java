@@ -96,10 +96,9 @@ class ArchitectureTest {
           .whereLayer("sim")
           .mayOnlyAccessLayers("sim.run", "sim.command", "sim.world", "sim.words", "hook")
           .whereLayer("cli.session")
-          .mayOnlyAccessLayers("sim", "sim.command", "sim.world", "sim.words", "hook")
+          .mayOnlyAccessLayers("sim", "sim.command", "sim.words", "hook")
           .whereLayer("cli.command")
-          .mayOnlyAccessLayers(
-              "cli.session", "sim", "sim.command", "sim.world", "sim.words", "hook")
+          .mayOnlyAccessLayers("cli.session", "sim", "sim.command", "sim.words", "hook")
           .whereLayer("cli")
           .mayOnlyAccessLayers("cli.command", "cli.session", "sim", "sim.words", "hook")
           .whereLayer("harness")
@@ -107,7 +106,6 @@ class ArchitectureTest {
               "charm",
               "hook",
               "sim",
-              "sim.world",
               "sim.words",
               "cli",
               "cli.session",
@@ -115,18 +113,10 @@ class ArchitectureTest {
               "judge",
               "explore")
           .whereLayer("harness.assertj")
-          .mayOnlyAccessLayers("harness", "sim", "sim.world", "sim.words", "hook")
+          .mayOnlyAccessLayers("harness", "sim", "sim.words", "hook")
           .whereLayer("bridge")
           .mayOnlyAccessLayers(
-              "cli",
-              "cli.session",
-              "sim",
-              "sim.command",
-              "sim.world",
-              "sim.words",
-              "hook",
-              "judge",
-              "explore")
+              "cli", "cli.session", "sim", "sim.command", "sim.words", "hook", "judge", "explore")
           .whereLayer("judge")
           .mayOnlyAccessLayers("sim", "sim.words", "hook")
           .whereLayer("explore")

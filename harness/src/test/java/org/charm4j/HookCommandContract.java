@@ -35,10 +35,11 @@ import org.charm4j.hook.CharmProcess;
 import org.charm4j.hook.HookCommandRunner;
 import org.charm4j.hook.HookEnvironment;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.TaskView;
 import org.charm4j.sim.command.HookCommandServer;
 import org.charm4j.sim.words.CharmSpec;
 import org.charm4j.sim.words.ControllerConfig;
-import org.charm4j.sim.world.TaskState;
+import org.charm4j.sim.words.TaskStatus;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -81,14 +82,12 @@ abstract class HookCommandContract {
   }
 
   /** Runs typed commands on a unit in one transaction, which must end well. */
-  private TaskState on(String unit, Consumer<HookCommands> commands) {
+  private TaskView on(String unit, Consumer<HookCommands> commands) {
     int id = juju.exec(unit, charm(commands));
     juju.settle();
-    TaskState task = juju.task(id);
+    TaskView task = juju.task(id);
     assertThat(task).isNotNull();
-    assertThat(task.status())
-        .as(juju.journalTail(1).toString())
-        .isEqualTo(TaskState.Status.COMPLETED);
+    assertThat(task.status()).as(juju.journalTail(1).toString()).isEqualTo(TaskStatus.COMPLETED);
     return task;
   }
 
@@ -260,7 +259,7 @@ abstract class HookCommandContract {
 
   @Test
   void tasks() {
-    TaskState task =
+    TaskView task =
         on(
             "a/0",
             commands -> {
@@ -280,7 +279,7 @@ abstract class HookCommandContract {
     int id = juju.exec("a/0", charm(commands -> commands.actionFail("-no disk")));
     juju.settle();
 
-    assertThat(juju.task(id).status()).isEqualTo(TaskState.Status.FAILED);
+    assertThat(juju.task(id).status()).isEqualTo(TaskStatus.FAILED);
     assertThat(juju.task(id).message()).isEqualTo("-no disk");
   }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The hook commands for the machine and the model of a unit. They are part of {@link HookCommands};
  * they stand in a class of their own to keep that one readable.
  */
-abstract class MachineCommands {
+public abstract class MachineCommands {
 
   static final String JSON = "--format=json";
 

@@ -1,6 +1,6 @@
 package org.charm4j.harness;
 
-import org.charm4j.sim.world.TaskState;
+import org.charm4j.sim.TaskView;
 
 /**
  * An action failed. The message is that of the action. {@link #task} has what the action set and
@@ -9,15 +9,15 @@ import org.charm4j.sim.world.TaskState;
 public final class ActionFailedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final transient TaskState task;
+  private final transient TaskView task;
 
-  ActionFailedException(TaskState task) {
+  ActionFailedException(TaskView task) {
     super("action " + task.name() + " on " + task.unit() + " failed: " + task.message());
     this.task = task;
   }
 
   /** Returns the finished task. */
-  public TaskState task() {
+  public TaskView task() {
     return task;
   }
 }

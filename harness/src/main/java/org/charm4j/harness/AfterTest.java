@@ -3,7 +3,7 @@ package org.charm4j.harness;
 import java.util.ArrayList;
 import java.util.List;
 import org.charm4j.sim.Controller;
-import org.charm4j.sim.world.UnitState;
+import org.charm4j.sim.UnitView;
 
 /** What must be true after every test that passed. */
 final class AfterTest {
@@ -17,7 +17,7 @@ final class AfterTest {
     Controller juju = harness.controller();
     juju.checkInvariants();
     List<String> failed = new ArrayList<>();
-    for (UnitState unit : juju.units()) {
+    for (UnitView unit : juju.units()) {
       if (unit.isInError() && !errorsExpected && !harness.expectedErrors().contains(unit.name())) {
         failed.add(unit.name());
       }

@@ -3,7 +3,7 @@ package org.charm4j.harness;
 import java.util.List;
 import java.util.Objects;
 import org.charm4j.sim.Controller;
-import org.charm4j.sim.world.UnitState;
+import org.charm4j.sim.UnitView;
 
 /** The message about a test that passed although units are in error. */
 final class ErrorsLeft {
@@ -18,7 +18,7 @@ final class ErrorsLeft {
   String text() {
     StringBuilder text = new StringBuilder("the test passed, but a hook has failed:");
     for (String name : units) {
-      UnitState unit = Objects.requireNonNull(juju.unit(name));
+      UnitView unit = Objects.requireNonNull(juju.unit(name));
       text.append("\n  ").append(name).append(": ").append(unit.failedHook());
       text.append(": ").append(unit.failureMessage());
       for (String line : new WorldReport(juju).logOfLastFailure(name)) {

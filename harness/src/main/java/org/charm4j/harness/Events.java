@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.charm4j.hook.EndpointMetadata;
+import org.charm4j.sim.ApplicationView;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.words.HookInfo;
 import org.charm4j.sim.words.HookKind;
 import org.charm4j.sim.words.JournalEntry;
-import org.charm4j.sim.world.ApplicationState;
 
 /** Reads the runs of hooks from the journal. */
 final class Events {
@@ -67,7 +67,7 @@ final class Events {
 
   private Set<String> endpoints() {
     Set<String> names = new TreeSet<>();
-    for (ApplicationState application : juju.applications()) {
+    for (ApplicationView application : juju.applications()) {
       for (EndpointMetadata endpoint : application.charm().metadata().endpoints().values()) {
         names.add(endpoint.name());
       }
@@ -77,7 +77,7 @@ final class Events {
 
   private Set<String> storages() {
     Set<String> names = new TreeSet<>();
-    for (ApplicationState application : juju.applications()) {
+    for (ApplicationView application : juju.applications()) {
       names.addAll(application.charm().metadata().storage().keySet());
     }
     return names;

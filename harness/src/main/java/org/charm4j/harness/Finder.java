@@ -6,13 +6,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import org.charm4j.hook.SecretUri;
+import org.charm4j.sim.ApplicationView;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.RelationView;
+import org.charm4j.sim.SecretView;
+import org.charm4j.sim.UnitView;
 import org.charm4j.sim.words.RelationEndpoint;
-import org.charm4j.sim.world.ApplicationState;
-import org.charm4j.sim.world.Databag;
-import org.charm4j.sim.world.RelationState;
-import org.charm4j.sim.world.SecretState;
-import org.charm4j.sim.world.UnitState;
 import org.jspecify.annotations.Nullable;
 
 /** Finds things by the names a test has for them, or says what there is instead. */
@@ -25,8 +24,8 @@ final class Finder {
     this.juju = juju;
   }
 
-  ApplicationState application(String name) {
-    ApplicationState found = juju.application(name);
+  ApplicationView application(String name) {
+    ApplicationView found = juju.application(name);
     if (found == null) {
       List<String> names = new ArrayList<>();
       juju.applications().forEach(application -> names.add(application.name()));
@@ -35,8 +34,8 @@ final class Finder {
     return found;
   }
 
-  UnitState unit(String name) {
-    UnitState found = juju.unit(name);
+  UnitView unit(String name) {
+    UnitView found = juju.unit(name);
     if (found == null) {
       List<String> names = new ArrayList<>();
       juju.units().forEach(unit -> names.add(unit.name()));
@@ -46,7 +45,7 @@ final class Finder {
   }
 
   String leader(String application) {
-    ApplicationState found = application(application);
+    ApplicationView found = application(application);
     String leader = found.leader();
     if (leader == null) {
       throw new IllegalStateException(
@@ -60,19 +59,19 @@ final class Finder {
     return leader;
   }
 
-  RelationState relation(int id) {
-    RelationState found = juju.relation(id);
+  RelationView relation(int id) {
+    RelationView found = juju.relation(id);
     if (found == null) {
       throw missing("relation " + id + " not found", described(juju.relations()));
     }
     return found;
   }
 
-  RelationState relation(String first, String second) {
+  RelationView relation(String first, String second) {
     requireEndpoint(first);
     requireEndpoint(second);
-    List<RelationState> found = new ArrayList<>();
-    for (RelationState relation : juju.relations()) {
+    List<RelationView> found = new ArrayList<>();
+    for (RelationView relation : juju.relations()) {
       if (connects(relation, first, second)) {
         found.add(relation);
       }
@@ -92,7 +91,7 @@ final class Finder {
     return found.get(0);
   }
 
-  private static boolean connects(RelationState relation, String first, String second) {
+  private static boolean connects(RelationView relation, String first, String second) {
     RelationEndpoint one = relation.endpoints().get(0);
     RelationEndpoint other = relation.endpoints().get(relation.endpoints().size() - 1);
     return (isMeant(one, first) && isMeant(other, second))
@@ -110,7 +109,7 @@ final class Finder {
       return;
     }
     String name = text.substring(colon + 1);
-    ApplicationState application = application(text.substring(0, colon));
+    ApplicationView application = application(text.substring(0, colon));
     Collection<String> declared = application.charm().metadata().endpoints().keySet();
     if (!declared.contains(name) && !name.equals("juju-info")) {
       throw new IllegalArgumentException(
@@ -125,13 +124,13 @@ final class Finder {
 
   /** Returns the side of a unit, or an application, in a relation that it must take part in. */
   RelationEndpoint side(String unitOrApplication, int relation) {
-    RelationState found = relation(relation);
+    RelationView found = relation(relation);
     int slash = unitOrApplication.indexOf('/');
     String application = slash < 0 ? unitOrApplication : unitOrApplication.substring(0, slash);
     RelationEndpoint side = found.side(application);
     if (side == null) {
-      List<RelationState> own = new ArrayList<>();
-      for (RelationState other : juju.relations()) {
+      List<RelationView> own = new ArrayList<>();
+      for (RelationView other : juju.relations()) {
         if (other.side(application) != null) {
           own.add(other);
         }
@@ -152,20 +151,16 @@ final class Finder {
 
   SortedMap<String, String> databag(int relation, String unitOrApplication) {
     side(unitOrApplication, relation);
-    RelationState found = relation(relation);
-    int slash = unitOrApplication.indexOf('/');
-    Databag bag =
-        slash < 0
-            ? found.applicationBags().get(unitOrApplication)
-            : found.unitBags().get(unitOrApplication);
-    if (bag == null && slash >= 0) {
+    RelationView found = relation(relation);
+    SortedMap<String, String> bag = found.databag(unitOrApplication);
+    if (bag == null && unitOrApplication.indexOf('/') >= 0) {
       unit(unitOrApplication); // One that exists and has not entered yet has an empty databag.
     }
-    return bag == null ? Collections.emptySortedMap() : bag.contents();
+    return bag == null ? Collections.emptySortedMap() : bag;
   }
 
-  SecretState secret(String idOrLabel) {
-    List<SecretState> found = secrets(idOrLabel);
+  SecretView secret(String idOrLabel) {
+    List<SecretView> found = secrets(idOrLabel);
     if (found.isEmpty()) {
       throw missing("secret \"" + idOrLabel + "\" not found", describedSecrets(juju.secrets()));
     }
@@ -181,14 +176,14 @@ final class Finder {
   }
 
   /** Returns the secret of that id, or all that people name or charms label so. */
-  List<SecretState> secrets(String idOrLabel) {
-    SecretState byId = secretById(idOrLabel);
+  List<SecretView> secrets(String idOrLabel) {
+    SecretView byId = secretById(idOrLabel);
     if (byId != null) {
       return List.of(byId);
     }
-    List<SecretState> found = new ArrayList<>();
+    List<SecretView> found = new ArrayList<>();
     if (!idOrLabel.isEmpty()) {
-      for (SecretState secret : juju.secrets()) {
+      for (SecretView secret : juju.secrets()) {
         if (secret.label().equals(idOrLabel)
             || secret.observers().values().stream().anyMatch(o -> o.label().equals(idOrLabel))) {
           found.add(secret);
@@ -198,7 +193,7 @@ final class Finder {
     return found;
   }
 
-  private @Nullable SecretState secretById(String text) {
+  private @Nullable SecretView secretById(String text) {
     try {
       return juju.secret(SecretUri.parse(text).id());
     } catch (IllegalArgumentException notAnId) {
@@ -206,18 +201,18 @@ final class Finder {
     }
   }
 
-  private static List<String> described(Collection<RelationState> relations) {
+  private static List<String> described(Collection<RelationView> relations) {
     List<String> names = new ArrayList<>();
-    for (RelationState relation : relations) {
+    for (RelationView relation : relations) {
       String suspended = relation.suspended() ? ", suspended" : "";
       names.add(relation.id() + " (" + relation.key() + suspended + ")");
     }
     return names;
   }
 
-  private static List<String> describedSecrets(Collection<SecretState> secrets) {
+  private static List<String> describedSecrets(Collection<SecretView> secrets) {
     List<String> names = new ArrayList<>();
-    for (SecretState secret : secrets) {
+    for (SecretView secret : secrets) {
       names.add(
           secret.uri()
               + " ("

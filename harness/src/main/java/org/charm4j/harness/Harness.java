@@ -20,18 +20,19 @@ import org.charm4j.hook.CharmMetadata;
 import org.charm4j.hook.CharmMetadataReader;
 import org.charm4j.hook.CharmProcess;
 import org.charm4j.hook.HookCommand;
+import org.charm4j.sim.ApplicationView;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.RelationView;
+import org.charm4j.sim.SecretView;
 import org.charm4j.sim.Snapshot;
+import org.charm4j.sim.TaskView;
+import org.charm4j.sim.UnitView;
 import org.charm4j.sim.words.CharmSpec;
 import org.charm4j.sim.words.ControllerConfig;
 import org.charm4j.sim.words.JournalEntry;
 import org.charm4j.sim.words.StatusValue;
+import org.charm4j.sim.words.TaskStatus;
 import org.charm4j.sim.words.UserAccess;
-import org.charm4j.sim.world.ApplicationState;
-import org.charm4j.sim.world.RelationState;
-import org.charm4j.sim.world.SecretState;
-import org.charm4j.sim.world.TaskState;
-import org.charm4j.sim.world.UnitState;
 
 /**
  * A Juju in memory, to test charms with. Its methods are Juju's verbs.
@@ -313,7 +314,7 @@ public final class Harness {
    * @return the finished task: its results, status and log
    * @throws ActionFailedException if it failed
    */
-  public TaskState run(String unit, String action) {
+  public TaskView run(String unit, String action) {
     return run(unit, action, new TreeMap<>());
   }
 
@@ -321,9 +322,9 @@ public final class Harness {
    * Runs an action with parameters and settles. The values are those of JSON. See {@link
    * #run(String, String)}.
    */
-  public TaskState run(String unit, String action, Map<String, Object> parameters) {
-    TaskState task = tasks.ended(engine.ordering().runAction(unit, action, parameters));
-    if (task.status() != TaskState.Status.COMPLETED) {
+  public TaskView run(String unit, String action, Map<String, Object> parameters) {
+    TaskView task = tasks.ended(engine.ordering().runAction(unit, action, parameters));
+    if (task.status() != TaskStatus.COMPLETED) {
       throw new ActionFailedException(task);
     }
     return task;
@@ -473,12 +474,12 @@ public final class Harness {
   }
 
   /** Returns the applications by name. */
-  public Collection<ApplicationState> applications() {
+  public Collection<ApplicationView> applications() {
     return engine.looking().applications();
   }
 
   /** Returns an application. */
-  public ApplicationState application(String name) {
+  public ApplicationView application(String name) {
     return finder().application(name);
   }
 
@@ -488,12 +489,12 @@ public final class Harness {
   }
 
   /** Returns the units by application and number. */
-  public List<UnitState> units() {
+  public List<UnitView> units() {
     return engine.looking().units();
   }
 
   /** Returns a unit. */
-  public UnitState unit(String name) {
+  public UnitView unit(String name) {
     return finder().unit(name);
   }
 
@@ -503,17 +504,17 @@ public final class Harness {
   }
 
   /** Returns the relations by number. */
-  public Collection<RelationState> relations() {
+  public Collection<RelationView> relations() {
     return engine.looking().relations();
   }
 
   /** Returns a relation by its number. */
-  public RelationState relation(int id) {
+  public RelationView relation(int id) {
     return finder().relation(id);
   }
 
   /** Returns the relation between two applications or {@code application:endpoint}s. */
-  public RelationState relation(String first, String second) {
+  public RelationView relation(String first, String second) {
     return finder().relation(first, second);
   }
 
@@ -523,7 +524,7 @@ public final class Harness {
   }
 
   /** Returns the secrets in order of creation. */
-  public Collection<SecretState> secrets() {
+  public Collection<SecretView> secrets() {
     return engine.looking().secrets();
   }
 
@@ -534,12 +535,12 @@ public final class Harness {
    *     user secret
    * @throws IllegalArgumentException if there is none, or if several secrets have the label
    */
-  public SecretState secret(String idOrLabel) {
+  public SecretView secret(String idOrLabel) {
     return finder().secret(idOrLabel);
   }
 
   /** Returns the secret with this id, or all secrets with this name or label. */
-  public List<SecretState> findSecrets(String idOrLabel) {
+  public List<SecretView> findSecrets(String idOrLabel) {
     return finder().secrets(idOrLabel);
   }
 

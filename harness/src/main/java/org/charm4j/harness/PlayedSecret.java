@@ -8,7 +8,7 @@ import org.charm4j.charm.Secret;
 import org.charm4j.charm.SecretOptions;
 import org.charm4j.hook.SecretUri;
 import org.charm4j.sim.Controller;
-import org.charm4j.sim.world.SecretState;
+import org.charm4j.sim.SecretView;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,7 +118,7 @@ public final class PlayedSecret {
   /** By reference, for {@code Model.getSecret} would make the manager an observer (S-060). */
   private PlayedSecret change(BiConsumer<Model, Secret> step) {
     Controller juju = engine.looking();
-    SecretState state = new Finder(juju).secret(uri);
+    SecretView state = new Finder(juju).secret(uri);
     String manager = juju.managerOf(state);
     if (manager == null) {
       throw new IllegalStateException(

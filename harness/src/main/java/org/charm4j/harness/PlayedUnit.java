@@ -6,8 +6,8 @@ import org.charm4j.charm.Model;
 import org.charm4j.charm.Relation;
 import org.charm4j.charm.SecretOptions;
 import org.charm4j.hook.SecretUri;
+import org.charm4j.sim.SecretView;
 import org.charm4j.sim.words.ObserverState;
-import org.charm4j.sim.world.SecretState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,7 +102,7 @@ public final class PlayedUnit {
 
   /** Returns the revision that this unit tracks, or 0 if it has never read the secret. */
   public int tracked(String idOrLabel) {
-    SecretState secret = new Finder(engine.looking()).secret(idOrLabel);
+    SecretView secret = new Finder(engine.looking()).secret(idOrLabel);
     ObserverState observer = secret.observers().get(name);
     return observer == null ? 0 : observer.tracked();
   }

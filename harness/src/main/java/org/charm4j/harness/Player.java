@@ -10,7 +10,7 @@ import org.charm4j.hook.CharmMetadata;
 import org.charm4j.hook.CharmProcess;
 import org.charm4j.hook.HookEnvironment;
 import org.charm4j.sim.Controller;
-import org.charm4j.sim.world.TaskState;
+import org.charm4j.sim.TaskView;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +35,7 @@ final class Player {
     CharmMetadata metadata = finder.application(application).charm().metadata();
     Role<T> role = new Role<>(step);
     CharmProcess charm = CharmMain.asProcess(() -> new Actor(role), metadata);
-    TaskState task =
+    TaskView task =
         new Tasks(engine)
             .exec(unit, (environment, commands) -> charm.dispatch(started(environment), commands));
     return role.outcome(task);
@@ -77,7 +77,7 @@ final class Player {
       }
     }
 
-    T outcome(TaskState task) {
+    T outcome(TaskView task) {
       if (thrown != null) {
         throw thrown;
       }

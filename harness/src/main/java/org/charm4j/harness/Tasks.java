@@ -11,8 +11,9 @@ import org.charm4j.hook.HookCommandRunner;
 import org.charm4j.hook.HookEnvironment;
 import org.charm4j.hook.ProcessResult;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.TaskView;
 import org.charm4j.sim.words.CharmSpec;
-import org.charm4j.sim.world.TaskState;
+import org.charm4j.sim.words.TaskStatus;
 
 /** Runs actions and hook commands on units, and waits for them by settling. */
 final class Tasks {
@@ -23,7 +24,7 @@ final class Tasks {
   }
 
   /** Runs {@code process} on a unit as {@code juju exec} would. */
-  TaskState exec(String unit, CharmProcess process) {
+  TaskView exec(String unit, CharmProcess process) {
     Controller juju = engine.ordering();
     new Finder(juju).unit(unit);
     return ended(juju.exec(unit, process));
@@ -31,7 +32,7 @@ final class Tasks {
 
   ExecResult exec(String unit, HookCommand command) {
     AtomicReference<HookCommandResult> answer = new AtomicReference<>();
-    TaskState task =
+    TaskView task =
         exec(
             unit,
             (environment, commands) -> {
@@ -48,7 +49,7 @@ final class Tasks {
     CharmSpec charm = finder.application(finder.unit(unit).application()).charm();
     ShellCommand command = ShellCommand.of(charm, text);
     AtomicReference<ProcessResult> end = new AtomicReference<>();
-    TaskState task =
+    TaskView task =
         exec(
             unit,
             new CharmProcess() {
@@ -70,7 +71,7 @@ final class Tasks {
           "the shell command on " + unit + " did not end by itself: " + run.reason());
     }
     String stderr = text(run.stderr());
-    boolean refused = task.message().equals(TaskState.COMMIT_REFUSED);
+    boolean refused = task.isCommitRefused();
     String reason = refused ? commitError(task).substring(stderr.length()).strip() : "";
     return new ExecResult(run.exitCode(), text(run.stdout()), stderr, reason);
   }
@@ -80,20 +81,20 @@ final class Tasks {
   }
 
   /** Returns why the commit of an ended task was refused, or empty. */
-  static String commitError(TaskState task) {
+  static String commitError(TaskView task) {
     Object text = task.results().get("stderr");
-    return task.status() == TaskState.Status.FAILED && text != null ? text.toString() : "";
+    return task.status() == TaskStatus.FAILED && text != null ? text.toString() : "";
   }
 
   /** Settles, and returns the task as it ended. */
-  TaskState ended(int id) {
+  TaskView ended(int id) {
     engine.settle();
     Controller juju = engine.asItStands();
-    TaskState task = Objects.requireNonNull(juju.task(id), "a task that was queued is known");
-    if (task.status() == TaskState.Status.PENDING) {
+    TaskView task = Objects.requireNonNull(juju.task(id), "a task that was queued is known");
+    if (task.status() == TaskStatus.PENDING) {
       throw new IllegalStateException(task + " still waits, because its unit cannot run it now");
     }
-    if (task.status() == TaskState.Status.CANCELLED && task.isExec()) {
+    if (task.status() == TaskStatus.CANCELLED && task.isExec()) {
       throw new IllegalStateException(task + " never ran, because its unit was removed first");
     }
     return task;

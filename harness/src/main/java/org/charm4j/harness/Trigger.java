@@ -2,16 +2,16 @@ package org.charm4j.harness;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.charm4j.sim.ApplicationView;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.RelationView;
+import org.charm4j.sim.SecretView;
+import org.charm4j.sim.UnitView;
 import org.charm4j.sim.words.HookInfo;
 import org.charm4j.sim.words.HookKind;
 import org.charm4j.sim.words.JournalEntry;
 import org.charm4j.sim.words.ObserverState;
 import org.charm4j.sim.words.RelationEndpoint;
-import org.charm4j.sim.world.ApplicationState;
-import org.charm4j.sim.world.RelationState;
-import org.charm4j.sim.world.SecretState;
-import org.charm4j.sim.world.UnitState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,7 +135,7 @@ public final class Trigger {
   /**
    * Runs storage-attached.
    *
-   * @param storage an id such as {@code data/0}, see {@link UnitState#storages()}
+   * @param storage an id such as {@code data/0}, see {@link UnitView#storages()}
    */
   public JournalEntry storageAttached(String storage) {
     return storage(HookKind.STORAGE_ATTACHED, storage);
@@ -162,8 +162,8 @@ public final class Trigger {
 
   /** Runs secret-changed for the latest revision. */
   public JournalEntry secretChanged(String secret) {
-    SecretState found = new Finder(engine.ordering()).secret(secret);
-    UnitState target = new Finder(engine.ordering()).unit(unit);
+    SecretView found = new Finder(engine.ordering()).secret(secret);
+    UnitView target = new Finder(engine.ordering()).unit(unit);
     return run(
         HookInfo.secret(
             HookKind.SECRET_CHANGED,
@@ -189,12 +189,12 @@ public final class Trigger {
   }
 
   private JournalEntry secret(HookKind kind, String secret, int revision) {
-    SecretState found = new Finder(engine.ordering()).secret(secret);
+    SecretView found = new Finder(engine.ordering()).secret(secret);
     return run(HookInfo.secret(kind, found.number(), found.id(), revision, null));
   }
 
   /** S-185: an observer's label goes before the owner's, which only the owner's units know. */
-  private static String labelFor(SecretState secret, UnitState target) {
+  private static String labelFor(SecretView secret, UnitView target) {
     ObserverState observer = secret.observers().get(target.name());
     if (observer != null && !observer.label().isEmpty()) {
       return observer.label();
@@ -219,7 +219,7 @@ public final class Trigger {
               + remote
               + "\"");
     }
-    RelationState relation = relationOf(endpoint, remoteApplication);
+    RelationView relation = relationOf(endpoint, remoteApplication);
     String departing = kind == HookKind.RELATION_DEPARTED ? remoteUnit : null;
     return run(
         HookInfo.relation(
@@ -231,14 +231,14 @@ public final class Trigger {
             departing));
   }
 
-  private RelationState relationOf(String endpoint, String remoteApplication) {
+  private RelationView relationOf(String endpoint, String remoteApplication) {
     Controller juju = engine.ordering();
     Finder finder = new Finder(juju);
-    ApplicationState own = finder.application(finder.unit(unit).application());
-    List<RelationState> found = new ArrayList<>();
+    ApplicationView own = finder.application(finder.unit(unit).application());
+    List<RelationView> found = new ArrayList<>();
     List<String> present = new ArrayList<>();
     for (int id : own.relations()) {
-      RelationState relation = finder.relation(id);
+      RelationView relation = finder.relation(id);
       RelationEndpoint side = relation.side(own.name());
       String name = side == null ? "" : side.endpoint().name();
       present.add(name + ":" + id + " with " + relation.otherApplication(own.name()));

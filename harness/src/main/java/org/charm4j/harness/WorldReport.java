@@ -3,10 +3,10 @@ package org.charm4j.harness;
 import java.util.ArrayList;
 import java.util.List;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.SecretView;
+import org.charm4j.sim.UnitView;
 import org.charm4j.sim.words.JournalEntry;
 import org.charm4j.sim.words.LogLine;
-import org.charm4j.sim.world.SecretState;
-import org.charm4j.sim.world.UnitState;
 
 /** Tells in text what a world is like and what happened in it last; nothing in it is secret. */
 final class WorldReport {
@@ -26,16 +26,16 @@ final class WorldReport {
    */
   String text(String mentioned) {
     StringBuilder text = new StringBuilder("Juju as the test left it, at ").append(juju.now());
-    List<UnitState> units = juju.units();
+    List<UnitView> units = juju.units();
     text.append(units.isEmpty() ? "\n  no units" : "");
-    for (UnitState unit : units.subList(0, Math.min(units.size(), MOST_UNITS))) {
+    for (UnitView unit : units.subList(0, Math.min(units.size(), MOST_UNITS))) {
       text.append("\n  ").append(line(unit));
     }
     if (units.size() > MOST_UNITS) {
       text.append("\n  and ").append(units.size() - MOST_UNITS).append(" more units");
     }
     int told = 0;
-    for (UnitState unit : units) {
+    for (UnitView unit : units) {
       if ((unit.isInError() || names(mentioned, unit.name())) && told++ < 3) {
         tell(text, unit);
       }
@@ -47,7 +47,7 @@ final class WorldReport {
     return text.toString();
   }
 
-  private String line(UnitState unit) {
+  private String line(UnitView unit) {
     var application = juju.application(unit.application());
     boolean leads = application != null && unit.name().equals(application.leader());
     String beside = unit.principal() == null ? "" : ", subordinate to " + unit.principal();
@@ -67,20 +67,20 @@ final class WorldReport {
     return false;
   }
 
-  private void tell(StringBuilder text, UnitState unit) {
+  private void tell(StringBuilder text, UnitView unit) {
     text.append("\nUnit ").append(unit.name()).append(":");
     if (unit.isInError()) {
       text.append("\n  failed: ").append(unit.failedHook());
       text.append(": ").append(unit.failureMessage());
     }
     for (var relation : juju.relations()) {
-      var bag = relation.unitBags().get(unit.name());
+      var bag = relation.databag(unit.name());
       if (bag != null) {
         text.append("\n  relation ").append(relation.id());
-        text.append(" (").append(relation.key()).append("): ").append(bag.contents());
+        text.append(" (").append(relation.key()).append("): ").append(bag);
       }
     }
-    for (SecretState secret : juju.secrets()) {
+    for (SecretView secret : juju.secrets()) {
       var observer = secret.observers().get(unit.name());
       if (observer != null || unit.name().equals(juju.managerOf(secret))) {
         text.append("\n  ").append(secret.uri());

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -321,8 +320,9 @@ public final class Controller {
   }
 
   /** Returns a task by its number, or null. */
-  public @Nullable TaskState task(int id) {
-    return world.state().tasks().get(id);
+  public @Nullable TaskView task(int id) {
+    TaskState task = world.state().tasks().get(id);
+    return task == null ? null : new TaskView(task);
   }
 
   /**
@@ -421,34 +421,36 @@ public final class Controller {
   }
 
   /** Returns the applications, sorted by name. */
-  public Collection<ApplicationState> applications() {
-    return world.state().applications().values();
+  public List<ApplicationView> applications() {
+    return world.state().applications().values().stream().map(ApplicationView::new).toList();
   }
 
   /** Returns an application, or null. */
-  public @Nullable ApplicationState application(String name) {
-    return world.state().applications().get(name);
+  public @Nullable ApplicationView application(String name) {
+    ApplicationState application = world.state().applications().get(name);
+    return application == null ? null : new ApplicationView(application);
   }
 
   /** Returns the units, by application and number. */
-  public List<UnitState> units() {
-    List<UnitState> units = new ArrayList<>();
-    for (ApplicationState application : applications()) {
+  public List<UnitView> units() {
+    List<UnitView> units = new ArrayList<>();
+    for (ApplicationState application : world.state().applications().values()) {
       for (String unit : application.units().values()) {
-        units.add(world.state().unit(unit));
+        units.add(new UnitView(world.state().unit(unit)));
       }
     }
     return units;
   }
 
   /** Returns a unit, or null. */
-  public @Nullable UnitState unit(String name) {
-    return world.state().units().get(name);
+  public @Nullable UnitView unit(String name) {
+    UnitState unit = world.state().units().get(name);
+    return unit == null ? null : new UnitView(unit);
   }
 
   /** Returns the status of an application as {@code juju status} shows it. */
   public StatusValue applicationStatus(String name) {
-    ApplicationState application = application(name);
+    ApplicationState application = world.state().applications().get(name);
     if (application == null) {
       throw Mistake.noApplication(world.state(), name);
     }
@@ -473,28 +475,31 @@ public final class Controller {
   }
 
   /** Returns the relations by number. */
-  public Collection<RelationState> relations() {
-    return world.state().relations().values();
+  public List<RelationView> relations() {
+    return world.state().relations().values().stream().map(RelationView::new).toList();
   }
 
   /** Returns a relation, or null. */
-  public @Nullable RelationState relation(int id) {
-    return world.state().relations().get(id);
+  public @Nullable RelationView relation(int id) {
+    RelationState relation = world.state().relations().get(id);
+    return relation == null ? null : new RelationView(relation);
   }
 
   /** Returns the secrets in order of creation. */
-  public Collection<SecretState> secrets() {
-    return world.state().secrets().values();
+  public List<SecretView> secrets() {
+    return world.state().secrets().values().stream().map(SecretView::new).toList();
   }
 
   /** Returns a secret by its bare id, or null. */
-  public @Nullable SecretState secret(String id) {
-    return world.state().secretById(id);
+  public @Nullable SecretView secret(String id) {
+    SecretState secret = world.state().secretById(id);
+    return secret == null ? null : new SecretView(secret);
   }
 
   /** Returns the unit that manages a secret now, or null if there is none. */
-  public @Nullable String managerOf(SecretState secret) {
-    return world.state().managerOf(secret);
+  public @Nullable String managerOf(SecretView secret) {
+    SecretState now = world.state().secretById(secret.id());
+    return now == null ? null : world.state().managerOf(now);
   }
 
   /** Returns what happened, oldest first, as far as the journal reaches back. */

@@ -3,6 +3,7 @@ package org.charm4j.sim;
 import java.util.Map;
 import java.util.function.Function;
 import org.charm4j.sim.words.CharmSpec;
+import org.charm4j.sim.words.TaskStatus;
 import org.charm4j.sim.world.Invariants;
 import org.charm4j.sim.world.ModelState;
 import org.charm4j.sim.world.TaskState;
@@ -27,7 +28,7 @@ public final class SavedWorld {
    */
   public static Map<String, Object> write(Snapshot snapshot, Function<CharmSpec, Object> charms) {
     for (TaskState task : snapshot.state().tasks().values()) {
-      if (task.isExec() && task.status() == TaskState.Status.PENDING) {
+      if (task.isExec() && task.status() == TaskStatus.PENDING) {
         throw new IllegalStateException(
             "cannot save: " + task + " waits for its unit; settle, or resolve the unit, first");
       }

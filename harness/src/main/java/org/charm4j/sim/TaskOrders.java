@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.charm4j.hook.ActionMetadata;
 import org.charm4j.hook.CharmMetadata;
 import org.charm4j.hook.CharmProcess;
+import org.charm4j.sim.words.TaskStatus;
 import org.charm4j.sim.words.VersionChange;
 import org.charm4j.sim.world.ModelChange;
 import org.charm4j.sim.world.ModelState;
@@ -70,7 +71,7 @@ final class TaskOrders {
             name,
             parameters,
             process,
-            TaskState.Status.PENDING,
+            TaskStatus.PENDING,
             "",
             0,
             new TreeMap<>(),

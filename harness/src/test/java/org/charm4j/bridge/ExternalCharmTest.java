@@ -12,9 +12,10 @@ import java.util.TreeMap;
 import org.charm4j.Rule;
 import org.charm4j.hook.CharmMetadataException;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.TaskView;
 import org.charm4j.sim.words.ControllerConfig;
 import org.charm4j.sim.words.JournalEntry;
-import org.charm4j.sim.world.TaskState;
+import org.charm4j.sim.words.TaskStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,7 +50,7 @@ class ExternalCharmTest {
         .orElseThrow();
   }
 
-  private TaskState exec(String text) {
+  private TaskView exec(String text) {
     int id =
         juju.exec(
             "c/0",
@@ -92,7 +93,7 @@ class ExternalCharmTest {
     assertThat(run("stay").message()).isEqualTo("action not implemented on unit \"c/0\"");
   }
 
-  private TaskState run(String action) {
+  private TaskView run(String action) {
     int id = juju.runAction("c/0", action, new TreeMap<>());
     juju.settle();
     return juju.task(id);
@@ -129,8 +130,8 @@ class ExternalCharmTest {
     assertThat(hook("install").log())
         .extracting(Object::toString)
         .containsExactly("DEBUG one", "DEBUG two", "WARNING oops");
-    TaskState task = run("go");
-    assertThat(task.status()).isEqualTo(TaskState.Status.FAILED);
+    TaskView task = run("go");
+    assertThat(task.status()).isEqualTo(TaskStatus.FAILED);
     assertThat(task.message()).isEqualTo("exit status 3");
     assertThat(task.returnCode()).isEqualTo(3);
     assertThat(task.results().toString())
@@ -167,7 +168,7 @@ class ExternalCharmTest {
                     + " echo $? >>answer; mv answer done) &"));
     assertThat(hook("install").outcome()).isEqualTo(JournalEntry.Outcome.COMMITTED);
 
-    TaskState task = exec("touch go; until [ -e done ]; do sleep 0.1; done; cat done");
+    TaskView task = exec("touch go; until [ -e done ]; do sleep 0.1; done; cat done");
     assertThat(task.results().get("stdout")).isEqualTo("ERROR bad request: this hook is over\n1\n");
     assertThat(status()).isNotEqualTo("late");
   }
@@ -240,7 +241,7 @@ class ExternalCharmTest {
   @Test
   void ofVeryMuchOutputTheBeginningIsKeptAndTheRestCounted() {
     deploy(charm(""));
-    TaskState task = exec("head -c 20000000 /dev/zero | tr '\\0' x");
+    TaskView task = exec("head -c 20000000 /dev/zero | tr '\\0' x");
     String stdout = String.valueOf(task.results().get("stdout"));
     assertThat(stdout).endsWith("xxx\n[3222784 more bytes were not kept]\n");
     assertThat(stdout.indexOf('\n')).isEqualTo(16 << 20);
@@ -316,8 +317,8 @@ class ExternalCharmTest {
   void execIsShellTextInTheDirectoryOfTheCharm() {
     deploy(charm("provides: {x: i}\n").script("hooks/install", "echo here >file"));
 
-    TaskState task = exec("cat file; state-set a='b  c'; state-get a; false");
-    assertThat(task.status()).isEqualTo(TaskState.Status.COMPLETED);
+    TaskView task = exec("cat file; state-set a='b  c'; state-get a; false");
+    assertThat(task.status()).isEqualTo(TaskStatus.COMPLETED);
     assertThat(task.returnCode()).isEqualTo(1);
     assertThat(task.results()).containsEntry("stdout", "here\nb  c\n").doesNotContainKey("stderr");
     assertThat(juju.unit("c/0").charmState()).containsEntry("a", "b  c");
@@ -334,7 +335,7 @@ class ExternalCharmTest {
                 .withLimit(Duration.ofSeconds(3)));
     juju.settle();
 
-    assertThat(juju.task(id).status()).isEqualTo(TaskState.Status.FAILED);
+    assertThat(juju.task(id).status()).isEqualTo(TaskStatus.FAILED);
     assertThat(juju.task(id).message()).isEqualTo("still running after 3s, and killed");
     assertThat(juju.task(id).results()).containsEntry("stdout", "a\n");
     assertThat(juju.unit("c/0").charmState()).isEmpty();

@@ -20,9 +20,9 @@ import java.util.TreeSet;
 import org.charm4j.Rule;
 import org.charm4j.hook.CharmMetadataReader;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.TaskView;
 import org.charm4j.sim.words.CharmSpec;
 import org.charm4j.sim.words.ControllerConfig;
-import org.charm4j.sim.world.TaskState;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +45,7 @@ class HookCommandExecutableTest {
     juju.settle();
   }
 
-  private TaskState exec(String text) {
+  private TaskView exec(String text) {
     int id = juju.exec("a/0", ShellCommand.of(juju.application("a").charm(), text));
     juju.settle();
     return juju.task(id);
@@ -118,7 +118,7 @@ class HookCommandExecutableTest {
     Files.writeString(temp.resolve("big"), "k: " + "x".repeat(1 << 20));
     assertThat(out("relation-set -r 0 --file - <" + temp + "/big; relation-get -r 0 k a/0 | wc -c"))
         .isEqualTo((1 << 20) + 1 + "\n");
-    assertThat(juju.relation(0).unitBags().get("a/0").contents().get("k")).hasSize(1 << 20);
+    assertThat(juju.relation(0).databag("a/0").get("k")).hasSize(1 << 20);
     // As much as the kernel lets one argument be.
     out("state-set long=\"$(head -c 60000 /dev/zero | tr '\\0' y)\"");
     assertThat(juju.unit("a/0").charmState().get("long")).hasSize(60_000);

@@ -14,9 +14,11 @@ import org.charm4j.charm.Secret;
 import org.charm4j.charm.SecretOptions;
 import org.charm4j.harness.TestCharms.DatabaseCharm;
 import org.charm4j.hook.CharmMetadataException;
+import org.charm4j.sim.RelationView;
 import org.charm4j.sim.Snapshot;
+import org.charm4j.sim.TaskView;
+import org.charm4j.sim.UnitView;
 import org.charm4j.sim.words.JournalEntry;
-import org.charm4j.sim.world.TaskState;
 import org.junit.jupiter.api.Test;
 
 /** Juju's verbs, when hooks run, and what is said to tests that ask for what is not there. */
@@ -46,7 +48,7 @@ class HarnessTest {
 
     assertThat(juju.journal().get(0).what()).isEqualTo("deploy database");
     assertThat(juju.journal().get(1).kind()).isEqualTo(JournalEntry.Kind.HOOK);
-    assertThat(juju.units()).extracting("name").containsExactly("database/0", "database/1");
+    assertThat(juju.units()).extracting(UnitView::name).containsExactly("database/0", "database/1");
     assertThat(juju.application("database").settings()).containsEntry("port", 5432L);
   }
 
@@ -184,7 +186,7 @@ class HarnessTest {
   void runReturnsWhatTheActionSetAndThrowsIfItFailed() {
     TestCharms.deployBoth(juju, 1);
 
-    TaskState task = juju.run("database/0", "get-password");
+    TaskView task = juju.run("database/0", "get-password");
     assertThat(task.results()).containsKey("password");
 
     assertThatThrownBy(() -> juju.run("database/0", "fail"))
@@ -240,8 +242,10 @@ class HarnessTest {
     juju.removeUnit("database/1");
     juju.removeRelation("webserver", "database");
 
-    assertThat(juju.units()).extracting("name").containsExactly("database/0", "webserver/0");
-    assertThat(juju.relations()).extracting("id").containsExactly(0);
+    assertThat(juju.units())
+        .extracting(UnitView::name)
+        .containsExactly("database/0", "webserver/0");
+    assertThat(juju.relations()).extracting(RelationView::id).containsExactly(0);
     assertThat(juju.secret("db-password").grants()).containsOnlyKeys("database");
   }
 

@@ -41,7 +41,7 @@ class BreaksOnJujuTest {
   }
 
   private Map<String, String> bag() {
-    return lab.juju.relation(0).unitBags().get("a/0").contents();
+    return lab.juju.relation(0).databag("a/0");
   }
 
   @Test

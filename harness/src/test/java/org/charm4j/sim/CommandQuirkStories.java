@@ -142,7 +142,7 @@ final class CommandQuirkStories {
           lab.ok("a/0", "secret-set " + id + " key=2");
           lab.ok("a/0", "secret-remove " + id + " --revision 2");
           lab.refused("b/0", "secret-get --refresh " + id);
-          return lab.secret(id).trackers(1);
+          return Inside.of(lab.juju).secretById(id).trackers(1);
         },
         0,
         1);

@@ -7,8 +7,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.charm4j.Rule;
 import org.charm4j.sim.words.Life;
-import org.charm4j.sim.world.ApplicationState;
-import org.charm4j.sim.world.UnitState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -243,15 +241,15 @@ class CommandVisibilityTest {
   @Rule({"H-005", "H-006"})
   void holdsWhatAUnitAndAnApplicationHave() {
     lab.ok("a/1", "application-version-set 1.0", "state-set k=v");
-    UnitState unit = lab.unit("a/1");
-    ApplicationState application = lab.juju.application("a");
+    UnitView unit = lab.unit("a/1");
+    ApplicationView application = lab.juju.application("a");
 
     assertThat(unit.life()).isEqualTo(Life.ALIVE);
     assertThat(unit.workload().status()).isEqualTo("unknown");
     assertThat(unit.workloadVersion()).isEqualTo("1.0");
     assertThat(unit.charmState()).containsEntry("k", "v");
     assertThat(application.leader()).isEqualTo("a/0");
-    assertThat(application.status()).isNull();
+    assertThat(Inside.of(lab.juju).applications().get("a").status()).isNull();
     assertThat(application.settings()).isEmpty();
   }
 }

@@ -14,7 +14,7 @@ import org.charm4j.hook.CharmMetadataReader;
 import org.charm4j.hook.HookCommand;
 import org.charm4j.sim.words.CharmSpec;
 import org.charm4j.sim.words.ControllerConfig;
-import org.charm4j.sim.world.TaskState;
+import org.charm4j.sim.words.TaskStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -149,9 +149,9 @@ class ConfigAndUpgradeTest {
     lab.juju.advance(Duration.ofHours(1));
 
     assertThat(lab.unit("a/0").isInError()).as("the old code still exits with 1").isTrue();
-    assertThat(lab.juju.relation(relation).scope())
+    assertThat(lab.juju.relation(relation).unitsInScope())
         .as("the old charm does not know the endpoint")
-        .containsOnlyKeys("b/0");
+        .containsExactly("b/0");
     lab.forget().juju.resolve("a/0", false);
     lab.juju.settle();
     assertThat(lab.hooksOf("a/0"))
@@ -188,7 +188,7 @@ class ConfigAndUpgradeTest {
     int task = lab.juju.runAction("a/0", "go", new TreeMap<>());
     lab.juju.settle();
 
-    assertThat(lab.juju.task(task).status()).isEqualTo(TaskState.Status.FAILED);
+    assertThat(lab.juju.task(task).status()).isEqualTo(TaskStatus.FAILED);
     assertThat(lab.juju.task(task).message()).isEqualTo("cannot run \"go\" action: not defined");
   }
 
@@ -200,7 +200,7 @@ class ConfigAndUpgradeTest {
     int task = lab.juju.runAction("a/0", "go", new TreeMap<>());
     lab.juju.settle();
 
-    assertThat(lab.juju.task(task).status()).isEqualTo(TaskState.Status.FAILED);
+    assertThat(lab.juju.task(task).status()).isEqualTo(TaskStatus.FAILED);
     assertThat(lab.juju.task(task).message()).isEqualTo("action not implemented on unit \"a/0\"");
   }
 

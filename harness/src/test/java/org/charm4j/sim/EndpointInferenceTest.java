@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.charm4j.Rule;
-import org.charm4j.sim.world.RelationState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +25,7 @@ class EndpointInferenceTest {
   }
 
   private String key(String first, String second) {
-    RelationState relation = lab.juju.relation(lab.juju.integrate(first, second));
+    RelationView relation = lab.juju.relation(lab.juju.integrate(first, second));
     assertThat(relation).isNotNull();
     return relation.key();
   }
@@ -99,12 +98,10 @@ class EndpointInferenceTest {
   @Test
   @Rule({"H-018", "H-020"})
   void startsWithEmptyApplicationDatabagsOnly() {
-    RelationState relation = lab.juju.relation(lab.juju.integrate("web", "pg:db"));
+    RelationView relation = lab.juju.relation(lab.juju.integrate("web", "pg:db"));
 
-    assertThat(relation.applicationBags()).containsOnlyKeys("pg", "web");
-    assertThat(relation.applicationBags().values())
-        .allSatisfy(bag -> assertThat(bag.contents()).isEmpty());
-    assertThat(relation.unitBags()).isEmpty();
+    assertThat(relation.databags()).containsOnlyKeys("pg", "web");
+    assertThat(relation.databags().values()).allSatisfy(bag -> assertThat(bag).isEmpty());
   }
 
   @Test

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.charm4j.sim.words.Quirk;
-import org.charm4j.sim.world.SecretState;
 
 /** Quirks that show in which hooks run, and when. */
 final class EventQuirkStories {
@@ -64,7 +63,7 @@ final class EventQuirkStories {
     lab.script("a/0", "secret-rotate", line);
     lab.juju.advanceTo(Instant.parse("2025-01-01T11:01:00Z"));
     assertThat(lab.hooks("secret-rotate")).hasSize(1);
-    SecretState secret = lab.juju.secret(id);
+    SecretView secret = lab.juju.secret(id);
     return lab.unit("a/0").isInError() + (secret == null ? "" : " " + secret.nextRotate());
   }
 

@@ -13,7 +13,6 @@ import org.charm4j.sim.words.CharmSpec;
 import org.charm4j.sim.words.HookInfo;
 import org.charm4j.sim.words.HookKind;
 import org.charm4j.sim.words.JournalEntry;
-import org.charm4j.sim.world.UnitState;
 import org.junit.jupiter.api.Test;
 
 /** Which hook a unit runs next (sections 2.1, 2.2 and the worked order of 2.8). */
@@ -135,7 +134,7 @@ class HookOrderTest {
     assertThat(lab.juju.applications()).isEmpty();
     lab.deploy("a", 1, "provides: {x: i}\n").juju.settle();
 
-    assertThat(lab.juju.units()).extracting(UnitState::name).containsExactly("a/3");
+    assertThat(lab.juju.units()).extracting(UnitView::name).containsExactly("a/3");
   }
 
   @Test
@@ -282,7 +281,7 @@ class HookOrderTest {
         .script("a/0", "start", "status-get --include-data --format json");
     lab.juju.settle();
 
-    assertThat(lab.unit("a/0").statusSet()).isFalse();
+    assertThat(Inside.of(lab.juju).unit("a/0").statusSet()).isFalse();
     assertThat(seen.get(0)).contains("waiting", "waiting for machine");
     assertThat(lab.printed)
         .allSatisfy(line -> assertThat(line).contains("installing charm software", "maintenance"));

@@ -24,9 +24,7 @@ import org.charm4j.sim.words.HookInfo;
 import org.charm4j.sim.words.HookKind;
 import org.charm4j.sim.words.JournalEntry;
 import org.charm4j.sim.words.QuirkNote;
-import org.charm4j.sim.world.SecretState;
-import org.charm4j.sim.world.TaskState;
-import org.charm4j.sim.world.UnitState;
+import org.charm4j.sim.words.TaskStatus;
 
 /**
  * A controller with charms that do just what a test tells them, as lines of hook commands.
@@ -46,10 +44,10 @@ final class Lab {
               .collect(Collectors.joining());
 
   /** How the lines of one transaction went: what each printed, or its error text. */
-  record Outcome(List<String> output, int exit, TaskState task) {
+  record Outcome(List<String> output, int exit, TaskView task) {
     /** Returns why the commit was refused. */
     String commitError() {
-      assertThat(task.status()).as("the task's status").isEqualTo(TaskState.Status.FAILED);
+      assertThat(task.status()).as("the task's status").isEqualTo(TaskStatus.FAILED);
       assertThat(task.message()).isEqualTo("committing requested changes failed");
       return String.valueOf(task.results().get("stderr"));
     }
@@ -234,7 +232,7 @@ final class Lab {
             });
     juju.settle();
     juju.checkInvariants();
-    TaskState ended = juju.task(task);
+    TaskView ended = juju.task(task);
     assertThat(ended).isNotNull();
     return new Outcome(output, exit, ended);
   }
@@ -277,7 +275,7 @@ final class Lab {
     assertThat(outcome.task().returnCode()).as(outcome.output().toString()).isZero();
     assertThat(outcome.task().status())
         .as(outcome.task().results().toString())
-        .isEqualTo(TaskState.Status.COMPLETED);
+        .isEqualTo(TaskStatus.COMPLETED);
     return outcome.output().isEmpty() ? "" : outcome.last();
   }
 
@@ -299,7 +297,7 @@ final class Lab {
     if (outcome.exit() != 0) {
       return "call: " + outcome.last();
     }
-    return outcome.task().status() == TaskState.Status.COMPLETED
+    return outcome.task().status() == TaskStatus.COMPLETED
         ? "ok"
         : "commit: " + outcome.commitError();
   }
@@ -310,14 +308,14 @@ final class Lab {
     return uri.substring(uri.lastIndexOf('/') + 1);
   }
 
-  SecretState secret(String id) {
-    SecretState secret = juju.secret(id);
+  SecretView secret(String id) {
+    SecretView secret = juju.secret(id);
     assertThat(secret).as("secret " + id).isNotNull();
     return secret;
   }
 
-  UnitState unit(String name) {
-    UnitState unit = juju.unit(name);
+  UnitView unit(String name) {
+    UnitView unit = juju.unit(name);
     assertThat(unit).as("unit " + name).isNotNull();
     return unit;
   }

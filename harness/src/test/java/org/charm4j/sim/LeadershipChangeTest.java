@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.charm4j.Rule;
 import org.charm4j.hook.HookCommand;
-import org.charm4j.sim.world.ApplicationState;
-import org.charm4j.sim.world.UnitState;
 import org.junit.jupiter.api.Test;
 
 /** Who leads, and the hooks that follow from it (sections 1.3 and 2.4). */
@@ -21,7 +19,7 @@ class LeadershipChangeTest {
 
   private String leader() {
     List<String> leaders = new ArrayList<>();
-    for (UnitState unit : lab.juju.units()) {
+    for (UnitView unit : lab.juju.units()) {
       if (lab.ok(unit.name(), "is-leader").equals("True")) {
         leaders.add(unit.name());
       }
@@ -134,7 +132,7 @@ class LeadershipChangeTest {
   @Rule("H-142")
   void showsEveryFollowerTheSettingsOncePerStartOfItsAgent() {
     deploy(3);
-    ApplicationState application = lab.juju.application("a");
+    ApplicationView application = lab.juju.application("a");
     lab.juju.refresh("a", application.charm());
     lab.juju.settle();
 

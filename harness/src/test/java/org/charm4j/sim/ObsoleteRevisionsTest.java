@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.charm4j.Rule;
 import org.charm4j.sim.words.JournalEntry;
-import org.charm4j.sim.world.RevisionState;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,7 +96,7 @@ class ObsoleteRevisionsTest {
     String id = shared();
 
     assertThat(removals(id, steps)).isEqualTo(expected(id, revisions));
-    RevisionState latest = lab.secret(id).revisions().get(lab.secret(id).latest());
+    RevisionView latest = lab.secret(id).revisions().get(lab.secret(id).latest());
     assertThat(latest.obsolete()).as("S-162: the latest").isFalse();
   }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.charm4j.Rule;
-import org.charm4j.sim.world.TaskState;
+import org.charm4j.sim.words.TaskStatus;
 import org.junit.jupiter.api.Test;
 
 /** What a person orders and what Juju answers, as far as it is not about hooks. */
@@ -63,9 +63,9 @@ class OrdersTest {
     lab.deploy("a", 1, "actions: {backup: {}}\n");
     int task = lab.juju.runAction("a/0", "backup", Map.of());
 
-    assertThat(lab.juju.task(task).status()).isEqualTo(TaskState.Status.PENDING);
+    assertThat(lab.juju.task(task).status()).isEqualTo(TaskStatus.PENDING);
     lab.juju.settle();
-    assertThat(lab.juju.task(task).status()).isEqualTo(TaskState.Status.COMPLETED);
+    assertThat(lab.juju.task(task).status()).isEqualTo(TaskStatus.COMPLETED);
   }
 
   @Test

@@ -9,7 +9,6 @@ import org.charm4j.hook.JujuVersion;
 import org.charm4j.sim.words.ControllerConfig;
 import org.charm4j.sim.words.JujuReleases;
 import org.charm4j.sim.words.Quirk;
-import org.charm4j.sim.world.RevisionState;
 
 /** A story that ends differently with and without a quirk, told in {@link #lab}'s world. */
 record QuirkStory(Quirk quirk, Function<Lab, Object> told, Object asJuju, Object mended) {
@@ -68,7 +67,7 @@ record QuirkStory(Quirk quirk, Function<Lab, Object> told, Object asJuju, Object
   }
 
   static boolean firstIsObsolete(Lab lab, String id) {
-    RevisionState first = lab.secret(id).revisions().get(1);
+    RevisionView first = lab.secret(id).revisions().get(1);
     return first != null && first.obsolete();
   }
 

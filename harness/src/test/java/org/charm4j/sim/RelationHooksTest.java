@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.charm4j.Rule;
-import org.charm4j.sim.world.RelationState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -200,13 +199,13 @@ class RelationHooksTest {
     lab.juju.integrate("a", "b");
     lab.juju.settle();
 
-    RelationState relation = lab.juju.relation(0);
+    RelationView relation = lab.juju.relation(0);
     assertThat(relation).isNotNull();
-    assertThat(relation.scope()).containsOnlyKeys("b/0");
+    assertThat(relation.unitsInScope()).containsExactly("b/0");
     lab.mend("a/0");
     relation = lab.juju.relation(0);
     assertThat(relation).isNotNull();
-    assertThat(relation.scope()).containsOnlyKeys("a/0", "b/0");
+    assertThat(relation.unitsInScope()).containsExactly("a/0", "b/0");
   }
 
   @Test
@@ -291,13 +290,11 @@ class RelationHooksTest {
     related();
     List<String> during = new ArrayList<>();
     lab.during(
-        "b/0",
-        "update-status",
-        () -> during.add(lab.juju.relation(1).unitBags().get("b/0").contents().toString()));
+        "b/0", "update-status", () -> during.add(lab.juju.relation(1).databag("b/0").toString()));
     lab.hook("b/0", "relation-set -r 1 k=v").juju.settle();
 
     assertThat(during).singleElement().asString().doesNotContain("k=v");
-    assertThat(lab.juju.relation(1).unitBags().get("b/0").contents())
+    assertThat(lab.juju.relation(1).databag("b/0"))
         .isEqualTo(
             Map.of(
                 "k", "v",

@@ -10,7 +10,6 @@ import org.charm4j.Rule;
 import org.charm4j.sim.words.ControllerConfig;
 import org.charm4j.sim.words.Quirk;
 import org.charm4j.sim.words.QuirkNote;
-import org.charm4j.sim.world.SecretState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -273,7 +272,7 @@ class RotationTest {
     rotateEachTime(lab);
     lab.mend("a/0");
 
-    SecretState secret = lab.juju.secrets().iterator().next();
+    SecretView secret = lab.juju.secrets().iterator().next();
     assertThat(lab.times("a/0", "secret-rotate"))
         .hasSize(5)
         .containsOnly(Instant.parse("2025-01-01T14:32:00Z"));
@@ -286,7 +285,7 @@ class RotationTest {
     Lab lab = downFromTenToHalfPastTwo();
     lab.mend("a/0");
 
-    SecretState secret = lab.juju.secrets().iterator().next();
+    SecretView secret = lab.juju.secrets().iterator().next();
     assertThat(lab.times("a/0", "secret-rotate")).hasSize(55);
     assertThat(secret.nextRotate()).isEqualTo(Instant.parse("2025-01-01T14:35:00Z"));
   }
@@ -306,7 +305,7 @@ class RotationTest {
                 () -> lab.during("a/0", "secret-rotate", () -> rotateEachTime(lab))));
     lab.mend("a/0");
 
-    SecretState secret = lab.juju.secrets().iterator().next();
+    SecretView secret = lab.juju.secrets().iterator().next();
     assertThat(lab.times("a/0", "secret-rotate")).hasSize(7);
     assertThat(secret.nextRotate()).isEqualTo(Instant.parse("2025-01-01T15:10:00Z"));
   }

@@ -10,7 +10,6 @@ import org.charm4j.sim.words.GrantState;
 import org.charm4j.sim.words.HookInfo;
 import org.charm4j.sim.words.HookKind;
 import org.charm4j.sim.words.SecretOwner;
-import org.charm4j.sim.world.SecretState;
 import org.junit.jupiter.api.Test;
 
 /** Creation of charm secrets (S-020 to S-028). */
@@ -89,7 +88,7 @@ class SecretCreationTest {
     String id =
         lab.add("a/0", "--rotate monthly --expire 36h --label L --description some_text key=one");
 
-    SecretState secret = lab.secret(id);
+    SecretView secret = lab.secret(id);
     assertThat(secret.latest()).isEqualTo(1);
     assertThat(secret.revisions()).containsOnlyKeys(1);
     assertThat(secret.label()).isEqualTo("L");
@@ -104,7 +103,7 @@ class SecretCreationTest {
             new GrantState("a", GrantState.Role.MANAGE, GrantState.OWNER_SCOPE, "application-a"));
     assertThat(lab.hooks(".*")).as("nobody is told").hasSize(hooks);
 
-    SecretState ofUnit = lab.secret(lab.add("a/1", "--owner unit --rotate never key=one"));
+    SecretView ofUnit = lab.secret(lab.add("a/1", "--owner unit --rotate never key=one"));
     assertThat(ofUnit.nextRotate()).isNull();
     assertThat(ofUnit.grants().values())
         .containsExactly(
@@ -126,7 +125,7 @@ class SecretCreationTest {
     String first = lab.add("a/0", "key=one");
     String second = lab.add("a/0", "--label= --description= --rotate= --expire= --file= key=one");
     for (String id : List.of(first, second)) {
-      SecretState secret = lab.secret(id);
+      SecretView secret = lab.secret(id);
       assertThat(secret.label()).isEmpty();
       assertThat(secret.description()).isEmpty();
       assertThat(secret.policy()).isNull();

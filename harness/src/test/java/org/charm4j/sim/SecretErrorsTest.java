@@ -21,7 +21,7 @@ import org.charm4j.charm.ModelException;
 import org.charm4j.charm.SecretNotFoundException;
 import org.charm4j.charm.SecretOptions;
 import org.charm4j.hook.HookCommandResult;
-import org.charm4j.sim.world.TaskState;
+import org.charm4j.sim.words.TaskStatus;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -423,7 +423,7 @@ class SecretErrorsTest {
     Files.writeString(directory.resolve("empty"), "{}");
     if (!set.isEmpty()) {
       for (String before : set.split(" \\| ", -1)) {
-        assertThat(run(before, directory).task().status()).isEqualTo(TaskState.Status.COMPLETED);
+        assertThat(run(before, directory).task().status()).isEqualTo(TaskStatus.COMPLETED);
       }
     }
     Lab.Outcome outcome = run(hook, directory);

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import org.charm4j.Rule;
 import org.charm4j.sim.words.ControllerConfig;
-import org.charm4j.sim.world.ApplicationState;
 import org.junit.jupiter.api.Test;
 
 /** The order of secret events among each other and among other work; leadership (section 2.13). */
@@ -105,7 +104,7 @@ class SecretEventOrderTest {
     lab.ok("a/0", "secret-get " + id);
     lab.during("a/0", "upgrade-charm", () -> lab.juju.exec("a/0", (env, commands) -> 0));
     lab.script("a/0", "upgrade-charm", "secret-set " + id + " key=w");
-    ApplicationState application = lab.juju.application("a");
+    ApplicationView application = lab.juju.application("a");
     assertThat(application).isNotNull();
     lab.forget().juju.refresh("a", application.charm());
     lab.juju.settle();

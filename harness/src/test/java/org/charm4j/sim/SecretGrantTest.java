@@ -7,7 +7,6 @@ import java.util.List;
 import org.charm4j.Rule;
 import org.charm4j.sim.words.GrantState;
 import org.charm4j.sim.words.ObserverState;
-import org.charm4j.sim.world.SecretState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -276,7 +275,7 @@ class SecretGrantTest {
         .contains("b/0 y-relation-departed: key: two", "b/0 y-relation-broken: key: two")
         .contains("b/1 y-relation-departed: key: two", "b/1 y-relation-broken: key: two");
     assertThat(grants(id)).containsExactly("b/1:2", "c:3");
-    SecretState secret = lab.secret(id);
+    SecretView secret = lab.secret(id);
     assertThat(secret.revisions()).containsOnlyKeys(1);
     assertThat(secret.observers().get("b/0")).isEqualTo(new ObserverState("b/0", "L", 1));
     assertThat(secret.nextRotate()).isEqualTo("2025-01-02T00:00:00Z");

@@ -10,7 +10,6 @@ import java.util.Map;
 import org.charm4j.Rule;
 import org.charm4j.hook.SecretUri;
 import org.charm4j.sim.words.ControllerConfig;
-import org.charm4j.sim.world.SecretState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -177,7 +176,7 @@ class SecretIdentifierTest {
     at.juju.settle();
     String id = at.add("a/0", "--rotate hourly --expire 1h key=one");
 
-    SecretState secret = at.secret(id);
+    SecretView secret = at.secret(id);
     assertThat(secret.created()).isEqualTo(day + created + "Z");
     assertThat(secret.updated()).isEqualTo(day + created + "Z");
     assertThat(secret.latestExpire()).isEqualTo(day + expires + "Z");

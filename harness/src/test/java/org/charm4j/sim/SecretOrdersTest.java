@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import org.charm4j.Rule;
 import org.charm4j.sim.words.Quirk;
 import org.charm4j.sim.words.QuirkNote;
-import org.charm4j.sim.world.SecretState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -310,7 +309,7 @@ class SecretOrdersTest {
   void takesARevisionBelowOneForAll() {
     admin.remove(pw, 0);
 
-    assertThat(lab.juju.secrets()).extracting(SecretState::id).containsExactly(charmSecret);
+    assertThat(lab.juju.secrets()).extracting(SecretView::id).containsExactly(charmSecret);
     assertThat(lab.notes()).extracting(QuirkNote::quirk).containsExactly(Quirk.REVISION_ZERO);
   }
 

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.charm4j.Rule;
 import org.charm4j.sim.words.ObserverState;
-import org.charm4j.sim.world.SecretState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -130,7 +129,7 @@ class SecretRemovalTest {
     lab.ok("a/0", "secret-set " + id + " --expire 1h");
     lab.ok("b/0", "secret-get " + id);
     remove(4);
-    SecretState secret = lab.secret(id);
+    SecretView secret = lab.secret(id);
     assertThat(secret.latest()).isEqualTo(4);
     assertThat(secret.latestExpire()).isEqualTo("2025-01-01T01:00:00Z");
     for (String flag : List.of("", " --peek", " --refresh")) {

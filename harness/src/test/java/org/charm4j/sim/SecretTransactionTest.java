@@ -6,8 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
 import org.charm4j.Rule;
-import org.charm4j.sim.world.SecretState;
-import org.charm4j.sim.world.TaskState;
+import org.charm4j.sim.words.TaskStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -296,7 +295,7 @@ class SecretTransactionTest {
             "secret-set " + id + " --label x --expire 1h key=two",
             "secret-set " + id + " --label y key=three",
             "secret-set " + id + " key=one");
-    SecretState created = lab.secret(bare(outcome.output().get(0)));
+    SecretView created = lab.secret(bare(outcome.output().get(0)));
 
     assertThat(created.latest()).isEqualTo(1);
     assertThat(created.label()).isEqualTo("new");
@@ -328,9 +327,9 @@ class SecretTransactionTest {
   @Rule({"S-278", "H-342"})
   void commitsAnActionThatSaysItFailed() {
     lab.script("a/0", "go", "secret-set " + id + " key=two", "action-fail no_luck");
-    TaskState task = action();
+    TaskView task = action();
 
-    assertThat(task.status()).isEqualTo(TaskState.Status.FAILED);
+    assertThat(task.status()).isEqualTo(TaskStatus.FAILED);
     assertThat(task.message()).isEqualTo("no luck");
     assertThat(task.returnCode()).isZero();
     assertThat(lab.secret(id).latest()).isEqualTo(2);
@@ -344,9 +343,9 @@ class SecretTransactionTest {
   @Rule({"S-278", "H-343", "H-210"})
   void failsTheActionNotTheUnitIfTheCommitIsRefused(String line, String message) {
     lab.script("a/0", "go", "secret-set " + UNKNOWN + " key=v", line);
-    TaskState task = action();
+    TaskView task = action();
 
-    assertThat(task.status()).isEqualTo(TaskState.Status.FAILED);
+    assertThat(task.status()).isEqualTo(TaskStatus.FAILED);
     assertThat(task.message()).isEqualTo(message);
     assertThat(task.returnCode()).isEqualTo(1);
     assertThat(task.results().get("stderr"))
@@ -354,10 +353,10 @@ class SecretTransactionTest {
     assertThat(lab.unit("a/0").isInError()).isFalse();
   }
 
-  private TaskState action() {
+  private TaskView action() {
     int task = lab.juju.runAction("a/0", "go", new TreeMap<>());
     lab.juju.settle();
-    TaskState ended = lab.juju.task(task);
+    TaskView ended = lab.juju.task(task);
     assertThat(ended).isNotNull();
     return ended;
   }
@@ -366,9 +365,9 @@ class SecretTransactionTest {
   @Rule({"S-270", "S-278", "H-341"})
   void dropsWhatAnActionAskedForThatExitsWithAnError() {
     lab.script("a/0", "go", "secret-set " + id + " key=two", "action-set k=v", "exit 3");
-    TaskState task = action();
+    TaskView task = action();
 
-    assertThat(task.status()).isEqualTo(TaskState.Status.FAILED);
+    assertThat(task.status()).isEqualTo(TaskStatus.FAILED);
     assertThat(task.message()).isEqualTo("exit status 3");
     assertThat(task.returnCode()).isEqualTo(3);
     assertThat(task.results()).containsEntry("k", "v");

@@ -8,7 +8,6 @@ import java.util.List;
 import org.charm4j.Rule;
 import org.charm4j.hook.HookCommand;
 import org.charm4j.hook.RotatePolicy;
-import org.charm4j.sim.world.SecretState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,7 +75,7 @@ class SecretUpdateTest {
   void contentClearsTheExpiryOfTheSecretButNotOfTheOldRevision() {
     String id = lab.add("a/0", "--expire 1h key=one");
     lab.ok("a/0", "secret-set " + id + " key=two");
-    SecretState secret = lab.secret(id);
+    SecretView secret = lab.secret(id);
     assertThat(secret.latestExpire()).isNull();
     assertThat(secret.revisions().get(1).expire()).isEqualTo("2025-01-01T01:00:00Z");
     assertThat(secret.revisions().get(2).expire()).isNull();
@@ -202,7 +201,7 @@ class SecretUpdateTest {
   @Rule("S-050")
   void nothingToSetIsNothingDone() {
     String id = lab.add("a/0", "key=one");
-    SecretState before = lab.secret(id);
+    SecretView before = lab.secret(id);
     lab.ok("a/0", "secret-set " + id);
     lab.ok("a/0", "secret-set " + id + " --owner unit");
     lab.ok("a/0", "secret-set " + UNKNOWN);

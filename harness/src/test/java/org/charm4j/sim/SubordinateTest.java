@@ -9,8 +9,7 @@ import java.util.Map;
 import org.charm4j.Rule;
 import org.charm4j.sim.words.HookInfo;
 import org.charm4j.sim.words.HookKind;
-import org.charm4j.sim.world.TaskState;
-import org.charm4j.sim.world.UnitState;
+import org.charm4j.sim.words.TaskStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,7 +41,7 @@ class SubordinateTest {
   }
 
   private List<String> units() {
-    return lab.juju.units().stream().map(UnitState::name).toList();
+    return lab.juju.units().stream().map(UnitView::name).toList();
   }
 
   @Test
@@ -259,7 +258,7 @@ class SubordinateTest {
     lab.juju.checkInvariants();
     assertThat(lab.juju.task(task).status())
         .as("its agent ended with remove")
-        .isEqualTo(TaskState.Status.PENDING);
+        .isEqualTo(TaskStatus.PENDING);
     assertThat(lab.hooksOf("web/0")).isEmpty();
     assertThat(lab.juju.nextDue()).isNull();
 
@@ -267,7 +266,7 @@ class SubordinateTest {
     lab.juju.settle();
     lab.juju.checkInvariants();
     assertThat(units()).containsExactly("agent/1", "web/1");
-    assertThat(lab.juju.task(task).status()).isEqualTo(TaskState.Status.CANCELLED);
+    assertThat(lab.juju.task(task).status()).isEqualTo(TaskStatus.CANCELLED);
     assertThat(lab.juju.task(task).message()).isEqualTo("unit removed");
   }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import org.charm4j.Rule;
 import org.charm4j.sim.words.StatusValue;
-import org.charm4j.sim.world.RelationState;
 import org.junit.jupiter.api.Test;
 
 /** Suspending and resuming relations (H-027, S-118). */
@@ -26,7 +25,7 @@ class SuspensionTest {
   }
 
   private StatusValue status() {
-    RelationState relation = lab.juju.relation(0);
+    RelationView relation = lab.juju.relation(0);
     assertThat(relation).isNotNull();
     return relation.status();
   }
@@ -44,7 +43,7 @@ class SuspensionTest {
         .containsExactly(
             "y-relation-departed for a/0", "y-relation-departed for a/1", "y-relation-broken");
     assertThat(lab.juju.relation(0)).as("the relation stays").isNotNull();
-    assertThat(lab.juju.relation(0).scope()).isEmpty();
+    assertThat(lab.juju.relation(0).unitsInScope()).isEmpty();
 
     lab.forget();
     resume();
@@ -102,10 +101,9 @@ class SuspensionTest {
     lab.ok("a/0", "relation-set -r 0 k=unit", "relation-set -r 0 --app k=app");
     suspend();
     resume();
-    assertThat(lab.juju.relation(0).unitBags().get("a/0").contents())
+    assertThat(lab.juju.relation(0).databag("a/0"))
         .containsOnlyKeys("egress-subnets", "ingress-address", "private-address");
-    assertThat(lab.juju.relation(0).applicationBags().get("a").contents())
-        .containsEntry("k", "app");
+    assertThat(lab.juju.relation(0).databag("a")).containsEntry("k", "app");
     lab.forget();
     suspend();
     resume();
@@ -160,7 +158,7 @@ class SuspensionTest {
     lab.fail("b/0");
     suspend();
     lab.forget();
-    assertThat(lab.juju.relation(0).scope()).containsOnlyKeys("b/0");
+    assertThat(lab.juju.relation(0).unitsInScope()).containsExactly("b/0");
     resume();
     assertThat(lab.hooksOf("a/0"))
         .containsExactly("x-relation-joined for b/0", "x-relation-changed for b/0");

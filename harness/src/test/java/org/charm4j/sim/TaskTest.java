@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.charm4j.Rule;
 import org.charm4j.sim.words.HookInfo;
 import org.charm4j.sim.words.HookKind;
-import org.charm4j.sim.world.TaskState;
+import org.charm4j.sim.words.TaskStatus;
 import org.junit.jupiter.api.Test;
 
 /** Actions and {@code juju exec}: when they run, how they end, what they commit (2.6, 4.1, 5.3). */
@@ -25,7 +25,7 @@ class TaskTest {
     lab.forget();
   }
 
-  private TaskState go(String... lines) {
+  private TaskView go(String... lines) {
     lab.script("a/0", "go", lines);
     int task = lab.juju.runAction("a/0", "go", Map.of());
     lab.juju.settle();
@@ -60,10 +60,10 @@ class TaskTest {
   @Test
   @Rule({"H-340", "H-345", "H-303"})
   void completesAndCommits() {
-    TaskState task =
+    TaskView task =
         go("relation-set -r 0 k=v", "action-set a.b=1 a.c=2 d=3", "action-log half_way");
 
-    assertThat(task.status()).isEqualTo(TaskState.Status.COMPLETED);
+    assertThat(task.status()).isEqualTo(TaskStatus.COMPLETED);
     assertThat(task.message()).isEmpty();
     assertThat(task.returnCode()).isZero();
     assertThat(task.results()).isEqualTo(Map.of("a", Map.of("b", "1", "c", "2"), "d", "3"));
@@ -75,9 +75,9 @@ class TaskTest {
   @Test
   @Rule("H-341")
   void failsByItsExitStatusAndCommitsNothing() {
-    TaskState task = go("relation-set -r 0 k=v", "action-set a=1", "exit 4");
+    TaskView task = go("relation-set -r 0 k=v", "action-set a=1", "exit 4");
 
-    assertThat(task.status()).isEqualTo(TaskState.Status.FAILED);
+    assertThat(task.status()).isEqualTo(TaskStatus.FAILED);
     assertThat(task.message()).isEqualTo("exit status 4");
     assertThat(task.returnCode()).isEqualTo(4);
     assertThat(task.results()).isEqualTo(Map.of("a", "1"));
@@ -87,9 +87,9 @@ class TaskTest {
   @Test
   @Rule({"H-342", "H-525"})
   void commitsWhatAnActionDidThatSaysItFailed() {
-    TaskState task = go("action-fail first", "relation-set -r 0 k=v", "action-fail last_word");
+    TaskView task = go("action-fail first", "relation-set -r 0 k=v", "action-fail last_word");
 
-    assertThat(task.status()).isEqualTo(TaskState.Status.FAILED);
+    assertThat(task.status()).isEqualTo(TaskStatus.FAILED);
     assertThat(task.message()).isEqualTo("last word");
     assertThat(task.returnCode()).isZero();
     assertThat(written()).isEqualTo("v");
@@ -98,9 +98,9 @@ class TaskTest {
   @Test
   @Rule("H-343")
   void failsIfItsCommitIsRefused() {
-    TaskState task = go("relation-set -r 0 k=v", Lab.TOO_MUCH_STATE);
+    TaskView task = go("relation-set -r 0 k=v", Lab.TOO_MUCH_STATE);
 
-    assertThat(task.status()).isEqualTo(TaskState.Status.FAILED);
+    assertThat(task.status()).isEqualTo(TaskStatus.FAILED);
     assertThat(task.message()).isEqualTo("committing requested changes failed");
     assertThat(task.returnCode()).isEqualTo(1);
     assertThat(String.valueOf(task.results().get("stderr")))
@@ -112,7 +112,7 @@ class TaskTest {
   @Rule("H-341")
   void saysOwnWordsEvenIfItThenExitsWithAnError() {
     // H-341 gives the text for an action that did not call action-fail; with both, the exit wins.
-    TaskState task = go("action-fail own_words", "exit 2");
+    TaskView task = go("action-fail own_words", "exit 2");
 
     assertThat(task.message()).isEqualTo("exit status 2");
   }
@@ -122,7 +122,7 @@ class TaskTest {
   void completesAnExecWhateverItsExitCodeAndCommits() {
     Lab.Outcome outcome = lab.exec("a/0", "relation-set -r 0 k=v", "no-such-command");
 
-    assertThat(outcome.task().status()).isEqualTo(TaskState.Status.COMPLETED);
+    assertThat(outcome.task().status()).isEqualTo(TaskStatus.COMPLETED);
     assertThat(outcome.task().returnCode()).isEqualTo(1);
     assertThat(written()).isEqualTo("v");
   }

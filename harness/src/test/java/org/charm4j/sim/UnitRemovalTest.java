@@ -9,7 +9,6 @@ import org.charm4j.Rule;
 import org.charm4j.sim.words.HookInfo;
 import org.charm4j.sim.words.JournalEntry;
 import org.charm4j.sim.words.Life;
-import org.charm4j.sim.world.ApplicationState;
 import org.junit.jupiter.api.Test;
 
 /** Removing relations, units and applications (section 2.7). */
@@ -190,7 +189,7 @@ class UnitRemovalTest {
             "y-relation-departed for a/0 (a/0)",
             "y-relation-departed for a/1 (a/1)",
             "y-relation-broken");
-    assertThat(lab.juju.applications()).extracting(ApplicationState::name).containsExactly("b");
+    assertThat(lab.juju.applications()).extracting(ApplicationView::name).containsExactly("b");
     assertThat(lab.juju.relations()).isEmpty();
   }
 

@@ -7,8 +7,6 @@ import java.util.List;
 import org.charm4j.Rule;
 import org.charm4j.sim.words.Quirk;
 import org.charm4j.sim.words.QuirkNote;
-import org.charm4j.sim.world.RevisionState;
-import org.charm4j.sim.world.SecretState;
 import org.junit.jupiter.api.Test;
 
 /** Revisions of a user secret: how they are made, become obsolete, are pruned and removed. */
@@ -25,7 +23,7 @@ class UserSecretRevisionsTest {
     admin.grant(pw, List.of("web"));
   }
 
-  private SecretState secret() {
+  private SecretView secret() {
     return lab.secret(uri.substring("secret:".length()));
   }
 
@@ -51,7 +49,7 @@ class UserSecretRevisionsTest {
 
     assertThat(secret().autoPrune()).isFalse();
     assertThat(revisions()).containsExactly(1, 2, 3);
-    assertThat(secret().revisions().values().stream().filter(RevisionState::obsolete)).hasSize(2);
+    assertThat(secret().revisions().values().stream().filter(RevisionView::obsolete)).hasSize(2);
   }
 
   @Test

@@ -12,8 +12,6 @@ import org.charm4j.sim.words.GrantState;
 import org.charm4j.sim.words.JournalEntry;
 import org.charm4j.sim.words.ObserverState;
 import org.charm4j.sim.words.SecretOwner;
-import org.charm4j.sim.world.RevisionState;
-import org.charm4j.sim.world.SecretState;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +40,7 @@ class UserSecretTest {
     return SecretRef.named(name);
   }
 
-  private SecretState secret() {
+  private SecretView secret() {
     return lab.secret(uri.substring("secret:".length()));
   }
 
@@ -116,7 +114,7 @@ class UserSecretTest {
     assertThat(secret().latest()).isEqualTo(1);
     assertThat(second).isNotEqualTo(uri);
     admin.remove(name("pw"));
-    assertThat(lab.juju.secrets()).extracting(SecretState::uri).containsExactly(second);
+    assertThat(lab.juju.secrets()).extracting(SecretView::uri).containsExactly(second);
     lab.juju.checkInvariants();
   }
 
@@ -148,7 +146,7 @@ class UserSecretTest {
     update("pass=two");
     lab.juju.advance(Duration.ofDays(366));
 
-    RevisionState first = secret().revisions().get(1);
+    RevisionView first = secret().revisions().get(1);
     assertThat(first).isNotNull();
     assertThat(first.obsolete()).isTrue();
     assertThat(secret().rotation()).isEqualTo("never");

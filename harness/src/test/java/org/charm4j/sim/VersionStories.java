@@ -539,10 +539,9 @@ record VersionStories(
         "null,");
     story(
         VersionChange.NO_PRIVATE_ADDRESS,
-        lab -> String.valueOf(lab.juju.relations().iterator().next().unitBags().get("a/0")),
-        "Databag[version=1, contents={egress-subnets=10.0.0.1/32, ingress-address=10.0.0.1,"
-            + " private-address=10.0.0.1}]",
-        "Databag[version=1, contents={egress-subnets=10.0.0.1/32, ingress-address=10.0.0.1}]");
+        lab -> String.valueOf(lab.juju.relations().iterator().next().databag("a/0")),
+        "{egress-subnets=10.0.0.1/32, ingress-address=10.0.0.1," + " private-address=10.0.0.1}",
+        "{egress-subnets=10.0.0.1/32, ingress-address=10.0.0.1}");
     story(
         VersionChange.UNDECLARED_REFUSED,
         lab -> {

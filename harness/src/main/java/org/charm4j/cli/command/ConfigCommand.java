@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.charm4j.cli.session.JujuModel;
 import org.charm4j.hook.OptionMetadata;
+import org.charm4j.sim.ApplicationView;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.command.Fields;
 import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.words.UserAccess;
-import org.charm4j.sim.world.ApplicationState;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -56,7 +56,7 @@ final class ConfigCommand extends ModelCommand {
   void run(Call call, JujuModel target) {
     Controller controller = target.controller();
     String name = arguments.get(0);
-    ApplicationState application = controller.application(name);
+    ApplicationView application = controller.application(name);
     if (application == null) {
       throw CommandException.failed("application " + GoText.quote(name) + " not found");
     }
@@ -71,7 +71,7 @@ final class ConfigCommand extends ModelCommand {
   }
 
   /** H-816: trust is no option of the charm, but set in the same way. Words win over the file. */
-  private void change(Call call, Controller controller, ApplicationState application) {
+  private void change(Call call, Controller controller, ApplicationView application) {
     TreeMap<String, String> options = new TreeMap<>();
     if (file != null) {
       options.putAll(ofFile(call, file, application.name()));
@@ -107,7 +107,7 @@ final class ConfigCommand extends ModelCommand {
     return values;
   }
 
-  private static String value(ApplicationState application, String key) {
+  private static String value(ApplicationView application, String key) {
     if (key.equals(TRUST)) {
       return String.valueOf(application.trust());
     }
@@ -125,7 +125,7 @@ final class ConfigCommand extends ModelCommand {
     return value == null ? "" : value.toString();
   }
 
-  private static Fields describe(ApplicationState application) {
+  private static Fields describe(ApplicationView application) {
     Fields trust = new Fields();
     trust.put("default", false);
     trust.put("description", "Does this application have access to trusted credentials");

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.charm4j.cli.session.JujuModel;
 import org.charm4j.cli.session.Shell;
+import org.charm4j.sim.ApplicationView;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.words.UserAccess;
-import org.charm4j.sim.world.ApplicationState;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -108,7 +108,7 @@ final class ExecCommand extends ModelCommand {
     Controller controller = target.controller();
     List<String> words = new ArrayList<>(lists(units));
     for (String name : lists(applications)) {
-      ApplicationState application = controller.application(name);
+      ApplicationView application = controller.application(name);
       if (application == null) {
         throw CommandException.failed("application " + GoText.quote(name) + " not found");
       }

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.charm4j.cli.session.JujuModel;
+import org.charm4j.sim.UnitView;
 import org.charm4j.sim.command.Fields;
 import org.charm4j.sim.words.UserAccess;
-import org.charm4j.sim.world.UnitState;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -42,8 +42,8 @@ final class MachinesCommand extends ModelCommand {
 
   @Override
   void run(Call call, JujuModel target) {
-    List<UnitState> units = new ArrayList<>(looking(target).units());
-    units.sort(Comparator.comparingInt(UnitState::machine));
+    List<UnitView> units = new ArrayList<>(looking(target).units());
+    units.sort(Comparator.comparingInt(UnitView::machine));
     units.removeIf(
         unit ->
             unit.principal() != null

@@ -9,7 +9,8 @@ import org.charm4j.cli.session.JujuModel;
 import org.charm4j.cli.session.Session;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.RefusedOrderException;
-import org.charm4j.sim.world.TaskState;
+import org.charm4j.sim.TaskView;
+import org.charm4j.sim.words.TaskStatus;
 import org.jspecify.annotations.Nullable;
 
 /** One operation of {@code run} or {@code exec}: its tasks, its refusals, and the wait for it. */
@@ -42,10 +43,10 @@ final class Operation {
   }
 
   /** Returns the tasks as they are now. */
-  List<TaskState> tasks() {
-    List<TaskState> states = new ArrayList<>();
+  List<TaskView> tasks() {
+    List<TaskView> states = new ArrayList<>();
     for (int id : tasks) {
-      TaskState task = controller.task(id);
+      TaskView task = controller.task(id);
       if (task == null) {
         throw new AssertionError("no task " + id);
       }
@@ -115,8 +116,8 @@ final class Operation {
   /** Says which units are late (H-946). */
   String lateWords() {
     List<String> late = new ArrayList<>();
-    for (TaskState task : tasks()) {
-      if (task.status() == TaskState.Status.PENDING) {
+    for (TaskView task : tasks()) {
+      if (task.status() == TaskStatus.PENDING) {
         late.add("unit " + task.unit());
       }
     }
@@ -124,13 +125,13 @@ final class Operation {
   }
 
   boolean isWaiting() {
-    return tasks().stream().anyMatch(task -> task.status() == TaskState.Status.PENDING);
+    return tasks().stream().anyMatch(task -> task.status() == TaskStatus.PENDING);
   }
 
   /** H-944: the results were printed; now the command fails if a process did. */
   @Nullable CommandException failure() {
     List<String> lines = new ArrayList<>();
-    for (TaskState task : tasks()) {
+    for (TaskView task : tasks()) {
       if (task.returnCode() != 0) {
         lines.add(" - id \"" + task.id() + "\" with return code " + task.returnCode());
       }

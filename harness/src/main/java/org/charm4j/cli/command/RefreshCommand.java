@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import org.charm4j.cli.session.JujuModel;
+import org.charm4j.sim.ApplicationView;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.Snapshot;
 import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.words.CharmOrigin;
 import org.charm4j.sim.words.CharmSpec;
 import org.charm4j.sim.words.UserAccess;
-import org.charm4j.sim.world.ApplicationState;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -72,7 +72,7 @@ final class RefreshCommand extends ModelCommand {
   void run(Call call, JujuModel target) {
     Controller controller = target.controller();
     String name = arguments.get(0);
-    ApplicationState application = controller.application(name);
+    ApplicationView application = controller.application(name);
     if (application == null) {
       throw CommandException.failed("application " + GoText.quote(name) + " not found");
     }

@@ -3,10 +3,10 @@ package org.charm4j.cli.command;
 import java.util.ArrayList;
 import java.util.List;
 import org.charm4j.cli.session.JujuModel;
+import org.charm4j.sim.ApplicationView;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.words.UserAccess;
-import org.charm4j.sim.world.ApplicationState;
 import picocli.CommandLine.Mixin;
 
 /** {@code juju remove-application} (H-920, H-933). */
@@ -33,7 +33,7 @@ final class RemoveApplicationCommand extends ModelCommand {
     List<String> actions = new ArrayList<>();
     boolean failed = false;
     for (String name : arguments) {
-      ApplicationState application = controller.application(name);
+      ApplicationView application = controller.application(name);
       if (application == null) {
         call.error(
             "removing application "

@@ -5,10 +5,10 @@ import java.util.List;
 import org.charm4j.cli.session.JujuModel;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.RefusedOrderException;
+import org.charm4j.sim.RelationView;
 import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.words.RelationEndpoint;
 import org.charm4j.sim.words.UserAccess;
-import org.charm4j.sim.world.RelationState;
 import picocli.CommandLine.Option;
 
 /** {@code juju remove-relation}, by its two ends or by its number (H-923, H-924). */
@@ -55,8 +55,8 @@ final class RemoveRelationCommand extends ModelCommand {
         throw new RefusedOrderException("application " + GoText.quote(name) + " not found", "");
       }
     }
-    List<RelationState> found = new ArrayList<>();
-    for (RelationState relation : controller.relations()) {
+    List<RelationView> found = new ArrayList<>();
+    for (RelationView relation : controller.relations()) {
       List<RelationEndpoint> ends = relation.endpoints();
       RelationEndpoint last = ends.get(ends.size() - 1);
       if (!relation.isPeer()

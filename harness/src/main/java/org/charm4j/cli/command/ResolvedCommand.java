@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.charm4j.cli.session.JujuModel;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.UnitView;
 import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.words.UserAccess;
-import org.charm4j.sim.world.UnitState;
 import picocli.CommandLine.Option;
 
 /** {@code juju resolved}, also {@code resolve} (H-204, H-205, H-206). */
@@ -44,8 +44,8 @@ final class ResolvedCommand extends ModelCommand {
     List<String> units = new ArrayList<>(arguments);
     if (all) {
       controller.units().stream()
-          .filter(UnitState::isInError)
-          .map(UnitState::name)
+          .filter(UnitView::isInError)
+          .map(UnitView::name)
           .forEach(units::add);
     }
     units.forEach(unit -> controller.resolve(unit, !noRetry));

@@ -4,12 +4,12 @@ import java.util.Locale;
 import java.util.TreeMap;
 import org.charm4j.cli.session.JujuModel;
 import org.charm4j.hook.CharmMetadata;
+import org.charm4j.sim.ApplicationView;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.command.Answers;
 import org.charm4j.sim.command.Fields;
 import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.words.UserAccess;
-import org.charm4j.sim.world.ApplicationState;
 import picocli.CommandLine.Mixin;
 
 /** {@code juju show-application}. */
@@ -33,7 +33,7 @@ final class ShowApplicationCommand extends ModelCommand {
     Controller controller = looking(target);
     TreeMap<String, Object> answer = new TreeMap<>();
     for (String name : arguments) {
-      ApplicationState application = controller.application(name);
+      ApplicationView application = controller.application(name);
       if (application == null) {
         throw CommandException.failed("application " + GoText.quote(name) + " not found");
       }
@@ -46,7 +46,7 @@ final class ShowApplicationCommand extends ModelCommand {
         () -> StatusCommand.plainKeys(Answers.yaml(answer)));
   }
 
-  private static Fields describe(ApplicationState application) {
+  private static Fields describe(ApplicationView application) {
     CharmMetadata metadata = application.charm().metadata();
     TreeMap<String, Object> bindings = new TreeMap<>();
     bindings.put("", "alpha");

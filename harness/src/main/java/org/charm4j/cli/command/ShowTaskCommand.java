@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.SortedMap;
 import org.charm4j.cli.session.JujuModel;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.TaskView;
 import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.words.UserAccess;
-import org.charm4j.sim.world.TaskState;
 import picocli.CommandLine.Mixin;
 
 /** {@code juju show-task}: a task that was run before, in the background or not. */
@@ -30,7 +30,7 @@ final class ShowTaskCommand extends ModelCommand {
   void run(Call call, JujuModel target) {
     Controller controller = looking(target);
     Integer id = GoText.parseDecimal(arguments.get(0));
-    TaskState task = id == null ? null : controller.task(id);
+    TaskView task = id == null ? null : controller.task(id);
     if (task == null) {
       throw CommandException.failed("task " + GoText.quote(arguments.get(0)) + " not found");
     }

@@ -6,16 +6,15 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.charm4j.cli.session.JujuModel;
+import org.charm4j.sim.ApplicationView;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.RelationView;
+import org.charm4j.sim.UnitView;
 import org.charm4j.sim.command.Answers;
 import org.charm4j.sim.command.Fields;
 import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.words.RelationEndpoint;
 import org.charm4j.sim.words.UserAccess;
-import org.charm4j.sim.world.ApplicationState;
-import org.charm4j.sim.world.Databag;
-import org.charm4j.sim.world.RelationState;
-import org.charm4j.sim.world.UnitState;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,8 +54,8 @@ final class ShowUnitCommand extends ModelCommand {
     Controller controller = looking(target);
     TreeMap<String, Object> answer = new TreeMap<>();
     for (String name : arguments) {
-      UnitState unit = controller.unit(name);
-      ApplicationState application =
+      UnitView unit = controller.unit(name);
+      ApplicationView application =
           unit == null ? null : controller.application(unit.application());
       if (unit == null || application == null) {
         throw CommandException.failed("unit " + GoText.quote(name) + " not found");
@@ -66,7 +65,7 @@ final class ShowUnitCommand extends ModelCommand {
     output.print(call, answer, () -> Answers.yaml(answer));
   }
 
-  private Fields describe(Controller controller, ApplicationState application, UnitState unit) {
+  private Fields describe(Controller controller, ApplicationView application, UnitView unit) {
     Fields fields = new Fields();
     fields.putIfText("workload-version", unit.workloadVersion());
     fields.put("machine", String.valueOf(unit.machine()));
@@ -85,10 +84,10 @@ final class ShowUnitCommand extends ModelCommand {
   }
 
   private List<Fields> relations(
-      Controller controller, ApplicationState application, UnitState unit) {
+      Controller controller, ApplicationView application, UnitView unit) {
     List<Fields> relations = new ArrayList<>();
     for (int id : application.relations()) { // H-941: by number
-      RelationState relation = controller.relation(id);
+      RelationView relation = controller.relation(id);
       RelationEndpoint side = relation == null ? null : relation.side(application.name());
       if (relation == null
           || side == null
@@ -105,13 +104,13 @@ final class ShowUnitCommand extends ModelCommand {
 
   /** Returns a relation, or null if there is nothing in it to show (H-940). */
   private @Nullable Fields relation(
-      Controller controller, RelationState relation, RelationEndpoint side, UnitState unit) {
+      Controller controller, RelationView relation, RelationEndpoint side, UnitView unit) {
     String other = relation.otherApplication(side.application());
     RelationEndpoint otherSide = relation.isPeer() ? side : relation.side(other);
     if (otherSide == null) {
       throw new AssertionError("relation " + relation.id() + " has no other side");
     }
-    SortedMap<String, Object> applicationData = data(relation.applicationBags().get(other));
+    SortedMap<String, Object> applicationData = data(relation.databag(other));
     boolean local = relation.isPeer() && relation.hasEntered(unit.name());
     SortedMap<String, Object> related = related(controller, relation, other, unit);
     if (applicationData.isEmpty() && related.isEmpty() && !local) {
@@ -126,7 +125,7 @@ final class ShowUnitCommand extends ModelCommand {
       return fields;
     }
     if (local) {
-      fields.put("local-unit", bag(true, relation.unitBags().get(unit.name())));
+      fields.put("local-unit", bag(true, relation.databag(unit.name())));
     } else if (output.is("json")) {
       fields.put("local-unit", new Fields().with("in-scope", false).with("data", Fields.NULL));
     }
@@ -137,9 +136,9 @@ final class ShowUnitCommand extends ModelCommand {
   }
 
   private SortedMap<String, Object> related(
-      Controller controller, RelationState relation, String other, UnitState unit) {
+      Controller controller, RelationView relation, String other, UnitView unit) {
     TreeMap<String, Object> related = new TreeMap<>();
-    ApplicationState application = controller.application(other);
+    ApplicationView application = controller.application(other);
     if (application != null) {
       for (String name : application.units().values()) {
         boolean asked = relatedUnit == null || relatedUnit.equals(name);
@@ -147,18 +146,18 @@ final class ShowUnitCommand extends ModelCommand {
             && !name.equals(unit.name())
             && relation.hasEntered(name)
             && relation.connects(unit.name(), name)) {
-          related.put(name, bag(true, relation.unitBags().get(name)));
+          related.put(name, bag(true, relation.databag(name)));
         }
       }
     }
     return related;
   }
 
-  private static Fields bag(boolean inScope, @Nullable Databag bag) {
+  private static Fields bag(boolean inScope, @Nullable SortedMap<String, String> bag) {
     return new Fields().with("in-scope", inScope).with("data", data(bag));
   }
 
-  private static SortedMap<String, Object> data(@Nullable Databag bag) {
-    return bag == null ? new TreeMap<>() : new TreeMap<>(bag.contents());
+  private static SortedMap<String, Object> data(@Nullable SortedMap<String, String> bag) {
+    return bag == null ? new TreeMap<>() : new TreeMap<>(bag);
   }
 }

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.charm4j.cli.session.JujuModel;
+import org.charm4j.sim.ApplicationView;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.UnitView;
 import org.charm4j.sim.words.UserAccess;
 import org.charm4j.sim.words.VersionChange;
-import org.charm4j.sim.world.ApplicationState;
-import org.charm4j.sim.world.UnitState;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -65,8 +65,8 @@ final class StatusCommand extends ModelCommand {
   @Override
   void run(Call call, JujuModel target) {
     Controller controller = looking(target);
-    Predicate<UnitState> units = unit -> isShown(controller, unit);
-    Predicate<ApplicationState> applications =
+    Predicate<UnitView> units = unit -> isShown(controller, unit);
+    Predicate<ApplicationView> applications =
         application ->
             matches(application.name())
                 || controller.units().stream()
@@ -96,14 +96,14 @@ final class StatusCommand extends ModelCommand {
   }
 
   /** A principal is shown with its subordinates, and they with it. */
-  private boolean isShown(Controller controller, UnitState unit) {
-    UnitState principal = unit.principal() == null ? null : controller.unit(unit.principal());
+  private boolean isShown(Controller controller, UnitView unit) {
+    UnitView principal = unit.principal() == null ? null : controller.unit(unit.principal());
     return matches(unit)
         || (principal != null && matches(principal))
         || StatusText.subordinates(controller, unit).stream().anyMatch(this::matches);
   }
 
-  private boolean matches(UnitState unit) {
+  private boolean matches(UnitView unit) {
     return matches(unit.name()) || matches(unit.application());
   }
 

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.charm4j.cli.session.JujuModel;
 import org.charm4j.cli.session.Session;
+import org.charm4j.sim.ApplicationView;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.RelationView;
+import org.charm4j.sim.UnitView;
 import org.charm4j.sim.words.CharmOrigin;
 import org.charm4j.sim.words.RelationEndpoint;
 import org.charm4j.sim.words.StatusValue;
-import org.charm4j.sim.world.ApplicationState;
-import org.charm4j.sim.world.RelationState;
-import org.charm4j.sim.world.UnitState;
 
 /** What {@code juju status} says in tables (H-932). */
 final class StatusTable {
@@ -29,11 +29,11 @@ final class StatusTable {
   }
 
   String text(
-      Predicate<ApplicationState> applications, Predicate<UnitState> units, boolean withRelations) {
+      Predicate<ApplicationView> applications, Predicate<UnitView> units, boolean withRelations) {
     StringBuilder all = new StringBuilder(header().text());
-    List<UnitState> byMachine = new ArrayList<>(juju.units());
+    List<UnitView> byMachine = new ArrayList<>(juju.units());
     byMachine.removeIf(unit -> unit.principal() != null || !units.test(unit));
-    byMachine.sort(Comparator.comparingInt(UnitState::machine));
+    byMachine.sort(Comparator.comparingInt(UnitView::machine));
     append(all, applications(applications));
     append(all, units(units));
     append(all, machines(model, byMachine));
@@ -60,14 +60,14 @@ final class StatusTable {
             Text.clock(juju.now()));
   }
 
-  private Table applications(Predicate<ApplicationState> shown) {
+  private Table applications(Predicate<ApplicationView> shown) {
     Table table =
         new Table(
                 "App", "Version", "Status", "Scale", "Charm", "Channel", "Rev", "Exposed",
                 "Message")
             .right(3)
             .right(6);
-    for (ApplicationState application : juju.applications()) {
+    for (ApplicationView application : juju.applications()) {
       if (!shown.test(application)) {
         continue;
       }
@@ -75,7 +75,7 @@ final class StatusTable {
       CharmOrigin origin = StatusText.origin(application);
       String version = "";
       for (String unit : application.units().values()) {
-        UnitState state = juju.unit(unit);
+        UnitView state = juju.unit(unit);
         version =
             state == null || state.workloadVersion().isEmpty() ? version : state.workloadVersion();
       }
@@ -93,13 +93,13 @@ final class StatusTable {
     return table;
   }
 
-  private Table units(Predicate<UnitState> shown) {
+  private Table units(Predicate<UnitView> shown) {
     Table table =
         new Table("Unit", "Workload", "Agent", "Machine", "Public address", "Ports", "Message");
-    for (UnitState unit : juju.units()) {
+    for (UnitView unit : juju.units()) {
       if (unit.principal() == null && shown.test(unit)) {
         unitRow(table, unit);
-        for (UnitState subordinate : StatusText.subordinates(juju, unit)) {
+        for (UnitView subordinate : StatusText.subordinates(juju, unit)) {
           if (shown.test(subordinate)) {
             unitRow(table, subordinate);
           }
@@ -110,10 +110,10 @@ final class StatusTable {
   }
 
   /** A subordinate stands indented below its principal, and names no machine. */
-  private void unitRow(Table table, UnitState unit) {
+  private void unitRow(Table table, UnitView unit) {
     boolean subordinate = unit.principal() != null;
     StatusValue workload = text.workload(unit);
-    ApplicationState application = juju.application(unit.application());
+    ApplicationView application = juju.application(unit.application());
     boolean leads = application != null && unit.name().equals(application.leader());
     table.row(
         (subordinate ? "  " : "") + unit.name() + (leads ? "*" : ""),
@@ -126,9 +126,9 @@ final class StatusTable {
   }
 
   /** Returns the machines of these units, in their order. */
-  static Table machines(JujuModel model, List<UnitState> units) {
+  static Table machines(JujuModel model, List<UnitView> units) {
     Table table = new Table("Machine", "State", "Address", "Inst id", "Base", "AZ", "Message");
-    for (UnitState unit : units) {
+    for (UnitView unit : units) {
       table.row(
           String.valueOf(unit.machine()),
           "started",
@@ -141,13 +141,13 @@ final class StatusTable {
     return table;
   }
 
-  private Table relations(Predicate<ApplicationState> shown) {
+  private Table relations(Predicate<ApplicationView> shown) {
     Table table = new Table("Integration provider", "Requirer", "Interface", "Type", "Message");
-    List<RelationState> sorted = new ArrayList<>(juju.relations());
+    List<RelationView> sorted = new ArrayList<>(juju.relations());
     sorted.sort(
-        Comparator.comparing((RelationState relation) -> provider(relation).text())
+        Comparator.comparing((RelationView relation) -> provider(relation).text())
             .thenComparing(relation -> relation.endpoints().get(0).text()));
-    for (RelationState relation : sorted) {
+    for (RelationView relation : sorted) {
       RelationEndpoint requirer = relation.endpoints().get(0);
       RelationEndpoint provider = provider(relation);
       if (isShown(requirer, shown) || isShown(provider, shown)) {
@@ -157,13 +157,13 @@ final class StatusTable {
     return table;
   }
 
-  private static RelationEndpoint provider(RelationState relation) {
+  private static RelationEndpoint provider(RelationView relation) {
     return relation.endpoints().get(relation.endpoints().size() - 1);
   }
 
   /** Joined is not worth a word; the message of any other status is a cell of its own. */
   private static void relationRow(
-      Table table, RelationState relation, RelationEndpoint provider, RelationEndpoint requirer) {
+      Table table, RelationView relation, RelationEndpoint provider, RelationEndpoint requirer) {
     List<String> cells = new ArrayList<>();
     cells.add(provider.text());
     cells.add(requirer.text());
@@ -180,8 +180,8 @@ final class StatusTable {
     table.endedRow(cells.toArray(new String[0]));
   }
 
-  private boolean isShown(RelationEndpoint side, Predicate<ApplicationState> shown) {
-    ApplicationState application = juju.application(side.application());
+  private boolean isShown(RelationEndpoint side, Predicate<ApplicationView> shown) {
+    ApplicationView application = juju.application(side.application());
     return application != null && shown.test(application);
   }
 }

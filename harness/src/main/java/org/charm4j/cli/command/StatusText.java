@@ -11,7 +11,10 @@ import org.charm4j.cli.session.JujuModel;
 import org.charm4j.cli.session.Session;
 import org.charm4j.hook.CharmMetadata;
 import org.charm4j.hook.EndpointMetadata;
+import org.charm4j.sim.ApplicationView;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.RelationView;
+import org.charm4j.sim.UnitView;
 import org.charm4j.sim.command.Fields;
 import org.charm4j.sim.words.CharmOrigin;
 import org.charm4j.sim.words.CharmSpec;
@@ -21,9 +24,6 @@ import org.charm4j.sim.words.RelationEndpoint;
 import org.charm4j.sim.words.StatusEntry;
 import org.charm4j.sim.words.StatusValue;
 import org.charm4j.sim.words.VersionChange;
-import org.charm4j.sim.world.ApplicationState;
-import org.charm4j.sim.world.RelationState;
-import org.charm4j.sim.world.UnitState;
 
 /** What {@code juju status} says in JSON and YAML (H-930, H-931). */
 final class StatusText {
@@ -40,12 +40,12 @@ final class StatusText {
   }
 
   /** Returns all fields; {@code shown} says which units are, and so which applications. */
-  Fields all(Predicate<ApplicationState> applications, Predicate<UnitState> units) {
+  Fields all(Predicate<ApplicationView> applications, Predicate<UnitView> units) {
     Fields fields = new Fields();
     fields.put("model", model());
     fields.put("machines", machines(units));
     TreeMap<String, Object> shown = new TreeMap<>();
-    for (ApplicationState application : juju.applications()) {
+    for (ApplicationView application : juju.applications()) {
       if (applications.test(application)) {
         shown.put(application.name(), application(application, units));
       }
@@ -72,9 +72,9 @@ final class StatusText {
   }
 
   /** Returns the machines, one of each unit but subordinates, which are on their principals'. */
-  SortedMap<String, Object> machines(Predicate<UnitState> units) {
+  SortedMap<String, Object> machines(Predicate<UnitView> units) {
     TreeMap<String, Object> machines = new TreeMap<>();
-    for (UnitState unit : juju.units()) {
+    for (UnitView unit : juju.units()) {
       if (unit.principal() == null && units.test(unit)) {
         machines.put(String.valueOf(unit.machine()), machine(unit));
       }
@@ -82,7 +82,7 @@ final class StatusText {
     return machines;
   }
 
-  private Fields machine(UnitState unit) {
+  private Fields machine(UnitView unit) {
     Instant since = unit.created();
     Fields started = status("started", "", since);
     started.put("version", version);
@@ -98,7 +98,7 @@ final class StatusText {
         .with("hardware", "arch=amd64");
   }
 
-  static String hostname(JujuModel model, UnitState unit) {
+  static String hostname(JujuModel model, UnitView unit) {
     String uuid = model.controller().modelUuid();
     return "juju-" + uuid.substring(uuid.length() - 6) + "-" + unit.machine();
   }
@@ -107,7 +107,7 @@ final class StatusText {
     return new Fields().with("name", "ubuntu").with("channel", "22.04");
   }
 
-  private Fields application(ApplicationState application, Predicate<UnitState> units) {
+  private Fields application(ApplicationView application, Predicate<UnitView> units) {
     CharmMetadata metadata = application.charm().metadata();
     Fields fields = new Fields();
     fields.put("charm", charm(application));
@@ -134,7 +134,7 @@ final class StatusText {
     TreeMap<String, Object> shown = new TreeMap<>();
     String workloadVersion = "";
     for (String name : application.units().values()) {
-      UnitState unit = unit(name);
+      UnitView unit = unit(name);
       if (unit.principal() == null && units.test(unit)) {
         shown.put(name, unit(application, unit, units));
       }
@@ -152,8 +152,8 @@ final class StatusText {
     return fields;
   }
 
-  private UnitState unit(String name) {
-    UnitState unit = juju.unit(name);
+  private UnitView unit(String name) {
+    UnitView unit = juju.unit(name);
     if (unit == null) {
       throw new AssertionError("no unit " + name);
     }
@@ -161,7 +161,7 @@ final class StatusText {
   }
 
   /** Returns where a charm came from; a test's own charm counts its refreshes. */
-  static CharmOrigin origin(ApplicationState application) {
+  static CharmOrigin origin(ApplicationView application) {
     return origin(application.charm(), application.charmRevision());
   }
 
@@ -171,7 +171,7 @@ final class StatusText {
   }
 
   /** Returns {@code local:web-0}, or the store's name of the charm (H-931). */
-  static String charm(ApplicationState application) {
+  static String charm(ApplicationView application) {
     return charm(application.charm(), application.charmRevision());
   }
 
@@ -181,10 +181,10 @@ final class StatusText {
     return origin.local() ? "local:" + name + "-" + origin.revision() : name;
   }
 
-  private SortedMap<String, Object> relations(ApplicationState application) {
+  private SortedMap<String, Object> relations(ApplicationView application) {
     TreeMap<String, List<Fields>> relations = new TreeMap<>();
     for (int id : application.relations()) {
-      RelationState relation = relation(id);
+      RelationView relation = relation(id);
       RelationEndpoint side = relation.side(application.name());
       if (side != null) {
         EndpointMetadata endpoint = side.endpoint();
@@ -201,11 +201,11 @@ final class StatusText {
   }
 
   /** Returns the applications that a subordinate one has relations of container scope with. */
-  private List<String> principals(ApplicationState application) {
+  private List<String> principals(ApplicationView application) {
     TreeSet<String> principals = new TreeSet<>();
     if (application.isSubordinate()) {
       for (int id : application.relations()) {
-        RelationState relation = relation(id);
+        RelationView relation = relation(id);
         if (relation.isContainerScoped()) {
           principals.add(relation.otherApplication(application.name()));
         }
@@ -215,21 +215,21 @@ final class StatusText {
   }
 
   /** Returns the subordinates of a unit, by application and number. */
-  static List<UnitState> subordinates(Controller juju, UnitState principal) {
-    List<UnitState> found = new ArrayList<>(juju.units());
+  static List<UnitView> subordinates(Controller juju, UnitView principal) {
+    List<UnitView> found = new ArrayList<>(juju.units());
     found.removeIf(unit -> !principal.name().equals(unit.principal()));
     return found;
   }
 
-  private RelationState relation(int id) {
-    RelationState relation = juju.relation(id);
+  private RelationView relation(int id) {
+    RelationView relation = juju.relation(id);
     if (relation == null) {
       throw new AssertionError("no relation " + id);
     }
     return relation;
   }
 
-  private Fields unit(ApplicationState application, UnitState unit, Predicate<UnitState> units) {
+  private Fields unit(ApplicationView application, UnitView unit, Predicate<UnitView> units) {
     Fields fields = new Fields();
     StatusValue workload = workload(unit);
     fields.put("workload-status", status(workload.status(), workload.message(), workload.since()));
@@ -252,8 +252,8 @@ final class StatusText {
     }
     fields.put("public-address", unit.address());
     TreeMap<String, Object> below = new TreeMap<>();
-    for (UnitState subordinate : subordinates(juju, unit)) {
-      ApplicationState own = juju.application(subordinate.application());
+    for (UnitView subordinate : subordinates(juju, unit)) {
+      ApplicationView own = juju.application(subordinate.application());
       if (own != null && units.test(subordinate)) {
         below.put(subordinate.name(), unit(own, subordinate, units));
       }
@@ -265,7 +265,7 @@ final class StatusText {
   }
 
   /** H-201: an agent whose hook has failed is shown as idle, since it failed. */
-  StatusEntry agent(UnitState unit) {
+  StatusEntry agent(UnitView unit) {
     StatusEntry agent = juju.agentStatus(unit.name());
     return agent.status().equals("error")
         ? new StatusEntry(agent.kind(), "idle", "", agent.since())
@@ -273,7 +273,7 @@ final class StatusText {
   }
 
   /** H-201: a failed relation hook says which relation it was about. */
-  StatusValue workload(UnitState unit) {
+  StatusValue workload(UnitView unit) {
     StatusValue shown = unit.shownStatus();
     HookInfo failed = unit.failedHook();
     if (failed == null) {
@@ -283,7 +283,7 @@ final class StatusText {
     if (failed.relation() < 0) {
       return new StatusValue(shown.status(), shown.message(), since);
     }
-    RelationState relation = juju.relation(failed.relation());
+    RelationView relation = juju.relation(failed.relation());
     String other = relation == null ? "" : relation.otherApplication(unit.application());
     RelationEndpoint side = relation == null ? null : relation.side(other);
     String about = side == null ? "" : " for " + side.text();

@@ -1,10 +1,10 @@
 package org.charm4j.cli.command;
 
 import java.util.regex.Pattern;
+import org.charm4j.sim.ApplicationView;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.RefusedOrderException;
 import org.charm4j.sim.command.GoText;
-import org.charm4j.sim.world.ApplicationState;
 
 /** The units that {@code run} and {@code exec} are told to work on. */
 final class Targets {
@@ -33,7 +33,7 @@ final class Targets {
       return word;
     }
     String name = word.substring(0, word.indexOf('/'));
-    ApplicationState application = controller.application(name);
+    ApplicationView application = controller.application(name);
     if (application == null || application.leader() == null) {
       throw new RefusedOrderException("could not determine leader for " + GoText.quote(name), "");
     }

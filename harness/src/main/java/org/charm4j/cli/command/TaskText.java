@@ -10,8 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.charm4j.sim.TaskView;
 import org.charm4j.sim.command.Answers;
-import org.charm4j.sim.world.TaskState;
+import org.charm4j.sim.words.TaskStatus;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code run}, {@code exec} and {@code show-task} print of tasks (H-943, H-948). */
@@ -24,14 +25,14 @@ final class TaskText {
   private TaskText() {}
 
   /** Returns the tasks by unit. */
-  static SortedMap<String, Object> all(List<TaskState> tasks) {
+  static SortedMap<String, Object> all(List<TaskView> tasks) {
     TreeMap<String, Object> all = new TreeMap<>();
     tasks.forEach(task -> all.put(task.unit(), of(task)));
     return all;
   }
 
   /** Returns one task; its keys print sorted, as Juju's do. */
-  static SortedMap<String, Object> of(TaskState task) {
+  static SortedMap<String, Object> of(TaskView task) {
     TreeMap<String, Object> fields = new TreeMap<>();
     fields.put("id", String.valueOf(task.id()));
     fields.put("unit", task.unit());
@@ -50,7 +51,7 @@ final class TaskText {
     if (ended != null) {
       timing.put("completed", TIME.format(ended));
     }
-    if (ended != null && task.status() != TaskState.Status.CANCELLED) {
+    if (ended != null && task.status() != TaskStatus.CANCELLED) {
       timing.put("started", TIME.format(ended));
       TreeMap<String, Object> results = new TreeMap<>(task.results());
       results.put(CODE, task.returnCode());
@@ -61,12 +62,12 @@ final class TaskText {
   }
 
   /** Returns what was printed on the units, with their names if there are several (H-948). */
-  static String plainOutput(List<TaskState> tasks) {
+  static String plainOutput(List<TaskView> tasks) {
     return blocks(tasks, task -> output(task));
   }
 
   /** Returns results as YAML, then what was printed; failures in words (H-948). */
-  static String plainResults(List<TaskState> tasks) {
+  static String plainResults(List<TaskView> tasks) {
     return blocks(
         tasks,
         task -> {
@@ -74,7 +75,7 @@ final class TaskText {
           own.remove("stdout");
           own.remove("stderr");
           String failure =
-              task.status() == TaskState.Status.FAILED
+              task.status() == TaskStatus.FAILED
                   ? "Action id " + task.id() + " failed: " + task.message() + "\n"
                   : "";
           return failure + (own.isEmpty() ? "" : Answers.yaml(own)) + output(task);
@@ -82,14 +83,14 @@ final class TaskText {
   }
 
   private interface Block {
-    String of(TaskState task);
+    String of(TaskView task);
   }
 
-  private static String blocks(List<TaskState> tasks, Block block) {
-    List<TaskState> sorted = new ArrayList<>(tasks);
-    sorted.sort(Comparator.comparing(TaskState::unit, TaskText::compareNaturally)); // H-002
+  private static String blocks(List<TaskView> tasks, Block block) {
+    List<TaskView> sorted = new ArrayList<>(tasks);
+    sorted.sort(Comparator.comparing(TaskView::unit, TaskText::compareNaturally)); // H-002
     StringBuilder text = new StringBuilder();
-    for (TaskState task : sorted) {
+    for (TaskView task : sorted) {
       String own = block.of(task);
       if (sorted.size() > 1) {
         text.append(task.unit()).append(":\n").append(own).append('\n');
@@ -110,7 +111,7 @@ final class TaskText {
     return Integer.parseInt(unit.substring(unit.indexOf('/') + 1));
   }
 
-  private static String output(TaskState task) {
+  private static String output(TaskView task) {
     return withEnd(task.results().get("stdout")) + withEnd(task.results().get("stderr"));
   }
 

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.charm4j.hook.HookEnvironment;
 import org.charm4j.hook.JujuVersion;
+import org.charm4j.sim.ApplicationView;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.SecretOrders;
 import org.charm4j.sim.Snapshot;
@@ -18,7 +19,6 @@ import org.charm4j.sim.words.CharmSpec;
 import org.charm4j.sim.words.ControllerConfig;
 import org.charm4j.sim.words.StepWatcher;
 import org.charm4j.sim.words.UserAccess;
-import org.charm4j.sim.world.ApplicationState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -334,7 +334,7 @@ public abstract class Session {
     String unit = environment.require("JUJU_UNIT_NAME");
     String name = unit.substring(0, unit.indexOf('/'));
     for (JujuModel model : models.values()) {
-      ApplicationState application = model.controller().application(name);
+      ApplicationView application = model.controller().application(name);
       if (model.controller().modelUuid().equals(uuid) && application != null) {
         return application.charm();
       }

@@ -4,14 +4,14 @@ import java.util.List;
 import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.MapAssert;
 import org.charm4j.harness.Harness;
+import org.charm4j.sim.ApplicationView;
 import org.charm4j.sim.words.StatusValue;
-import org.charm4j.sim.world.ApplicationState;
 
 /** Assertions on an application. */
-public final class ApplicationAssert extends StatusAssert<ApplicationAssert, ApplicationState> {
+public final class ApplicationAssert extends StatusAssert<ApplicationAssert, ApplicationView> {
   private final Harness juju;
 
-  ApplicationAssert(Harness juju, ApplicationState actual) {
+  ApplicationAssert(Harness juju, ApplicationView actual) {
     super(actual, ApplicationAssert.class);
     this.juju = juju;
   }

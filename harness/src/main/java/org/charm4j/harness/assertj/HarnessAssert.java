@@ -8,12 +8,12 @@ import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.ListAssert;
 import org.charm4j.harness.Harness;
+import org.charm4j.sim.ApplicationView;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.RelationView;
+import org.charm4j.sim.SecretView;
+import org.charm4j.sim.UnitView;
 import org.charm4j.sim.words.JournalEntry;
-import org.charm4j.sim.world.ApplicationState;
-import org.charm4j.sim.world.RelationState;
-import org.charm4j.sim.world.SecretState;
-import org.charm4j.sim.world.UnitState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,43 +54,43 @@ public final class HarnessAssert extends AbstractAssert<HarnessAssert, Harness> 
   /** Begins an assertion on a secret, which must exist; see {@link Harness#secret}. */
   @CheckReturnValue
   public SecretAssert secret(String idOrLabel) {
-    SecretState found = found(() -> harness().secret(idOrLabel));
+    SecretView found = found(() -> harness().secret(idOrLabel));
     return described(new SecretAssert(harness(), found));
   }
 
   /** Begins an assertion on a unit, which must exist. */
   @CheckReturnValue
   public UnitAssert unit(String name) {
-    UnitState found = found(() -> harness().unit(name));
+    UnitView found = found(() -> harness().unit(name));
     return described(new UnitAssert(harness(), found));
   }
 
   /** Begins an assertion on an application, which must exist. */
   @CheckReturnValue
   public ApplicationAssert application(String name) {
-    ApplicationState found = found(() -> harness().application(name));
+    ApplicationView found = found(() -> harness().application(name));
     return described(new ApplicationAssert(harness(), found));
   }
 
   /** Begins an assertion on the relation with this number, which must exist. */
   @CheckReturnValue
   public RelationAssert relation(int id) {
-    RelationState found = found(() -> harness().relation(id));
+    RelationView found = found(() -> harness().relation(id));
     return described(new RelationAssert(harness(), found));
   }
 
   /** Begins an assertion on the relation between two applications or endpoints. */
   @CheckReturnValue
   public RelationAssert relation(String first, String second) {
-    RelationState found = found(() -> harness().relation(first, second));
+    RelationView found = found(() -> harness().relation(first, second));
     return described(new RelationAssert(harness(), found));
   }
 
   /** Passes if no secret has this id, label or name. */
   public HarnessAssert hasNoSecret(String idOrLabel) {
-    List<SecretState> found = harness().findSecrets(idOrLabel);
+    List<SecretView> found = harness().findSecrets(idOrLabel);
     if (!found.isEmpty()) {
-      SecretState secret = found.get(0);
+      SecretView secret = found.get(0);
       throw failing(
           new SecretMismatch(
               secret,
@@ -103,7 +103,7 @@ public final class HarnessAssert extends AbstractAssert<HarnessAssert, Harness> 
 
   /** Passes if there is no such unit, or it is gone. */
   public HarnessAssert hasNoUnit(String name) {
-    for (UnitState unit : harness().units()) {
+    for (UnitView unit : harness().units()) {
       if (unit.name().equals(name)) {
         throw failing(
             new UnitMismatch(
@@ -118,7 +118,7 @@ public final class HarnessAssert extends AbstractAssert<HarnessAssert, Harness> 
 
   /** Passes if there is no such application, or it is gone. */
   public HarnessAssert hasNoApplication(String name) {
-    for (ApplicationState application : harness().applications()) {
+    for (ApplicationView application : harness().applications()) {
       if (application.name().equals(name)) {
         throw failing(
             new ModelMismatch(
@@ -132,7 +132,7 @@ public final class HarnessAssert extends AbstractAssert<HarnessAssert, Harness> 
 
   /** Passes if no unit is in error. */
   public HarnessAssert hasNoErrors() {
-    for (UnitState unit : harness().units()) {
+    for (UnitView unit : harness().units()) {
       if (unit.isInError()) {
         throw failing(
             new UnitMismatch(

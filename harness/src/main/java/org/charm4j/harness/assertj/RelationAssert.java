@@ -6,13 +6,13 @@ import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.MapAssert;
 import org.charm4j.harness.Harness;
-import org.charm4j.sim.world.RelationState;
+import org.charm4j.sim.RelationView;
 
 /** Assertions on a relation. */
-public final class RelationAssert extends AbstractAssert<RelationAssert, RelationState> {
+public final class RelationAssert extends AbstractAssert<RelationAssert, RelationView> {
   private final Harness juju;
 
-  RelationAssert(Harness juju, RelationState actual) {
+  RelationAssert(Harness juju, RelationView actual) {
     super(actual, RelationAssert.class);
     this.juju = juju;
   }
@@ -41,7 +41,7 @@ public final class RelationAssert extends AbstractAssert<RelationAssert, Relatio
   public RelationAssert hasUnits(String... names) {
     TreeSet<String> wanted = new TreeSet<>(List.of(names));
     TreeSet<String> present = new TreeSet<>();
-    actual.scope().keySet().stream().filter(actual::hasEntered).forEach(present::add);
+    actual.unitsInScope().stream().filter(actual::hasEntered).forEach(present::add);
     return check(present.equals(wanted), "to have units " + wanted, "but it has " + present);
   }
 

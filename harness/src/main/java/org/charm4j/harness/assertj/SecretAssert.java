@@ -11,18 +11,18 @@ import java.util.TreeSet;
 import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.AbstractAssert;
 import org.charm4j.harness.Harness;
+import org.charm4j.sim.RevisionView;
+import org.charm4j.sim.SecretView;
 import org.charm4j.sim.words.GrantState;
 import org.charm4j.sim.words.ObserverState;
-import org.charm4j.sim.world.RevisionState;
-import org.charm4j.sim.world.SecretState;
 import org.jspecify.annotations.Nullable;
 
 /** Assertions on a secret. Failure messages show no content, except after {@link #revealing}. */
-public final class SecretAssert extends AbstractAssert<SecretAssert, SecretState> {
+public final class SecretAssert extends AbstractAssert<SecretAssert, SecretView> {
   private final Harness juju;
   private boolean reveal;
 
-  SecretAssert(Harness juju, SecretState actual) {
+  SecretAssert(Harness juju, SecretView actual) {
     super(actual, SecretAssert.class);
     this.juju = juju;
   }
@@ -73,7 +73,7 @@ public final class SecretAssert extends AbstractAssert<SecretAssert, SecretState
 
   private Set<Integer> obsolete() {
     TreeSet<Integer> obsolete = new TreeSet<>();
-    for (RevisionState revision : actual.revisions().values()) {
+    for (RevisionView revision : actual.revisions().values()) {
       if (revision.obsolete()) {
         obsolete.add(revision.number());
       }
@@ -272,7 +272,7 @@ public final class SecretAssert extends AbstractAssert<SecretAssert, SecretState
 
   /** Passes if a revision has exactly this content. */
   public SecretAssert hasContent(int revision, Map<String, String> content) {
-    RevisionState found = actual.revisions().get(revision);
+    RevisionView found = actual.revisions().get(revision);
     if (found == null) {
       return check(false, "to have a revision " + revision, butRevisions());
     }

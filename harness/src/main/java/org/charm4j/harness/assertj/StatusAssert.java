@@ -4,7 +4,7 @@ import org.assertj.core.api.AbstractAssert;
 import org.charm4j.sim.words.StatusValue;
 
 /** What units and applications have in common: a status, as {@code juju status} shows it. */
-abstract class StatusAssert<S extends StatusAssert<S, A>, A> extends AbstractAssert<S, A> {
+public abstract class StatusAssert<S extends StatusAssert<S, A>, A> extends AbstractAssert<S, A> {
 
   StatusAssert(A actual, Class<S> type) {
     super(actual, type);

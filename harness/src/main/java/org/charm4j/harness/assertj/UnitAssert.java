@@ -3,15 +3,15 @@ package org.charm4j.harness.assertj;
 import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.MapAssert;
 import org.charm4j.harness.Harness;
+import org.charm4j.sim.UnitView;
 import org.charm4j.sim.words.HookInfo;
 import org.charm4j.sim.words.StatusValue;
-import org.charm4j.sim.world.UnitState;
 
 /** Assertions on a unit. */
-public final class UnitAssert extends StatusAssert<UnitAssert, UnitState> {
+public final class UnitAssert extends StatusAssert<UnitAssert, UnitView> {
   private final Harness juju;
 
-  UnitAssert(Harness juju, UnitState actual) {
+  UnitAssert(Harness juju, UnitView actual) {
     super(actual, UnitAssert.class);
     this.juju = juju;
   }

@@ -3,9 +3,9 @@ package org.charm4j.harness.assertj;
 import java.util.List;
 import org.charm4j.harness.Harness;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.SecretView;
 import org.charm4j.sim.words.HookInfo;
 import org.charm4j.sim.words.HookKind;
-import org.charm4j.sim.world.SecretState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +36,7 @@ record WhyNot(List<String> hooks, @Nullable String unit, @Nullable String secret
     }
     StringBuilder text = new StringBuilder();
     int told = 0;
-    for (SecretState candidate : juju.secrets()) {
+    for (SecretView candidate : juju.secrets()) {
       if (secret == null || secret.equals(candidate.id())) {
         String reason = juju.whyNot(unit, hook(kind, candidate));
         if (reason != null && told++ < MOST_SECRETS) {
@@ -59,7 +59,7 @@ record WhyNot(List<String> hooks, @Nullable String unit, @Nullable String secret
   }
 
   /** The hook about the revision that is the first to be expected. */
-  private static HookInfo hook(HookKind kind, SecretState secret) {
+  private static HookInfo hook(HookKind kind, SecretView secret) {
     int revision =
         switch (kind) {
           case SECRET_CHANGED, SECRET_EXPIRED -> secret.latest();

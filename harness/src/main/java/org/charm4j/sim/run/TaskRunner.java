@@ -11,6 +11,7 @@ import org.charm4j.hook.ProcessResult;
 import org.charm4j.sim.command.ActionContext;
 import org.charm4j.sim.words.CharmSpec;
 import org.charm4j.sim.words.JournalEntry;
+import org.charm4j.sim.words.TaskStatus;
 import org.charm4j.sim.world.ModelChange;
 import org.charm4j.sim.world.ModelState;
 import org.charm4j.sim.world.TaskState;
@@ -82,7 +83,7 @@ final class TaskRunner {
     boolean failed = results.failure != null;
     TaskState ended =
         task.ended(
-            failed ? TaskState.Status.FAILED : TaskState.Status.COMPLETED,
+            failed ? TaskStatus.FAILED : TaskStatus.COMPLETED,
             failed ? String.valueOf(results.failure) : "",
             exit,
             Collections.unmodifiableSortedMap(results.values),

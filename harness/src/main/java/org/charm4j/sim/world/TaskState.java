@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import org.charm4j.hook.CharmProcess;
+import org.charm4j.sim.words.TaskStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,7 @@ public record TaskState(
     String name,
     Map<String, @Nullable Object> parameters,
     @Nullable CharmProcess process,
-    Status status,
+    TaskStatus status,
     String message,
     int returnCode,
     SortedMap<String, Object> results,
@@ -43,25 +44,13 @@ public record TaskState(
   /** The message of a task whose commit was refused (H-343). */
   public static final String COMMIT_REFUSED = "committing requested changes failed";
 
-  /** Where a task stands. */
-  public enum Status {
-    /** Waiting for its unit. */
-    PENDING,
-    /** Ended well. */
-    COMPLETED,
-    /** Ended badly. */
-    FAILED,
-    /** Never begun: its unit was removed before (H-824). */
-    CANCELLED
-  }
-
   /** Returns whether this is {@code juju exec} and not an action of the charm. */
   public boolean isExec() {
     return process != null;
   }
 
   public TaskState ended(
-      Status newStatus,
+      TaskStatus newStatus,
       String newMessage,
       int code,
       SortedMap<String, Object> newResults,
@@ -83,7 +72,7 @@ public record TaskState(
   }
 
   public TaskState cancelled(Instant now) {
-    return ended(Status.CANCELLED, "unit removed", returnCode, results, log, now);
+    return ended(TaskStatus.CANCELLED, "unit removed", returnCode, results, log, now);
   }
 
   @Override

@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.charm4j.Rule;
 import org.charm4j.cli.CliResult;
 import org.charm4j.cli.session.JujuModel;
-import org.charm4j.sim.world.TaskState;
+import org.charm4j.sim.words.TaskStatus;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -220,7 +220,7 @@ class RunTest {
     assertThat(lab.ok("show-task 2 --format json"))
         .contains("\"status\":\"cancelled\"", "\"message\":\"unit removed\"")
         .doesNotContain("started", "results");
-    assertThat(operation.tasks().get(1).status()).isEqualTo(TaskState.Status.COMPLETED);
+    assertThat(operation.tasks().get(1).status()).isEqualTo(TaskStatus.COMPLETED);
   }
 
   @Test

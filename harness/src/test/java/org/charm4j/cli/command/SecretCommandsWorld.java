@@ -15,6 +15,7 @@ import org.charm4j.cli.session.CliRequest;
 import org.charm4j.cli.session.JujuModel;
 import org.charm4j.cli.session.SessionSnapshot;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.Inside;
 import org.charm4j.sim.words.ControllerConfig;
 import org.charm4j.sim.world.SecretState;
 import org.jspecify.annotations.Nullable;
@@ -144,7 +145,7 @@ final class SecretCommandsWorld {
 
   private Map<String, SecretRequest.Secret> secrets() {
     Map<String, SecretRequest.Secret> all = new TreeMap<>();
-    for (SecretState secret : model().secrets()) {
+    for (SecretState secret : Inside.of(model()).secrets().values()) {
       TreeMap<Integer, TreeMap<String, String>> revisions = new TreeMap<>();
       secret
           .revisions()

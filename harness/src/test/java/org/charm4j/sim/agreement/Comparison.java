@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.Inside;
 import org.charm4j.sim.words.GrantState;
 import org.charm4j.sim.words.ObserverState;
 import org.charm4j.sim.words.SecretOwner;
+import org.charm4j.sim.world.ModelState;
 import org.charm4j.sim.world.RevisionState;
 import org.charm4j.sim.world.SecretContent;
 import org.charm4j.sim.world.SecretState;
@@ -41,12 +43,13 @@ final class Comparison {
   @SuppressWarnings("ReferenceEquality") // states never change: the same one needs no second look
   void run() {
     var expected = model.secrets.values().iterator();
-    for (SecretState state : juju.secrets()) {
+    ModelState world = Inside.of(juju);
+    for (SecretState state : world.secrets().values()) {
       if (!expected.hasNext()) {
         throw new Disagreement("state: secrets", "existence", "no more secrets", state.id());
       }
       RefSecret secret = expected.next();
-      check("state: manager", secret.id, model.manager(secret), juju.managerOf(state));
+      check("state: manager", secret.id, model.manager(secret), world.managerOf(state));
       Seen last = seen.get(secret.number);
       if (last == null || last.state() != state || last.edits() != secret.edits) {
         compare(secret, state);

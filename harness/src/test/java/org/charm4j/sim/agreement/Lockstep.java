@@ -14,13 +14,13 @@ import org.charm4j.hook.HookCommand;
 import org.charm4j.hook.HookCommandResult;
 import org.charm4j.hook.HookCommandRunner;
 import org.charm4j.hook.HookEnvironment;
+import org.charm4j.sim.ApplicationView;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.RelationView;
+import org.charm4j.sim.UnitView;
 import org.charm4j.sim.agreement.RefAgent.Hook;
 import org.charm4j.sim.agreement.RefHook.Reply;
 import org.charm4j.sim.words.Life;
-import org.charm4j.sim.world.ApplicationState;
-import org.charm4j.sim.world.RelationState;
-import org.charm4j.sim.world.UnitState;
 
 /**
  * Takes the simulator and the reference model through the same hooks. The simulator chooses which
@@ -224,7 +224,7 @@ final class Lockstep {
   }
 
   private void requireNoneDue(String unit, String instead) {
-    UnitState state = juju.unit(unit);
+    UnitView state = juju.unit(unit);
     if (isFree(state)) {
       Hook due = model.next(unit);
       if (due != null) {
@@ -234,7 +234,7 @@ final class Lockstep {
   }
 
   /** S-253. */
-  private boolean isFree(UnitState state) {
+  private boolean isFree(UnitView state) {
     return state != null
         && model.facts.isAliveUnit(state.name())
         && state.isInstalled()
@@ -246,7 +246,7 @@ final class Lockstep {
    * is due by time has gone off. Compares the two.
    */
   void catchUp() {
-    List<UnitState> states = takeOver();
+    List<UnitView> states = takeOver();
     RefClock clock = model.clock;
     while (clock.now.isBefore(juju.now())) {
       // Before time goes on nothing may be left to do.
@@ -275,8 +275,8 @@ final class Lockstep {
     requireQuiet(juju.units());
   }
 
-  private void requireQuiet(List<UnitState> states) {
-    for (UnitState unit : states) {
+  private void requireQuiet(List<UnitView> states) {
+    for (UnitView unit : states) {
       if (isFree(unit)) {
         Hook due = model.next(unit.name());
         if (due != null) {
@@ -287,21 +287,21 @@ final class Lockstep {
   }
 
   /** Takes over what the reference has no rules for: relations, units and leaders. */
-  private List<UnitState> takeOver() {
+  private List<UnitView> takeOver() {
     TreeSet<Integer> goneRelations = new TreeSet<>(relations);
-    for (RelationState relation : juju.relations()) {
+    for (RelationView relation : juju.relations()) {
       relations.add(relation.id());
       goneRelations.remove(relation.id());
     }
     goneRelations.forEach(model::relationGone);
     relations.removeAll(goneRelations);
-    for (ApplicationState application : juju.applications()) {
+    for (ApplicationView application : juju.applications()) {
       String leader = application.leader();
       if (!Objects.equals(leader, model.leaders.get(application.name()))) {
         model.leaderBecame(application.name(), leader);
       }
     }
-    List<UnitState> states = juju.units();
+    List<UnitView> states = juju.units();
     TreeSet<String> present = new TreeSet<>();
     states.forEach(unit -> present.add(unit.name()));
     juju.applications().forEach(application -> present.add(application.name()));
@@ -316,10 +316,10 @@ final class Lockstep {
   /**
    * Checks how the hook that ran last ended, and who is in error; returns whether one was skipped.
    */
-  private boolean checkEnd(List<UnitState> states) {
+  private boolean checkEnd(List<UnitView> states) {
     boolean any = false;
     if (endedUnit != null && juju.unit(endedUnit) != null) {
-      UnitState state = juju.unit(endedUnit);
+      UnitView state = juju.unit(endedUnit);
       check(
           "end of hook",
           endedUnit,
@@ -330,7 +330,7 @@ final class Lockstep {
       }
     }
     endedUnit = null;
-    for (UnitState state : states) {
+    for (UnitView state : states) {
       RefAgent agent = model.agent(state.name());
       Hook failed = agent.failed;
       if (skipped.contains(state.name()) && !state.isInError()) {

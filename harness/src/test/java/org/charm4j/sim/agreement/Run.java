@@ -13,15 +13,16 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import org.charm4j.sim.ApplicationView;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.RelationView;
 import org.charm4j.sim.Snapshot;
+import org.charm4j.sim.TaskView;
+import org.charm4j.sim.UnitView;
 import org.charm4j.sim.agreement.RefAgent.Hook;
 import org.charm4j.sim.words.ControllerConfig;
 import org.charm4j.sim.words.Life;
-import org.charm4j.sim.world.ApplicationState;
-import org.charm4j.sim.world.RelationState;
-import org.charm4j.sim.world.TaskState;
-import org.charm4j.sim.world.UnitState;
+import org.charm4j.sim.words.TaskStatus;
 
 /**
  * One fresh world and the operations on it, of which some may be left out. It is long because it is
@@ -177,16 +178,15 @@ final class Run {
 
   private void checkTasks() {
     for (Task task : tasks) {
-      TaskState state = juju.task(task.number);
+      TaskView state = juju.task(task.number);
       if (!task.hasEnded()) {
         // H-824: it waits as long as there is its unit.
-        TaskState.Status waits =
-            isGone(task) ? TaskState.Status.CANCELLED : TaskState.Status.PENDING;
+        TaskStatus waits = isGone(task) ? TaskStatus.CANCELLED : TaskStatus.PENDING;
         check("task", "task " + task.number, waits, state.status());
         continue;
       }
       boolean failed = task.commitError() != null;
-      TaskState.Status expected = failed ? TaskState.Status.FAILED : TaskState.Status.COMPLETED;
+      TaskStatus expected = failed ? TaskStatus.FAILED : TaskStatus.COMPLETED;
       check("task", "task " + task.number, expected, state.status());
       // S-278: a commit error makes an exit status of 0 a 1.
       check(
@@ -255,7 +255,7 @@ final class Run {
     settle();
   }
 
-  private List<UnitState> alive() {
+  private List<UnitView> alive() {
     return juju.units().stream().filter(unit -> unit.life() == Life.ALIVE).toList();
   }
 
@@ -264,7 +264,7 @@ final class Run {
   }
 
   private void exec(SplittableRandom random) {
-    UnitState unit = pick(random, alive());
+    UnitView unit = pick(random, alive());
     if (unit == null) {
       return;
     }
@@ -366,10 +366,10 @@ final class Run {
   }
 
   private void orderLeader(SplittableRandom random, boolean named) {
-    ApplicationState application = pick(random, List.copyOf(juju.applications()));
-    List<UnitState> units =
+    ApplicationView application = pick(random, List.copyOf(juju.applications()));
+    List<UnitView> units =
         alive().stream().filter(unit -> unit.application().equals(application.name())).toList();
-    UnitState unit = pick(random, units);
+    UnitView unit = pick(random, units);
     if (unit == null || units.size() < 2) {
       return;
     }
@@ -384,8 +384,8 @@ final class Run {
   }
 
   private void resolve(SplittableRandom random) {
-    List<UnitState> failed = juju.units().stream().filter(UnitState::isInError).toList();
-    UnitState unit = pick(random, failed);
+    List<UnitView> failed = juju.units().stream().filter(UnitView::isInError).toList();
+    UnitView unit = pick(random, failed);
     if (unit == null) {
       return;
     }
@@ -395,7 +395,7 @@ final class Run {
   }
 
   private void addUnit(SplittableRandom random) {
-    ApplicationState application = pick(random, List.copyOf(juju.applications()));
+    ApplicationView application = pick(random, List.copyOf(juju.applications()));
     if (isAlive(application) && application.units().size() < 3) {
       note(() -> "  add a unit of " + application.name());
       juju.addUnit(application.name());
@@ -403,7 +403,7 @@ final class Run {
   }
 
   private void removeUnit(SplittableRandom random) {
-    UnitState unit = pick(random, alive());
+    UnitView unit = pick(random, alive());
     if (unit != null && (alive().size() > 4 || random.nextInt(3) == 0)) {
       note(() -> "  remove " + unit.name());
       juju.removeUnit(unit.name());
@@ -411,7 +411,7 @@ final class Run {
   }
 
   private void removeApplication(SplittableRandom random) {
-    List<ApplicationState> alive = juju.applications().stream().filter(Run::isAlive).toList();
+    List<ApplicationView> alive = juju.applications().stream().filter(Run::isAlive).toList();
     if (alive.size() > 1) {
       String name = pick(random, alive).name();
       note(() -> "  remove application " + name);
@@ -419,12 +419,12 @@ final class Run {
     }
   }
 
-  private static boolean isAlive(ApplicationState application) {
+  private static boolean isAlive(ApplicationView application) {
     return application != null && application.life() == Life.ALIVE;
   }
 
   private void removeRelation(SplittableRandom random) {
-    RelationState relation =
+    RelationView relation =
         pick(
             random,
             juju.relations().stream().filter(r -> !r.isPeer() && r.life() == Life.ALIVE).toList());

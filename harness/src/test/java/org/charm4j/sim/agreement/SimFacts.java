@@ -2,10 +2,12 @@ package org.charm4j.sim.agreement;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.charm4j.sim.ApplicationView;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.Inside;
+import org.charm4j.sim.RelationView;
+import org.charm4j.sim.UnitView;
 import org.charm4j.sim.words.Life;
-import org.charm4j.sim.world.ApplicationState;
-import org.charm4j.sim.world.RelationState;
 import org.charm4j.sim.world.UnitState;
 
 /** Reads from the world under test what the reference model has no rules for. */
@@ -19,7 +21,7 @@ final class SimFacts implements Facts {
 
   @Override
   public boolean isAliveUnit(String unit) {
-    UnitState state = juju.unit(unit);
+    UnitView state = juju.unit(unit);
     return state != null && state.life() == Life.ALIVE;
   }
 
@@ -30,26 +32,26 @@ final class SimFacts implements Facts {
 
   @Override
   public boolean isAliveApplication(String application) {
-    ApplicationState state = juju.application(application);
+    ApplicationView state = juju.application(application);
     return state != null && state.life() == Life.ALIVE;
   }
 
   @Override
   public boolean isAliveRelation(int relation) {
-    RelationState state = juju.relation(relation);
+    RelationView state = juju.relation(relation);
     return state != null && state.life() == Life.ALIVE;
   }
 
   @Override
   public Relation relation(String unit, int relation) {
-    UnitState state = juju.unit(unit);
+    UnitState state = Inside.of(juju).units().get(unit);
     if (state == null || !state.relations().containsKey(relation)) {
       return null;
     }
     return relations.computeIfAbsent(relation, id -> describe(juju.relation(id)));
   }
 
-  private static Relation describe(RelationState state) {
+  private static Relation describe(RelationView state) {
     String one = state.endpoints().get(0).application();
     String key = state.key().replace(':', '.').replace(' ', '#');
     return new Relation(state.id(), key, one, state.otherApplication(one));

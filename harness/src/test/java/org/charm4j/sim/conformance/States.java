@@ -8,13 +8,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.charm4j.sim.ApplicationView;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.RelationView;
+import org.charm4j.sim.RevisionView;
+import org.charm4j.sim.SecretView;
+import org.charm4j.sim.UnitView;
 import org.charm4j.sim.words.StatusValue;
-import org.charm4j.sim.world.ApplicationState;
-import org.charm4j.sim.world.RelationState;
-import org.charm4j.sim.world.RevisionState;
-import org.charm4j.sim.world.SecretState;
-import org.charm4j.sim.world.UnitState;
 
 /** Compares what there is with what the scenario says there is, as tables of what can be asked. */
 final class States {
@@ -25,11 +25,11 @@ final class States {
 
   private final Stage stage;
   private final Controller juju;
-  private final Map<String, Function<SecretState, Object>> ofSecret = new LinkedHashMap<>();
-  private final Map<String, Function<UnitState, Object>> ofUnit = new LinkedHashMap<>();
-  private final Map<String, Function<ApplicationState, Object>> ofApplication =
+  private final Map<String, Function<SecretView, Object>> ofSecret = new LinkedHashMap<>();
+  private final Map<String, Function<UnitView, Object>> ofUnit = new LinkedHashMap<>();
+  private final Map<String, Function<ApplicationView, Object>> ofApplication =
       new LinkedHashMap<>();
-  private final Map<String, Function<RelationState, Object>> ofRelation = new LinkedHashMap<>();
+  private final Map<String, Function<RelationView, Object>> ofRelation = new LinkedHashMap<>();
 
   States(Stage stage) {
     this.stage = stage;
@@ -43,10 +43,10 @@ final class States {
   private void secrets() {
     ofSecret.put("owner", secret -> secret.owner().toString());
     ofSecret.put("manager", secret -> orNone(juju.managerOf(secret)));
-    ofSecret.put("label", SecretState::label);
-    ofSecret.put("description", SecretState::description);
-    ofSecret.put("rotation", SecretState::rotation);
-    ofSecret.put("latest", SecretState::latest);
+    ofSecret.put("label", SecretView::label);
+    ofSecret.put("description", SecretView::description);
+    ofSecret.put("rotation", SecretView::rotation);
+    ofSecret.put("latest", SecretView::latest);
     ofSecret.put("revisions", secret -> new ArrayList<>(secret.revisions().keySet()));
     ofSecret.put("obsolete", States::obsolete);
     ofSecret.put(
@@ -64,8 +64,8 @@ final class States {
         "expiry",
         secret -> map(secret.revisions().values(), r -> r.number(), r -> orNone(r.expire())));
     ofSecret.put("rotates", secret -> orNone(secret.nextRotate()));
-    ofSecret.put("created", SecretState::created);
-    ofSecret.put("updated", SecretState::updated);
+    ofSecret.put("created", SecretView::created);
+    ofSecret.put("updated", SecretView::updated);
   }
 
   private void units() {
@@ -73,10 +73,10 @@ final class States {
     ofUnit.put("status", unit -> status(unit.shownStatus()));
     ofUnit.put("failed", unit -> unit.isInError() ? unit.failedHook().name() : NONE);
     ofUnit.put("failure", unit -> orNone(unit.failureMessage()));
-    ofUnit.put("started", UnitState::isStarted);
-    ofUnit.put("version", UnitState::workloadVersion);
-    ofUnit.put("state", UnitState::charmState);
-    ofUnit.put("ports", UnitState::openPorts);
+    ofUnit.put("started", UnitView::isStarted);
+    ofUnit.put("version", UnitView::workloadVersion);
+    ofUnit.put("state", UnitView::charmState);
+    ofUnit.put("ports", UnitView::openPorts);
   }
 
   private void applications() {
@@ -88,9 +88,9 @@ final class States {
 
   private void relations() {
     ofRelation.put("life", relation -> relation.life());
-    ofRelation.put("key", RelationState::key);
+    ofRelation.put("key", RelationView::key);
     ofRelation.put("status", relation -> relation.status().status());
-    ofRelation.put("in-scope", relation -> new ArrayList<>(relation.scope().keySet()));
+    ofRelation.put("in-scope", relation -> new ArrayList<>(relation.unitsInScope()));
     ofRelation.put("data", this::data);
   }
 
@@ -115,18 +115,18 @@ final class States {
       case "unit of" -> entity(key, wanted, juju.unit(name), ofUnit);
       case "application of" -> entity(key, wanted, juju.application(name), ofApplication);
       case "relation of" -> entity(key, wanted, relation(name), ofRelation);
-      case "secrets" -> all(key, wanted, juju.secrets().stream().map(SecretState::id).toList());
+      case "secrets" -> all(key, wanted, juju.secrets().stream().map(SecretView::id).toList());
       case "relations" ->
-          all(key, wanted, juju.relations().stream().map(RelationState::id).toList());
+          all(key, wanted, juju.relations().stream().map(RelationView::id).toList());
       case "applications" ->
-          all(key, wanted, juju.applications().stream().map(ApplicationState::name).toList());
-      case "units" -> all(key, wanted, juju.units().stream().map(UnitState::name).toList());
+          all(key, wanted, juju.applications().stream().map(ApplicationView::name).toList());
+      case "units" -> all(key, wanted, juju.units().stream().map(UnitView::name).toList());
       case "now" -> stage.compare(key, text(resolve(wanted)), juju.now().toString());
       default -> throw stage.place.mistake("state has the unknown key \"" + key + "\"; " + usage());
     }
   }
 
-  private RelationState relation(String number) {
+  private RelationView relation(String number) {
     if (!number.matches("\\d+")) {
       throw stage.place.mistake("a relation is named by its number, not " + number);
     }
@@ -209,10 +209,10 @@ final class States {
     return value == null ? NONE : value;
   }
 
-  private static List<Integer> obsolete(SecretState secret) {
+  private static List<Integer> obsolete(SecretView secret) {
     return secret.revisions().values().stream()
-        .filter(RevisionState::obsolete)
-        .map(RevisionState::number)
+        .filter(RevisionView::obsolete)
+        .map(RevisionView::number)
         .toList();
   }
 
@@ -221,11 +221,10 @@ final class States {
   }
 
   /** Returns the databags by owner, without the addresses that Juju puts there (H-020). */
-  private Map<String, Object> data(RelationState relation) {
+  private Map<String, Object> data(RelationView relation) {
     Map<String, Object> data = new TreeMap<>();
     Map<String, Map<String, String>> bags = new TreeMap<>();
-    relation.applicationBags().forEach((owner, bag) -> bags.put(owner, bag.contents()));
-    relation.unitBags().forEach((owner, bag) -> bags.put(owner, bag.contents()));
+    bags.putAll(relation.databags());
     bags.forEach(
         (owner, contents) -> {
           Map<String, String> written = new TreeMap<>(contents);

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.charm4j.sim.world.TaskState;
+import org.charm4j.sim.TaskView;
+import org.charm4j.sim.words.TaskStatus;
 
 /** Runs hook commands and actions on units, and looks at how they ended. */
 final class Tasks {
@@ -65,8 +66,8 @@ final class Tasks {
   void compare() {
     List<Ordered> ended = new ArrayList<>();
     for (Ordered task : ordered) {
-      TaskState state = stage.juju.task(task.number());
-      if (state != null && state.status() != TaskState.Status.PENDING) {
+      TaskView state = stage.juju.task(task.number());
+      if (state != null && state.status() != TaskStatus.PENDING) {
         ended.add(task);
       }
     }
@@ -81,18 +82,18 @@ final class Tasks {
     }
   }
 
-  private void compare(Ordered task, TaskState state) {
+  private void compare(Ordered task, TaskView state) {
     stage.requireNoFailure();
     JsonNode step = task.step();
     String what = state.name() + " on " + state.unit();
     if (step.has("commit-error")) {
       String wanted = stage.variables.expand(step.get("commit-error").asText());
       stage.compareText(what + ": commit error", wanted, stderr(state));
-      stage.compare(what + ": status", TaskState.Status.FAILED, state.status());
+      stage.compare(what + ": status", TaskStatus.FAILED, state.status());
       return;
     }
     if (!step.has("task")) {
-      boolean well = state.status() == TaskState.Status.COMPLETED;
+      boolean well = state.status() == TaskStatus.COMPLETED;
       String how = "failed: " + state.message() + " " + stderr(state);
       stage.compare(what, "completed", well ? "completed" : how);
       return;
@@ -105,11 +106,11 @@ final class Tasks {
     }
   }
 
-  private static String stderr(TaskState state) {
+  private static String stderr(TaskView state) {
     return String.valueOf(state.results().getOrDefault("stderr", ""));
   }
 
-  private static String got(TaskState state, String key) {
+  private static String got(TaskView state, String key) {
     return switch (key) {
       case "status" -> state.status().name().toLowerCase(Locale.ROOT);
       case "message" -> state.message();

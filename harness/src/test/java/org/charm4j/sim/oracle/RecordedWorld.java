@@ -18,13 +18,14 @@ import org.charm4j.sim.SecretInput;
 import org.charm4j.sim.SecretOrders;
 import org.charm4j.sim.SecretRef;
 import org.charm4j.sim.SecretUpdate;
+import org.charm4j.sim.SecretView;
+import org.charm4j.sim.TaskView;
 import org.charm4j.sim.words.CharmSpec;
 import org.charm4j.sim.words.ControllerConfig;
 import org.charm4j.sim.words.GrantState;
 import org.charm4j.sim.words.HookInfo;
 import org.charm4j.sim.words.JournalEntry;
-import org.charm4j.sim.world.SecretState;
-import org.charm4j.sim.world.TaskState;
+import org.charm4j.sim.words.TaskStatus;
 
 /** The world that a recorded sequence begins with, and what its steps do to it. */
 final class RecordedWorld {
@@ -98,8 +99,8 @@ final class RecordedWorld {
               return 0;
             });
     juju.settle();
-    TaskState task = juju.task(id);
-    if (task.status() == TaskState.Status.FAILED) {
+    TaskView task = juju.task(id);
+    if (task.status() == TaskStatus.FAILED) {
       out.add("commit: " + named(String.valueOf(task.results().get("stderr"))));
     }
     return out;
@@ -287,7 +288,7 @@ final class RecordedWorld {
     Map<String, Map<String, List<String>>> states = new TreeMap<>();
     ids.forEach(
         (name, id) -> {
-          SecretState secret = juju.secret(id);
+          SecretView secret = juju.secret(id);
           if (secret != null) {
             states.put(name, state(secret));
           }
@@ -295,7 +296,7 @@ final class RecordedWorld {
     return states;
   }
 
-  private static Map<String, List<String>> state(SecretState secret) {
+  private static Map<String, List<String>> state(SecretView secret) {
     Map<String, List<String>> state = new TreeMap<>();
     state.put("desc", List.of(orDash(secret.description())));
     state.put("label", List.of(orDash(secret.label())));
@@ -330,7 +331,7 @@ final class RecordedWorld {
   /**
    * Returns the grants to read: subject, role (1: view), and kind of scope (2: model, 3: relation).
    */
-  private static List<String> grants(SecretState secret) {
+  private static List<String> grants(SecretView secret) {
     List<String> grants = new ArrayList<>();
     for (GrantState grant : secret.grants().values()) {
       if (grant.role() == GrantState.Role.VIEW) {

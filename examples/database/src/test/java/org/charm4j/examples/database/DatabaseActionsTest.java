@@ -12,7 +12,7 @@ import org.charm4j.harness.ActionFailedException;
 import org.charm4j.harness.CharmTest;
 import org.charm4j.harness.Harness;
 import org.charm4j.harness.PlayedApplication;
-import org.charm4j.sim.world.TaskState;
+import org.charm4j.sim.TaskView;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +37,7 @@ class DatabaseActionsTest {
     Map<String, String> before = web.unit(0).read("client-0");
     Instant nextRotate = juju.secret("client-0").nextRotate();
 
-    TaskState task = juju.run("database/0", "rotate-password");
+    TaskView task = juju.run("database/0", "rotate-password");
 
     assertThat(task.results()).isEqualTo(Map.of("revision", Map.of("client-0", "2")));
     assertThat(web.unit(0).refresh("client-0")).isNotEqualTo(before);
@@ -67,7 +67,7 @@ class DatabaseActionsTest {
     PlayedApplication web = relate(juju);
     String password = web.unit(0).read("client-0").get("password");
 
-    TaskState task = juju.run("database/0", "show-clients");
+    TaskView task = juju.run("database/0", "show-clients");
 
     assertThat(task.results())
         .isEqualTo(

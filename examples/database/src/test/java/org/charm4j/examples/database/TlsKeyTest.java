@@ -14,7 +14,7 @@ import java.util.List;
 import org.charm4j.Rule;
 import org.charm4j.harness.CharmTest;
 import org.charm4j.harness.Harness;
-import org.charm4j.sim.world.SecretState;
+import org.charm4j.sim.SecretView;
 import org.junit.jupiter.api.Test;
 
 @CharmTest(updateStatusInterval = "PT0S")
@@ -26,7 +26,7 @@ class TlsKeyTest {
   @Rule({"S-020", "S-090"})
   void everyUnitHasAKeyOfItsOwnThatNotEvenItsPeersCanRead(Harness juju) {
     juju.deploy("database", () -> new DatabaseCharm(server)).units(2);
-    List<SecretState> keys = new ArrayList<>(juju.secrets());
+    List<SecretView> keys = new ArrayList<>(juju.secrets());
     assertThat(keys)
         .extracting(key -> key.owner().toString())
         .containsExactly("database/0", "database/1");

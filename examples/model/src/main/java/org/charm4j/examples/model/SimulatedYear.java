@@ -7,9 +7,9 @@ import java.time.temporal.ChronoUnit;
 import org.charm4j.examples.database.DatabaseCharm;
 import org.charm4j.examples.webserver.WebserverCharm;
 import org.charm4j.harness.Harness;
+import org.charm4j.sim.SecretView;
+import org.charm4j.sim.UnitView;
 import org.charm4j.sim.words.ControllerConfig;
-import org.charm4j.sim.world.SecretState;
-import org.charm4j.sim.world.UnitState;
 
 /**
  * Lets a year pass for a database and a web server: daily rotation, an outage, a failover, scaling,
@@ -92,21 +92,21 @@ public final class SimulatedYear {
   }
 
   private void checkDay() {
-    for (UnitState unit : juju.units()) {
+    for (UnitView unit : juju.units()) {
       summary.require(!unit.isInError(), unit.name() + " is in error at " + juju.now());
     }
     summary.require(web.isServing(), "the web server is locked out at " + juju.now());
   }
 
   private void checkEnd() {
-    SecretState secret = juju.secret("client-0");
+    SecretView secret = juju.secret("client-0");
     summary.require(secret.latest() == REVISIONS, "there should be " + REVISIONS + " revisions");
     summary.require(secret.revisions().size() == 1, "old revisions are left");
     summary.require(secret.trackers(REVISIONS) == 1, "the web server lags behind");
     summary.require(web.reconfigured() == REVISIONS, "the web server missed credentials");
     summary.require(database.accounts() == 1, "old accounts are left");
     summary.require(juju.secrets().size() == 3, "there should be credentials and two keys");
-    for (UnitState unit : juju.units()) {
+    for (UnitView unit : juju.units()) {
       summary.require(unit.shownStatus().status().equals("active"), unit.name() + " is not active");
     }
   }

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.charm4j.harness.Harness;
+import org.charm4j.sim.SecretView;
+import org.charm4j.sim.UnitView;
 import org.charm4j.sim.words.HookInfo;
 import org.charm4j.sim.words.JournalEntry;
 import org.charm4j.sim.words.ObserverState;
-import org.charm4j.sim.world.SecretState;
-import org.charm4j.sim.world.UnitState;
 
 /** Adds the year up at its end, for {@link SimulatedYear}, and keeps what was not as expected. */
 final class Summary {
@@ -40,11 +40,11 @@ final class Summary {
     out.println("SUMMARY");
     long hooks = printHooks(juju, out);
     out.println();
-    for (SecretState secret : juju.secrets()) {
+    for (SecretView secret : juju.secrets()) {
       out.println("    " + described(secret));
     }
     out.println();
-    for (UnitState unit : juju.units()) {
+    for (UnitView unit : juju.units()) {
       out.println("    %-12s %s".formatted(unit.name(), unit.shownStatus()));
     }
     out.println();
@@ -91,7 +91,7 @@ final class Summary {
     return hooks;
   }
 
-  private static String described(SecretState secret) {
+  private static String described(SecretView secret) {
     List<String> tracks = new ArrayList<>();
     for (ObserverState observer : secret.observers().values()) {
       tracks.add(observer.unit() + " tracks " + observer.tracked());

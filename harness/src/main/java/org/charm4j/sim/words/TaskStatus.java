@@ -1,0 +1,13 @@
+package org.charm4j.sim.words;
+
+/** Where an action or {@code juju exec} stands. */
+public enum TaskStatus {
+  /** Waiting for its unit. */
+  PENDING,
+  /** Ended well. */
+  COMPLETED,
+  /** Ended badly. */
+  FAILED,
+  /** Never begun: its unit was removed before. */
+  CANCELLED
+}
