@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.UnitView;
+import org.charm4j.sim.words.JournalEntry;
+import org.jspecify.annotations.Nullable;
 
 /** What must be true after every test that passed. */
 final class AfterTest {
@@ -13,9 +15,21 @@ final class AfterTest {
     this.harness = harness;
   }
 
-  void check(boolean errorsExpected) {
+  void check(CharmTestSettings settings) {
+    harness.controller().checkInvariants();
+    requireNoErrorsLeft(settings.expectErrors());
+    for (String unit : harness.announcedErrors()) {
+      requireHappened(unit);
+    }
+    if (settings.announcesErrors() && !anyFailed(null)) {
+      throw new AssertionError(
+          "@CharmTest(expectErrors = true) stands above the test method, but no hook has failed;"
+              + " take it away, or make a hook fail");
+    }
+  }
+
+  private void requireNoErrorsLeft(boolean errorsExpected) {
     Controller juju = harness.controller();
-    juju.checkInvariants();
     List<String> failed = new ArrayList<>();
     for (UnitView unit : juju.units()) {
       if (unit.isInError() && !errorsExpected && !harness.expectedErrors().contains(unit.name())) {
@@ -25,5 +39,44 @@ final class AfterTest {
     if (!failed.isEmpty()) {
       throw new AssertionError(new ErrorsLeft(juju, failed).text());
     }
+  }
+
+  /** An error that was announced and never came is a test of nothing. */
+  private void requireHappened(String unit) {
+    if (anyFailed(unit)) {
+      return;
+    }
+    Controller juju = harness.controller();
+    List<String> units = new ArrayList<>();
+    juju.units().forEach(present -> units.add(present.name()));
+    boolean known =
+        units.contains(unit)
+            || juju.journal().stream().anyMatch(entry -> unit.equals(entry.unit()));
+    throw new AssertionError(
+        "the test says juju.expectError(\""
+            + unit
+            + "\"), but "
+            + (known
+                ? "no hook of that unit has failed"
+                : "there is no such unit, and never was; there are: " + units)
+            + "; take it away, or make a hook fail");
+  }
+
+  /** Returns whether a hook has failed, of a unit or of any, or a unit was in error before. */
+  private boolean anyFailed(@Nullable String unit) {
+    Controller juju = harness.controller();
+    for (UnitView present : juju.units()) {
+      if (present.isInError() && (unit == null || unit.equals(present.name()))) {
+        return true;
+      }
+    }
+    for (JournalEntry entry : juju.journal()) {
+      if (entry.kind() == JournalEntry.Kind.HOOK
+          && entry.outcome() == JournalEntry.Outcome.FAILED
+          && (unit == null || unit.equals(entry.unit()))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

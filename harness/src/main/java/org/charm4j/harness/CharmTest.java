@@ -9,8 +9,9 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Marks a JUnit test class whose tests each get a fresh {@link Harness}: as a parameter of test and
- * lifecycle methods, and in fields of that type that are null. Nested classes inherit it.
+ * Marks a JUnit test class, or a single test method, whose tests each get a fresh {@link Harness}:
+ * as a parameter of test and lifecycle methods and of constructors, and in fields of that type that
+ * are null. Nested classes inherit it.
  *
  * <pre>{@code
  * @CharmTest
@@ -26,10 +27,18 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>On a test method or a nested class it changes only what it names; the rest is as on the class
  * around. {@link EachJuju} runs a test in several releases of Juju.
  *
+ * <p>If a {@code @BeforeAll} method asks for a harness, or the constructor of an object that serves
+ * all tests ({@code PER_CLASS}), then what they do is the start of every test: after each test the
+ * world is put back, and tests that run at the same time get forks. What a mock or another object
+ * of the test remembers is not put back.
+ *
  * <p>When a test fails, a suppressed exception shows the units and what happened last. A test also
  * fails if a unit is in error at its end. A test that expects the error says so with an assertion
  * {@code isInError}, with {@link Harness#expectError} or with {@link #expectErrors}. Hooks that are
- * still due at the end do not run.
+ * still due at the end do not run. An error that was announced and did not happen fails the test,
+ * too.
+ *
+ * <p>A test that computes its configuration registers {@link CharmTestExtension} itself.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
@@ -56,6 +65,9 @@ public @interface CharmTest {
   /** Whether failed hooks are retried after some virtual time. */
   boolean retryHooks() default true;
 
-  /** Whether a test may end with units in error. */
+  /**
+   * Whether a test may end with units in error. Above a test method it says that a hook fails, and
+   * the test fails if none does.
+   */
   boolean expectErrors() default false;
 }

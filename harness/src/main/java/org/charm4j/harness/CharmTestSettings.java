@@ -32,13 +32,17 @@ final class CharmTestSettings {
 
   private final ExtensionContext context;
   private final List<CharmTest> fromInside;
+  private final @Nullable ControllerConfig base;
 
-  private CharmTestSettings(ExtensionContext context, List<CharmTest> fromInside) {
+  private CharmTestSettings(
+      ExtensionContext context, List<CharmTest> fromInside, @Nullable ControllerConfig base) {
     this.context = context;
     this.fromInside = fromInside;
+    this.base = base;
   }
 
-  static CharmTestSettings of(ExtensionContext context) {
+  /** Reads the settings of a context; {@code base} is what holds where no annotation says more. */
+  static CharmTestSettings of(ExtensionContext context, @Nullable ControllerConfig base) {
     List<CharmTest> fromInside = new ArrayList<>();
     Optional<ExtensionContext> at = Optional.of(context);
     while (at.isPresent()) {
@@ -48,11 +52,7 @@ final class CharmTestSettings {
           .ifPresent(fromInside::add);
       at = at.get().getParent();
     }
-    if (fromInside.isEmpty()) {
-      throw new ExtensionConfigurationException(
-          "no @CharmTest on " + context.getRequiredTestClass() + "; annotate the class");
-    }
-    return new CharmTestSettings(context, fromInside);
+    return new CharmTestSettings(context, fromInside, base);
   }
 
   /** Says which Juju the tests of a context are run with, whatever their annotations say. */
@@ -64,14 +64,26 @@ final class CharmTestSettings {
     return value(CharmTest::expectErrors);
   }
 
+  /** Returns whether the test method itself says that a hook will fail. */
+  boolean announcesErrors() {
+    return AnnotationSupport.findAnnotation(context.getTestMethod(), CharmTest.class)
+        .map(CharmTest::expectErrors)
+        .orElse(false);
+  }
+
   ControllerConfig config() {
     try {
-      ControllerConfig config =
-          withRelease(ControllerConfig.juju36().withSeed(value(CharmTest::seed)));
-      config =
-          config
-              .withUpdateStatusInterval(Duration.parse(value(CharmTest::updateStatusInterval)))
-              .withRetryHooks(value(CharmTest::retryHooks));
+      ControllerConfig config = withRelease(base == null ? ControllerConfig.juju36() : base);
+      if (says(CharmTest::seed)) {
+        config = config.withSeed(value(CharmTest::seed));
+      }
+      if (says(CharmTest::updateStatusInterval)) {
+        config =
+            config.withUpdateStatusInterval(Duration.parse(value(CharmTest::updateStatusInterval)));
+      }
+      if (says(CharmTest::retryHooks)) {
+        config = config.withRetryHooks(value(CharmTest::retryHooks));
+      }
       String start = value(CharmTest::start);
       return start.isEmpty() ? config : config.withStart(Instant.parse(start));
     } catch (DateTimeParseException e) {
@@ -98,7 +110,7 @@ final class CharmTestSettings {
       if (argument != null || each != null) {
         return config.withJuju(argument == null ? each : argument);
       }
-      return config.withJuju(value(CharmTest::juju));
+      return says(CharmTest::juju) ? config.withJuju(value(CharmTest::juju)) : config;
     } catch (IllegalArgumentException e) {
       throw new ExtensionConfigurationException("@CharmTest: " + e.getMessage(), e);
     }
@@ -125,6 +137,11 @@ final class CharmTestSettings {
       named = next;
     }
     return named;
+  }
+
+  /** Returns whether a value goes before that of the configuration beneath. */
+  private <T> boolean says(Function<CharmTest, T> attribute) {
+    return base == null || !value(attribute).equals(attribute.apply(DEFAULTS));
   }
 
   /** Returns the value of the innermost annotation that says something else than the default. */

@@ -20,6 +20,7 @@ final class Engine {
 
   private final Controller controller;
   private final Set<String> expectedErrors = new TreeSet<>();
+  private final Set<String> announcedErrors = new TreeSet<>();
   private volatile boolean running;
   private volatile @Nullable Thread owner;
 
@@ -117,8 +118,24 @@ final class Engine {
     expectedErrors.add(unit);
   }
 
+  /** Takes note that the test says before or after the fact that a hook of a unit fails. */
+  void announceErrorOf(String unit) {
+    announcedErrors.add(unit);
+    expectErrorOf(unit);
+  }
+
   void expectErrorsOf(Collection<String> units) {
     expectedErrors.addAll(units);
+  }
+
+  void expectOnlyErrorsOf(Collection<String> units) {
+    expectedErrors.clear();
+    announcedErrors.clear();
+    expectedErrors.addAll(units);
+  }
+
+  Set<String> announcedErrors() {
+    return Collections.unmodifiableSet(announcedErrors);
   }
 
   Set<String> expectedErrors() {

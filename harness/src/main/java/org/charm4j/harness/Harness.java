@@ -467,7 +467,12 @@ public final class Harness {
 
   /** Returns another harness with the same world. From then on they do not affect each other. */
   public Harness fork() {
-    Harness forked = new Harness(Controller.of(snapshot()));
+    return forkAt(snapshot());
+  }
+
+  /** Returns a harness with the world of {@code start}, and the charms and expectations of this. */
+  Harness forkAt(Snapshot start) {
+    Harness forked = new Harness(Controller.of(start));
     forked.engine.expectErrorsOf(engine.expectedErrors());
     forked.keyboard.takeOver(keyboard);
     return forked;
@@ -561,9 +566,22 @@ public final class Harness {
     return new Events(engine.looking()).of(hooks);
   }
 
-  /** Allows {@code unit} to be in error at the end of the test, see {@link CharmTest}. */
+  /**
+   * Says that a hook of {@code unit} fails, so the unit may be in error at the end of the test. The
+   * test fails if no hook of the unit does; see {@link CharmTest}.
+   */
   public void expectError(String unit) {
-    engine.expectErrorOf(unit);
+    engine.announceErrorOf(unit);
+  }
+
+  /** Returns the units of which the test says that a hook fails. */
+  Set<String> announcedErrors() {
+    return engine.announcedErrors();
+  }
+
+  /** Forgets what the test expects, but for errors of these units. */
+  void expectOnlyErrorsOf(Collection<String> units) {
+    engine.expectOnlyErrorsOf(units);
   }
 
   /** Returns the units that may be in error at the end of the test. */

@@ -22,6 +22,7 @@ import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.EventType;
 import org.junit.platform.testkit.engine.Events;
+import org.opentest4j.AssertionFailedError;
 
 /** What the extension makes of tests that fail, and of tests that should have. */
 class CharmTestExtensionTest {
@@ -74,7 +75,7 @@ class CharmTestExtensionTest {
 
     Throwable failure = failures.get("wrongExpectation");
     assertThat(failure)
-        .isExactlyInstanceOf(AssertionError.class)
+        .isInstanceOf(AssertionFailedError.class)
         .hasMessageStartingWith(
             "\nExpecting unit database/0 to be blocked (no disk)\nbut it is active");
     assertThat(failure.getSuppressed()).hasSize(1);

@@ -3,17 +3,15 @@ package org.charm4j.harness.assertj;
 import java.util.List;
 import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.MapAssert;
-import org.charm4j.harness.Harness;
 import org.charm4j.sim.ApplicationView;
 import org.charm4j.sim.words.StatusValue;
 
 /** Assertions on an application. */
-public final class ApplicationAssert extends StatusAssert<ApplicationAssert, ApplicationView> {
-  private final Harness juju;
+public class ApplicationAssert extends StatusAssert<ApplicationAssert, ApplicationView> {
 
-  ApplicationAssert(Harness juju, ApplicationView actual) {
-    super(actual, ApplicationAssert.class);
-    this.juju = juju;
+  /** Begins assertions on an application; tests begin with {@link HarnessAssert#application}. */
+  public ApplicationAssert(Seen<ApplicationView> seen) {
+    super(seen, ApplicationAssert.class);
   }
 
   @Override
@@ -34,7 +32,9 @@ public final class ApplicationAssert extends StatusAssert<ApplicationAssert, App
     return check(
         List.copyOf(actual.units().values()).equals(List.of(names)),
         "to have units " + List.of(names),
-        "but it has " + actual.units().values());
+        "but it has " + actual.units().values(),
+        List.of(names),
+        List.copyOf(actual.units().values()));
   }
 
   /** Passes if {@code unit} is the leader. */
@@ -42,12 +42,14 @@ public final class ApplicationAssert extends StatusAssert<ApplicationAssert, App
     return check(
         unit.equals(actual.leader()),
         "to be led by " + unit,
-        "but its leader is " + actual.leader());
+        "but its leader is " + actual.leader(),
+        unit,
+        actual.leader());
   }
 
   /** Begins AssertJ's assertions on the data of the application in a relation. */
   @CheckReturnValue
   public MapAssert<String, String> databag(int relation) {
-    return Databags.assertThat(juju, relation, actual.name(), info);
+    return Databags.assertThat(seen, relation, actual.name(), info);
   }
 }

@@ -1,19 +1,21 @@
 package org.charm4j.harness.assertj;
 
+import java.util.Map;
 import org.assertj.core.api.MapAssert;
 import org.assertj.core.api.WritableAssertionInfo;
-import org.charm4j.harness.Harness;
 
 /** Begins AssertJ's assertions on databags, which go on under the description given before. */
 final class Databags {
   private Databags() {}
 
   static MapAssert<String, String> assertThat(
-      Harness juju, int relation, String unitOrApplication, WritableAssertionInfo before) {
+      Seen<?> from, int relation, String unitOrApplication, WritableAssertionInfo before) {
     String description =
         before.hasDescription()
             ? before.descriptionText()
             : "databag of " + unitOrApplication + " in relation " + relation;
-    return new MapAssert<>(juju.databag(relation, unitOrApplication)).as(description);
+    Map<String, String> bag = from.juju().databag(relation, unitOrApplication);
+    Softly softly = from.softly();
+    return (softly == null ? new MapAssert<>(bag) : softly.map(bag)).as(description);
   }
 }

@@ -7,24 +7,34 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.assertj.core.annotation.CheckReturnValue;
-import org.assertj.core.api.AbstractAssert;
+import org.assertj.core.api.AbstractListAssert;
+import org.assertj.core.api.ObjectAssert;
 import org.charm4j.harness.Harness;
 import org.charm4j.hook.SecretUri;
 import org.charm4j.sim.words.HookInfo;
 import org.charm4j.sim.words.JournalEntry;
 import org.jspecify.annotations.Nullable;
 
-/** Assertions on runs of hooks, in the order in which they happened. Filter first, then assert. */
-public final class EventsAssert extends AbstractAssert<EventsAssert, List<JournalEntry>> {
+/**
+ * Assertions on runs of hooks, in the order in which they happened. Filter first, then assert. All
+ * of AssertJ's assertions on lists work, too: {@code extracting(JournalEntry::unit)}, {@code
+ * satisfiesExactly(…)}, {@code last()}.
+ */
+public class EventsAssert
+    extends AbstractListAssert<
+        EventsAssert, List<JournalEntry>, JournalEntry, ObjectAssert<JournalEntry>> {
+  private final Seen<List<JournalEntry>> seen;
   private final Harness juju;
   private final String what;
   private final WhyNot whyNot;
 
-  EventsAssert(Harness juju, String what, WhyNot whyNot, List<JournalEntry> actual) {
-    super(actual, EventsAssert.class);
-    this.juju = juju;
-    this.what = what;
-    this.whyNot = whyNot;
+  /** Begins assertions on runs that were seen; tests begin with {@link HarnessAssert#events}. */
+  public EventsAssert(Seen<List<JournalEntry>> seen) {
+    super(seen.what(), EventsAssert.class);
+    this.seen = seen;
+    this.juju = seen.juju();
+    this.what = seen.wanted().text();
+    this.whyNot = seen.wanted().whyNot();
   }
 
   /**
@@ -85,7 +95,9 @@ public final class EventsAssert extends AbstractAssert<EventsAssert, List<Journa
 
   private EventsAssert keeping(String which, WhyNot reasons, Predicate<JournalEntry> wanted) {
     List<JournalEntry> entries = actual.stream().filter(wanted).toList();
-    EventsAssert kept = new EventsAssert(juju, what + " " + which, reasons, entries);
+    EventsAssert kept =
+        seen.with(entries, seen.wanted().and(which, reasons))
+            .begin(EventsAssert.class, EventsAssert::new);
     return info.hasDescription() ? kept.as(info.description()) : kept;
   }
 
@@ -95,20 +107,39 @@ public final class EventsAssert extends AbstractAssert<EventsAssert, List<Journa
     return actual;
   }
 
+  @Override
+  protected ObjectAssert<JournalEntry> toAssert(JournalEntry value, String description) {
+    return new ObjectAssert<>(value).as(description);
+  }
+
+  @Override
+  protected EventsAssert newAbstractIterableAssert(Iterable<? extends JournalEntry> kept) {
+    List<JournalEntry> entries = new ArrayList<>();
+    kept.forEach(entries::add);
+    return new EventsAssert(seen.with(entries));
+  }
+
   /** Passes if there were exactly this many. */
+  @Override
   public EventsAssert hasSize(int count) {
     return check(
-        actual.size() == count, count + " runs of " + what, "but there were " + actual.size());
+        actual.size() == count,
+        count + " runs of " + what,
+        "but there were " + actual.size(),
+        count,
+        actual.size());
   }
 
   /** Passes if there were none. */
-  public EventsAssert isEmpty() {
-    return check(actual.isEmpty(), "no run of " + what, "but there were " + actual.size());
+  @Override
+  public void isEmpty() {
+    check(actual.isEmpty(), "no run of " + what, "but there were " + actual.size(), 0, actual.size());
   }
 
   /** Passes if there was at least one. */
+  @Override
   public EventsAssert isNotEmpty() {
-    return check(!actual.isEmpty(), "a run of " + what, "but there was none");
+    return check(!actual.isEmpty(), "a run of " + what, "but there was none", "1 or more", 0);
   }
 
   /**
@@ -116,13 +147,21 @@ public final class EventsAssert extends AbstractAssert<EventsAssert, List<Journa
    * {@link #hasSize}.
    */
   public EventsAssert areApart(Duration distance) {
-    check(actual.size() >= 2, "two or more runs of " + what, "but there were " + actual.size());
+    check(
+        actual.size() >= 2,
+        "two or more runs of " + what,
+        "but there were " + actual.size(),
+        "2 or more",
+        actual.size());
     for (int i = 1; i < actual.size(); i++) {
       JournalEntry before = actual.get(i - 1);
       JournalEntry entry = actual.get(i);
       Duration found = Duration.between(before.at(), entry.at());
       if (!found.equals(distance)) {
-        throwAssertionError(new ShouldBeApart(what, distance, found, before, entry));
+        throw Failing.with(
+            assertionError(new ShouldBeApart(what, distance, found, before, entry)),
+            distance,
+            found);
       }
     }
     return this;
@@ -135,7 +174,9 @@ public final class EventsAssert extends AbstractAssert<EventsAssert, List<Journa
     return check(
         present.equals(List.of(instants)),
         "runs of " + what + " at " + List.of(instants),
-        "but they were at " + present);
+        "but they were at " + present,
+        List.of(instants),
+        present);
   }
 
   /**
@@ -150,7 +191,10 @@ public final class EventsAssert extends AbstractAssert<EventsAssert, List<Journa
         at++;
       }
       if (at == actual.size()) {
-        throwAssertionError(new ShouldContainInOrder(what, List.of(steps), step, actual));
+        throw Failing.with(
+            assertionError(new ShouldContainInOrder(what, List.of(steps), step, actual)),
+            List.of(steps),
+            actual.stream().map(EventsAssert::named).toList());
       }
       at++;
     }
@@ -162,16 +206,22 @@ public final class EventsAssert extends AbstractAssert<EventsAssert, List<Journa
     return step.equals(name) || step.equals(entry.unit() + " " + name);
   }
 
+  private static String named(JournalEntry entry) {
+    return entry.unit() + " " + hookOf(entry).name();
+  }
+
   private static HookInfo hookOf(JournalEntry entry) {
     return Objects.requireNonNull(entry.hook(), "only runs of hooks are here");
   }
 
-  private EventsAssert check(boolean holds, String expectation, String butActual) {
+  private EventsAssert check(
+      boolean holds, String expectation, String butActual, Object expected, Object present) {
     if (!holds) {
       String because = actual.isEmpty() ? whyNot.text(juju) : "";
-      throwAssertionError(
+      EventsMismatch message =
           new EventsMismatch(
-              expectation, butActual + because, actual, Evidence.ofAnything(juju.controller())));
+              expectation, butActual + because, actual, Evidence.ofAnything(juju.controller()));
+      throw Failing.with(assertionError(message), expected, present);
     }
     return this;
   }

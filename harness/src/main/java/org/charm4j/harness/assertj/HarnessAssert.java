@@ -20,10 +20,19 @@ import org.jspecify.annotations.Nullable;
  * Assertions on a harness, and the way to assertions on its parts. Each of them settles first,
  * except {@link #hasSettled}.
  */
-public final class HarnessAssert extends AbstractAssert<HarnessAssert, Harness> {
+public class HarnessAssert extends AbstractAssert<HarnessAssert, Harness> {
+
+  private final @Nullable Softly softly;
 
   HarnessAssert(@Nullable Harness actual) {
     super(actual, HarnessAssert.class);
+    this.softly = null;
+  }
+
+  /** Begins assertions on a harness; tests begin with {@link CharmAssertions#assertThat}. */
+  public HarnessAssert(Seen<Harness> seen) {
+    super(seen.what(), HarnessAssert.class);
+    this.softly = seen.softly();
   }
 
   /**
@@ -34,56 +43,58 @@ public final class HarnessAssert extends AbstractAssert<HarnessAssert, Harness> 
    * @throws IllegalArgumentException for a name that is not the name of a hook
    */
   @CheckReturnValue
-  public EventsAssert events(String... hooks) {
+  public final EventsAssert events(String... hooks) {
     Harness juju = harness();
     String what = hooks.length == 0 ? "hooks" : String.join(" and ", hooks);
-    WhyNot whyNot = new WhyNot(List.of(hooks), null, null);
-    return described(new EventsAssert(juju, what, whyNot, juju.events(hooks)));
+    Wanted wanted = new Wanted(what, new WhyNot(List.of(hooks), null, null));
+    return described(
+        seen().with(juju.events(hooks), wanted).begin(EventsAssert.class, EventsAssert::new));
   }
 
   /** Begins AssertJ's assertions on the names of the hooks that a unit has run, in order. */
   @CheckReturnValue
-  public ListAssert<String> hooksOf(String unit) {
+  public final ListAssert<String> hooksOf(String unit) {
     List<String> names = new ArrayList<>();
     for (JournalEntry entry : events().on(unit).entries()) {
       names.add(Objects.requireNonNull(entry.hook()).name());
     }
-    return new ListAssert<>(names).as(descriptionOr("hooks of " + unit));
+    ListAssert<String> list = softly == null ? new ListAssert<>(names) : softly.list(names);
+    return list.as(descriptionOr("hooks of " + unit));
   }
 
   /** Begins an assertion on a secret, which must exist; see {@link Harness#secret}. */
   @CheckReturnValue
-  public SecretAssert secret(String idOrLabel) {
+  public final SecretAssert secret(String idOrLabel) {
     SecretView found = found(() -> harness().secret(idOrLabel));
-    return described(new SecretAssert(harness(), found));
+    return described(seen().with(found).begin(SecretAssert.class, SecretAssert::new));
   }
 
   /** Begins an assertion on a unit, which must exist. */
   @CheckReturnValue
-  public UnitAssert unit(String name) {
+  public final UnitAssert unit(String name) {
     UnitView found = found(() -> harness().unit(name));
-    return described(new UnitAssert(harness(), found));
+    return described(seen().with(found).begin(UnitAssert.class, UnitAssert::new));
   }
 
   /** Begins an assertion on an application, which must exist. */
   @CheckReturnValue
-  public ApplicationAssert application(String name) {
+  public final ApplicationAssert application(String name) {
     ApplicationView found = found(() -> harness().application(name));
-    return described(new ApplicationAssert(harness(), found));
+    return described(seen().with(found).begin(ApplicationAssert.class, ApplicationAssert::new));
   }
 
   /** Begins an assertion on the relation with this number, which must exist. */
   @CheckReturnValue
-  public RelationAssert relation(int id) {
+  public final RelationAssert relation(int id) {
     RelationView found = found(() -> harness().relation(id));
-    return described(new RelationAssert(harness(), found));
+    return described(seen().with(found).begin(RelationAssert.class, RelationAssert::new));
   }
 
   /** Begins an assertion on the relation between two applications or endpoints. */
   @CheckReturnValue
-  public RelationAssert relation(String first, String second) {
+  public final RelationAssert relation(String first, String second) {
     RelationView found = found(() -> harness().relation(first, second));
-    return described(new RelationAssert(harness(), found));
+    return described(seen().with(found).begin(RelationAssert.class, RelationAssert::new));
   }
 
   /** Passes if no secret has this id, label or name. */
@@ -158,6 +169,10 @@ public final class HarnessAssert extends AbstractAssert<HarnessAssert, Harness> 
     return this;
   }
 
+  private Seen<Harness> seen() {
+    return Seen.harness(harness(), softly);
+  }
+
   private Harness harness() {
     isNotNull();
     return actual;
@@ -181,7 +196,7 @@ public final class HarnessAssert extends AbstractAssert<HarnessAssert, Harness> 
   }
 
   private AssertionError failing(WorldMessage message) {
-    return assertionError(message);
+    return Failing.with(assertionError(message), message.expectation(), message.actual());
   }
 
   private <A extends AbstractAssert<A, ?>> A described(A part) {

@@ -3,24 +3,29 @@ package org.charm4j.harness.assertj;
 import java.util.List;
 import java.util.TreeSet;
 import org.assertj.core.annotation.CheckReturnValue;
-import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.MapAssert;
-import org.charm4j.harness.Harness;
 import org.charm4j.sim.RelationView;
 
 /** Assertions on a relation. */
-public final class RelationAssert extends AbstractAssert<RelationAssert, RelationView> {
-  private final Harness juju;
+public class RelationAssert extends PartAssert<RelationAssert, RelationView> {
 
-  RelationAssert(Harness juju, RelationView actual) {
-    super(actual, RelationAssert.class);
-    this.juju = juju;
+  /** Begins assertions on a relation; tests begin with {@link HarnessAssert#relation}. */
+  public RelationAssert(Seen<RelationView> seen) {
+    super(seen, RelationAssert.class);
+  }
+
+  @Override
+  WorldMessage mismatch(String expectation, String butActual) {
+    return new ModelMismatch(
+        "relation " + actual.id() + " (" + actual.key() + ") " + expectation,
+        butActual,
+        Evidence.ofAnything(juju.controller()));
   }
 
   /** Begins AssertJ's assertions on the data of a unit or an application in the relation. */
   @CheckReturnValue
   public MapAssert<String, String> databag(String unitOrApplication) {
-    return Databags.assertThat(juju, actual.id(), unitOrApplication, info);
+    return Databags.assertThat(seen, actual.id(), unitOrApplication, info);
   }
 
   /**
@@ -29,7 +34,11 @@ public final class RelationAssert extends AbstractAssert<RelationAssert, Relatio
    */
   public RelationAssert hasStatus(String status) {
     return check(
-        actual.status().status().equals(status), "to be " + status, "but it is " + actual.status());
+        actual.status().status().equals(status),
+        "to be " + status,
+        "but it is " + actual.status(),
+        status,
+        actual.status().status());
   }
 
   /** Passes if the relation was suspended and not resumed. Units may still be leaving it. */
@@ -42,17 +51,11 @@ public final class RelationAssert extends AbstractAssert<RelationAssert, Relatio
     TreeSet<String> wanted = new TreeSet<>(List.of(names));
     TreeSet<String> present = new TreeSet<>();
     actual.unitsInScope().stream().filter(actual::hasEntered).forEach(present::add);
-    return check(present.equals(wanted), "to have units " + wanted, "but it has " + present);
-  }
-
-  private RelationAssert check(boolean passes, String expectation, String butActual) {
-    if (!passes) {
-      throwAssertionError(
-          new ModelMismatch(
-              "relation " + actual.id() + " (" + actual.key() + ") " + expectation,
-              butActual,
-              Evidence.ofAnything(juju.controller())));
-    }
-    return this;
+    return check(
+        present.equals(wanted),
+        "to have units " + wanted,
+        "but it has " + present,
+        wanted,
+        present);
   }
 }

@@ -9,8 +9,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.assertj.core.annotation.CheckReturnValue;
-import org.assertj.core.api.AbstractAssert;
-import org.charm4j.harness.Harness;
 import org.charm4j.sim.RevisionView;
 import org.charm4j.sim.SecretView;
 import org.charm4j.sim.words.GrantState;
@@ -18,13 +16,18 @@ import org.charm4j.sim.words.ObserverState;
 import org.jspecify.annotations.Nullable;
 
 /** Assertions on a secret. Failure messages show no content, except after {@link #revealing}. */
-public final class SecretAssert extends AbstractAssert<SecretAssert, SecretView> {
-  private final Harness juju;
+public class SecretAssert extends PartAssert<SecretAssert, SecretView> {
   private boolean reveal;
 
-  SecretAssert(Harness juju, SecretView actual) {
-    super(actual, SecretAssert.class);
-    this.juju = juju;
+  /** Begins assertions on a secret that was seen; tests begin with {@link HarnessAssert#secret}. */
+  public SecretAssert(Seen<SecretView> seen) {
+    super(seen, SecretAssert.class);
+  }
+
+  @Override
+  WorldMessage mismatch(String expectation, String butActual) {
+    return new SecretMismatch(
+        actual, expectation, butActual, Evidence.ofSecret(juju.controller(), actual.id()));
   }
 
   /** Passes if this is the latest revision. */
@@ -32,7 +35,9 @@ public final class SecretAssert extends AbstractAssert<SecretAssert, SecretView>
     return check(
         actual.latest() == revision,
         "to be at revision " + revision,
-        "but it is at revision " + actual.latest());
+        "but it is at revision " + actual.latest(),
+        revision,
+        actual.latest());
   }
 
   /** Passes if these revisions exist. Others may exist, too. */
@@ -41,7 +46,9 @@ public final class SecretAssert extends AbstractAssert<SecretAssert, SecretView>
     return check(
         actual.revisions().keySet().containsAll(wanted),
         "to have revisions " + Revisions.text(wanted),
-        butRevisions());
+        butRevisions(),
+        wanted,
+        actual.revisions().keySet());
   }
 
   /** Passes if exactly these revisions exist. */
@@ -50,7 +57,9 @@ public final class SecretAssert extends AbstractAssert<SecretAssert, SecretView>
     return check(
         wanted.equals(new TreeSet<>(actual.revisions().keySet())),
         "to have only revisions " + Revisions.text(wanted),
-        butRevisions());
+        butRevisions(),
+        wanted,
+        actual.revisions().keySet());
   }
 
   private String butRevisions() {
@@ -63,12 +72,15 @@ public final class SecretAssert extends AbstractAssert<SecretAssert, SecretView>
     return check(
         wanted.equals(obsolete()),
         "to have obsolete revisions " + Revisions.text(wanted),
-        butObsolete());
+        butObsolete(),
+        wanted,
+        obsolete());
   }
 
   /** Passes if no obsolete revision exists: the charm has removed them all. */
   public SecretAssert hasNoObsoleteRevisions() {
-    return check(obsolete().isEmpty(), "to have no obsolete revisions", butObsolete());
+    return check(
+        obsolete().isEmpty(), "to have no obsolete revisions", butObsolete(), Set.of(), obsolete());
   }
 
   private Set<Integer> obsolete() {
@@ -94,7 +106,9 @@ public final class SecretAssert extends AbstractAssert<SecretAssert, SecretView>
     return check(
         observer != null && observer.tracked() == revision,
         "to be tracked by " + unit + " at revision " + revision,
-        "but " + observers(unit));
+        "but " + observers(unit),
+        revision,
+        observer == null ? "never read" : observer.tracked());
   }
 
   /**
@@ -134,7 +148,9 @@ public final class SecretAssert extends AbstractAssert<SecretAssert, SecretView>
     return check(
         actual.isUserSecret() && actual.label().equals(name),
         "to have the name \"" + name + "\"",
-        actual.isUserSecret() ? own : "but it is a charm secret, and those have labels");
+        actual.isUserSecret() ? own : "but it is a charm secret, and those have labels",
+        name,
+        actual.label());
   }
 
   /** Passes if this is the description. Empty means no description. */
@@ -142,7 +158,9 @@ public final class SecretAssert extends AbstractAssert<SecretAssert, SecretView>
     return check(
         actual.description().equals(description),
         "to have the description \"" + description + "\"",
-        "but its description is \"" + actual.description() + "\"");
+        "but its description is \"" + actual.description() + "\"",
+        description,
+        actual.description());
   }
 
   /** Passes if auto-prune is on: revisions are removed when no unit tracks them. */
@@ -160,7 +178,9 @@ public final class SecretAssert extends AbstractAssert<SecretAssert, SecretView>
     return check(
         !actual.isUserSecret() && actual.owner().name().equals(owner),
         "to be owned by " + owner,
-        "but its owner is " + actual.owner());
+        "but its owner is " + actual.owner(),
+        owner,
+        actual.owner().toString());
   }
 
   /**
@@ -214,13 +234,19 @@ public final class SecretAssert extends AbstractAssert<SecretAssert, SecretView>
         "but "
             + (actual.nextRotate() == null
                 ? "it never does"
-                : "it does at " + actual.nextRotate()));
+                : "it does at " + actual.nextRotate()),
+        instant,
+        actual.nextRotate());
   }
 
   /** Passes if the secret has no rotation. */
   public SecretAssert neverRotates() {
     return check(
-        actual.nextRotate() == null, "never to rotate", "but it does at " + actual.nextRotate());
+        actual.nextRotate() == null,
+        "never to rotate",
+        "but it does at " + actual.nextRotate(),
+        null,
+        actual.nextRotate());
   }
 
   /** Passes if this is the rotation policy, in Juju's word, such as {@code daily}. */
@@ -228,7 +254,9 @@ public final class SecretAssert extends AbstractAssert<SecretAssert, SecretView>
     return check(
         actual.rotation().equals(policy),
         "to rotate " + policy,
-        "but its policy is " + actual.rotation());
+        "but its policy is " + actual.rotation(),
+        policy,
+        actual.rotation());
   }
 
   /** Passes if the latest revision expires at {@code instant}. */
@@ -237,7 +265,9 @@ public final class SecretAssert extends AbstractAssert<SecretAssert, SecretView>
     return check(
         instant.equals(expire),
         "to expire at " + instant,
-        "but " + (expire == null ? "it never does" : "it does at " + expire));
+        "but " + (expire == null ? "it never does" : "it does at " + expire),
+        instant,
+        expire);
   }
 
   /** Passes if the latest revision has no expiry. */
@@ -245,7 +275,9 @@ public final class SecretAssert extends AbstractAssert<SecretAssert, SecretView>
     return check(
         actual.latestExpire() == null,
         "never to expire",
-        "but it does at " + actual.latestExpire());
+        "but it does at " + actual.latestExpire(),
+        null,
+        actual.latestExpire());
   }
 
   /** Passes if this is the label that its owner, a charm, gave it. */
@@ -255,7 +287,9 @@ public final class SecretAssert extends AbstractAssert<SecretAssert, SecretView>
         "to have the label \"" + label + "\"",
         actual.isUserSecret()
             ? "but it is a user secret, and those have names"
-            : "but its label is \"" + actual.label() + "\"");
+            : "but its label is \"" + actual.label() + "\"",
+        label,
+        actual.label());
   }
 
   /** Makes failures of {@link #hasContent} show the values, which are secret. */
@@ -280,7 +314,9 @@ public final class SecretAssert extends AbstractAssert<SecretAssert, SecretView>
     return check(
         present.equals(content),
         "to hold at revision " + revision + ": " + shown(content, content),
-        "but it holds: " + shown(present, content));
+        "but it holds: " + shown(present, content),
+        shown(content, content),
+        shown(present, content));
   }
 
   /** Says of each key whether its value is as wanted; the values only if asked to. */
@@ -300,14 +336,5 @@ public final class SecretAssert extends AbstractAssert<SecretAssert, SecretView>
       sorted.add(revision);
     }
     return sorted;
-  }
-
-  private SecretAssert check(boolean holds, String expectation, String butActual) {
-    if (!holds) {
-      throwAssertionError(
-          new SecretMismatch(
-              actual, expectation, butActual, Evidence.ofSecret(juju.controller(), actual.id())));
-    }
-    return this;
   }
 }

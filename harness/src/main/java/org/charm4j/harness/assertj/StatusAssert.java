@@ -1,22 +1,24 @@
 package org.charm4j.harness.assertj;
 
-import org.assertj.core.api.AbstractAssert;
 import org.charm4j.sim.words.StatusValue;
 
 /** What units and applications have in common: a status, as {@code juju status} shows it. */
-public abstract class StatusAssert<S extends StatusAssert<S, A>, A> extends AbstractAssert<S, A> {
+public abstract class StatusAssert<S extends StatusAssert<S, A>, A> extends PartAssert<S, A> {
 
-  StatusAssert(A actual, Class<S> type) {
-    super(actual, type);
+  StatusAssert(Seen<A> seen, Class<S> type) {
+    super(seen, type);
   }
 
   abstract StatusValue status();
 
-  abstract WorldMessage mismatch(String expectation, String butActual);
-
   /** Passes if the status is that one, whatever its message: {@code active}, {@code error}, …. */
   public S hasStatus(String word) {
-    return check(status().status().equals(word), "to be " + word, butStatus());
+    return check(
+        status().status().equals(word),
+        "to be " + word,
+        butStatus(),
+        word,
+        status().status());
   }
 
   /** Passes if the status and its message are those. */
@@ -24,7 +26,9 @@ public abstract class StatusAssert<S extends StatusAssert<S, A>, A> extends Abst
     return check(
         status().status().equals(word) && status().message().equals(message),
         "to be " + word + (message.isEmpty() ? " without a message" : " (" + message + ")"),
-        butStatus());
+        butStatus(),
+        message.isEmpty() ? word : word + " (" + message + ")",
+        status().toString());
   }
 
   /** Passes if it is active. */
@@ -59,12 +63,5 @@ public abstract class StatusAssert<S extends StatusAssert<S, A>, A> extends Abst
 
   private String butStatus() {
     return "but it is " + status();
-  }
-
-  S check(boolean holds, String expectation, String butActual) {
-    if (!holds) {
-      throwAssertionError(mismatch(expectation, butActual));
-    }
-    return myself;
   }
 }

@@ -2,18 +2,16 @@ package org.charm4j.harness.assertj;
 
 import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.MapAssert;
-import org.charm4j.harness.Harness;
 import org.charm4j.sim.UnitView;
 import org.charm4j.sim.words.HookInfo;
 import org.charm4j.sim.words.StatusValue;
 
 /** Assertions on a unit. */
-public final class UnitAssert extends StatusAssert<UnitAssert, UnitView> {
-  private final Harness juju;
+public class UnitAssert extends StatusAssert<UnitAssert, UnitView> {
 
-  UnitAssert(Harness juju, UnitView actual) {
-    super(actual, UnitAssert.class);
-    this.juju = juju;
+  /** Begins assertions on a unit that was seen; tests begin with {@link HarnessAssert#unit}. */
+  public UnitAssert(Seen<UnitView> seen) {
+    super(seen, UnitAssert.class);
   }
 
   @Override
@@ -46,7 +44,9 @@ public final class UnitAssert extends StatusAssert<UnitAssert, UnitView> {
     check(
         failed != null && failed.name().equals(hook),
         "to be in error at " + hook,
-        "but it is " + status());
+        "but it is " + status(),
+        "error at " + hook,
+        failed == null ? status().toString() : "error at " + failed.name());
     juju.expectError(actual.name());
     return this;
   }
@@ -58,7 +58,7 @@ public final class UnitAssert extends StatusAssert<UnitAssert, UnitView> {
 
   /** Passes if the unit is the leader of its application. */
   public UnitAssert isLeader() {
-    return check(leads(), "to lead", "but the leader is " + leader());
+    return check(leads(), "to lead", "but the leader is " + leader(), actual.name(), leader());
   }
 
   /** Passes if the unit is not the leader of its application. */
@@ -82,7 +82,9 @@ public final class UnitAssert extends StatusAssert<UnitAssert, UnitView> {
         "to be subordinate to " + principal,
         actualPrincipal == null
             ? "but it is subordinate to no unit"
-            : "but it is subordinate to " + actualPrincipal);
+            : "but it is subordinate to " + actualPrincipal,
+        principal,
+        actualPrincipal);
   }
 
   /** Passes if the charm has set this version of its workload. */
@@ -90,12 +92,14 @@ public final class UnitAssert extends StatusAssert<UnitAssert, UnitView> {
     return check(
         actual.workloadVersion().equals(version),
         "to have workload version \"" + version + "\"",
-        "but that is \"" + actual.workloadVersion() + "\"");
+        "but that is \"" + actual.workloadVersion() + "\"",
+        version,
+        actual.workloadVersion());
   }
 
   /** Begins AssertJ's assertions on the data of the unit in a relation. */
   @CheckReturnValue
   public MapAssert<String, String> databag(int relation) {
-    return Databags.assertThat(juju, relation, actual.name(), info);
+    return Databags.assertThat(seen, relation, actual.name(), info);
   }
 }

@@ -10,8 +10,23 @@ import org.charm4j.sim.words.JournalEntry;
  */
 abstract class WorldMessage extends BasicErrorMessageFactory {
 
+  private final String expectation;
+  private final String actual;
+
   WorldMessage(String expectation, String actual, String evidence) {
     super("%s", unquotedString(text(expectation, actual, evidence)));
+    this.expectation = expectation;
+    this.actual = actual;
+  }
+
+  /** Returns what was wanted, in words. */
+  String expectation() {
+    return expectation;
+  }
+
+  /** Returns what is instead, in words. */
+  String actual() {
+    return actual;
   }
 
   private static String text(String expectation, String actual, String evidence) {
