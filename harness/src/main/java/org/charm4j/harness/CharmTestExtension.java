@@ -52,12 +52,16 @@ public final class CharmTestExtension
         @Override
         protected Boolean computeValue(Class<?> type) {
           return !AnnotationSupport.findAnnotatedFields(
-                  type, RegisterExtension.class, field -> field.getType() == CharmTestExtension.class)
+                  type,
+                  RegisterExtension.class,
+                  field -> field.getType() == CharmTestExtension.class)
               .isEmpty();
         }
       };
 
-  /** What belongs to one test: its harness, the fields that were given it, and its class's world. */
+  /**
+   * What belongs to one test: its harness, the fields that were given it, and its class's world.
+   */
   private record OfTest(Harness harness, List<Injection> injections, @Nullable ClassWorld world) {}
 
   private final @Nullable ControllerConfig config;
@@ -126,9 +130,7 @@ public final class CharmTestExtension
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     Harness harness =
-        context.getTestMethod().isPresent()
-            ? of(context).harness()
-            : worldOf(context).harness();
+        context.getTestMethod().isPresent() ? of(context).harness() : worldOf(context).harness();
     return parameter.getParameter().getType() == Harness.class
         ? harness
         : harness.controller().config().juju();
@@ -143,9 +145,7 @@ public final class CharmTestExtension
     }
     List<Method> before =
         AnnotationSupport.findAnnotatedMethods(
-            context.getRequiredTestClass(),
-            BeforeAll.class,
-            HierarchyTraversalMode.TOP_DOWN);
+            context.getRequiredTestClass(), BeforeAll.class, HierarchyTraversalMode.TOP_DOWN);
     if (before.stream().anyMatch(ModifierSupport::isNotStatic)) {
       Object instance = context.getRequiredTestInstance();
       List<Injection> fields = Injection.into(List.of(instance));
@@ -160,8 +160,7 @@ public final class CharmTestExtension
   public void beforeEach(ExtensionContext context) {
     if (!isReplaced(context)) {
       OfTest test = of(context);
-      for (Injection field :
-          Injection.into(context.getRequiredTestInstances().getAllInstances())) {
+      for (Injection field : Injection.into(context.getRequiredTestInstances().getAllInstances())) {
         field.set(test.harness());
         test.injections().add(field);
       }
@@ -244,9 +243,7 @@ public final class CharmTestExtension
     ControllerConfig wanted = settings(context).config();
     ClassWorld world = nearestWorld(Optional.of(context));
     Harness harness =
-        world == null
-            ? Harness.create(wanted)
-            : world.forTest(wanted, context.getExecutionMode());
+        world == null ? Harness.create(wanted) : world.forTest(wanted, context.getExecutionMode());
     return new OfTest(harness, new ArrayList<>(), world);
   }
 
@@ -268,8 +265,7 @@ public final class CharmTestExtension
   private static @Nullable ClassWorld nearestWorld(Optional<ExtensionContext> from) {
     Optional<ExtensionContext> at = from;
     while (at.isPresent()) {
-      ClassWorld found =
-          at.get().getStore(NAMESPACE).get(at.get().getUniqueId(), ClassWorld.class);
+      ClassWorld found = at.get().getStore(NAMESPACE).get(at.get().getUniqueId(), ClassWorld.class);
       if (found != null) {
         return found;
       }

@@ -22,6 +22,8 @@ import org.assertj.core.api.SoftAssertions;
 public final class CharmSoftAssertions extends SoftAssertions
     implements CharmSoftAssertionsProvider {
 
-  /** Makes soft assertions; call {@link #assertAll} at the end, or let AssertJ's extension do it. */
+  /**
+   * Makes soft assertions; call {@link #assertAll} at the end, or let AssertJ's extension do it.
+   */
   public CharmSoftAssertions() {}
 }

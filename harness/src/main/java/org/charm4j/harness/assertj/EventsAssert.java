@@ -133,7 +133,8 @@ public class EventsAssert
   /** Passes if there were none. */
   @Override
   public void isEmpty() {
-    check(actual.isEmpty(), "no run of " + what, "but there were " + actual.size(), 0, actual.size());
+    check(
+        actual.isEmpty(), "no run of " + what, "but there were " + actual.size(), 0, actual.size());
   }
 
   /** Passes if there was at least one. */

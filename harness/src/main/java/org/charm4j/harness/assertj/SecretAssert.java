@@ -232,9 +232,7 @@ public class SecretAssert extends PartAssert<SecretAssert, SecretView> {
         instant.equals(actual.nextRotate()),
         "to rotate next at " + instant,
         "but "
-            + (actual.nextRotate() == null
-                ? "it never does"
-                : "it does at " + actual.nextRotate()),
+            + (actual.nextRotate() == null ? "it never does" : "it does at " + actual.nextRotate()),
         instant,
         actual.nextRotate());
   }

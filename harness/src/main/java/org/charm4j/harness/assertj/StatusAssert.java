@@ -14,11 +14,7 @@ public abstract class StatusAssert<S extends StatusAssert<S, A>, A> extends Part
   /** Passes if the status is that one, whatever its message: {@code active}, {@code error}, …. */
   public S hasStatus(String word) {
     return check(
-        status().status().equals(word),
-        "to be " + word,
-        butStatus(),
-        word,
-        status().status());
+        status().status().equals(word), "to be " + word, butStatus(), word, status().status());
   }
 
   /** Passes if the status and its message are those. */
