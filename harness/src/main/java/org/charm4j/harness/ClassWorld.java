@@ -57,7 +57,7 @@ final class ClassWorld {
   private Snapshot start() {
     Snapshot known = start;
     if (known == null) {
-      known = harness.snapshot();
+      known = harness.controller().snapshot(); // from whichever thread
       start = known;
       expectedAtStart = new TreeSet<>(harness.expectedErrors());
     }
