@@ -10,6 +10,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaFieldAccess;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -31,6 +32,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.BaseStream;
+import org.charm4j.sim.world.ModelChange;
+import org.charm4j.sim.world.ModelState;
+import org.charm4j.sim.world.World;
 import org.junit.jupiter.api.Disabled;
 
 /**
@@ -223,6 +227,44 @@ class ArchitectureTest {
                   .as("the common pool"))
           .because("timers are records in the state, never callbacks")
           .allowEmptyShould(true);
+
+  /** One write path: what a run or an order wants becomes a mutation, and nothing goes round it. */
+  @ArchTest
+  static final ArchRule the_world_changes_by_apply_alone =
+      noClasses()
+          .should()
+          .accessTargetWhere(
+              describe(
+                  "sets World.state outside of World.apply",
+                  access ->
+                      access instanceof JavaFieldAccess set
+                          && set.getAccessType() == JavaFieldAccess.AccessType.SET
+                          && access.getTargetOwner().isEquivalentTo(World.class)
+                          && !Set.of("apply", "<init>").contains(access.getOrigin().getName())));
+
+  @ArchTest
+  static final ArchRule only_mutations_make_worlds =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.charm4j.sim.world")
+          .should()
+          .accessTargetWhere(
+              describe(
+                  "makes one ModelState from another",
+                  access ->
+                      (access.getTargetOwner().isAssignableTo(ModelState.class)
+                              || access.getTargetOwner().getName().contains("ModelStateBuilder"))
+                          && (access.getTarget().getName().startsWith("with")
+                              || access.getTarget().getName().equals("<init>"))));
+
+  /** A mutation that replaces all there is would be a way round the others. */
+  @ArchTest
+  static final ArchRule only_the_controller_goes_to_another_world =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("org.charm4j.sim.Controller")
+          .should()
+          .callConstructor(ModelChange.GoTo.class, ModelState.class);
 
   @ArchTest static final ArchTests tests = ArchTests.in(OfTests.class);
 

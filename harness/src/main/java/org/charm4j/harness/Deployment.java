@@ -3,6 +3,7 @@ package org.charm4j.harness;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import org.charm4j.sim.Controller;
 import org.charm4j.sim.Snapshot;
 import org.charm4j.sim.words.CharmSpec;
 
@@ -89,17 +90,13 @@ public final class Deployment {
               + name
               + "\", …)");
     }
-    engine.ordering().restore(before);
-    boolean deployed = false;
-    try {
-      engine.ordering().deploy(name, charm, count, options);
-      after = engine.asItStands().snapshot();
-      deployed = true;
-    } finally {
-      if (!deployed) {
-        engine.asItStands().restore(after);
-      }
-    }
+    Controller controller = engine.ordering();
+    controller.together(
+        () -> {
+          controller.restore(before);
+          controller.deploy(name, charm, count, options);
+        });
+    after = engine.asItStands().snapshot();
   }
 
   @Override

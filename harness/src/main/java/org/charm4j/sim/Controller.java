@@ -84,7 +84,18 @@ public final class Controller {
 
   /** Replaces the world by that of {@code snapshot}. */
   public void restore(Snapshot snapshot) {
-    world.replace(snapshot.state());
+    world.apply(new ModelChange.GoTo(snapshot.state()));
+  }
+
+  /** Gives several orders as one: if any of them throws, the model is as it was before all. */
+  public void together(Runnable orders) {
+    ModelState before = world.state();
+    try {
+      orders.run();
+    } catch (RuntimeException | Error refused) {
+      world.apply(new ModelChange.GoTo(before));
+      throw refused;
+    }
   }
 
   /** Lets somebody look on while hooks run, instead of whoever did before. */
@@ -280,18 +291,12 @@ public final class Controller {
    *     it declares them
    */
   public int runAction(String unit, String action, Map<String, Object> parameters) {
-    Snapshot before = snapshot();
-    boolean queued = false;
-    try {
-      beginOperation();
-      int task = addAction(unit, action, parameters);
-      queued = true;
-      return task;
-    } finally {
-      if (!queued) {
-        restore(before);
-      }
-    }
+    together(
+        () -> {
+          beginOperation();
+          addAction(unit, action, parameters);
+        });
+    return world.state().sequences().task();
   }
 
   /** Queues {@code process} to run once in a hook context, like {@code juju exec}. */
@@ -462,12 +467,12 @@ public final class Controller {
    * old ones are dropped.
    */
   public List<StatusEntry> statusLog(String unitOrApplication) {
-    return world.state().journal().statuses().of(unitOrApplication);
+    return world.state().statuses().of(unitOrApplication);
   }
 
   /** Returns the status of the agent of a unit: allocating, executing, idle or error. */
   public StatusEntry agentStatus(String unit) {
-    StatusEntry status = world.state().journal().statuses().agent(unit);
+    StatusEntry status = world.state().statuses().agent(unit);
     if (status == null) {
       throw Mistake.noUnit(world.state(), unit);
     }

@@ -1,7 +1,6 @@
 package org.charm4j.sim;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,9 +16,12 @@ import org.charm4j.sim.words.CharmSpec;
 import org.charm4j.sim.words.ControllerConfig;
 import org.charm4j.sim.words.Life;
 import org.charm4j.sim.words.Names;
+import org.charm4j.sim.words.QuirkNote;
 import org.charm4j.sim.words.RelationEndpoint;
 import org.charm4j.sim.world.ApplicationState;
 import org.charm4j.sim.world.AttachedResources;
+import org.charm4j.sim.world.Changes;
+import org.charm4j.sim.world.JournalChange;
 import org.charm4j.sim.world.ModelChange;
 import org.charm4j.sim.world.ModelState;
 import org.charm4j.sim.world.Mutation;
@@ -82,27 +84,22 @@ final class Orders {
             IntTreePMap.empty(),
             TreePSet.empty(),
             AttachedResources.NONE);
-    List<Mutation> changes = new ArrayList<>();
-    ModelState state =
-        Mutation.add(changes, world.state(), new ModelChange.AddApplication(application));
-    addPeerRelations(changes, state, name, charm);
+    Changes changes = Changes.of(world.state(), new ModelChange.AddApplication(application));
+    addPeerRelations(changes, name, charm);
     for (int i = 0; i < units; i++) {
-      state = NewUnits.add(changes, state, name, null);
+      NewUnits.add(changes, name, null);
     }
-    world.order("deploy " + name, charm + ", " + units + " units", changes, quirks.made());
+    order("deploy " + name, charm + ", " + units + " units", changes, quirks.made());
   }
 
   /** H-017, H-146: peer relations come with the application, or with the charm that is new. */
-  private static ModelState addPeerRelations(
-      List<Mutation> changes, ModelState state, String name, CharmSpec charm) {
-    ModelState next = state;
+  private static void addPeerRelations(Changes changes, String name, CharmSpec charm) {
     for (EndpointMetadata endpoint : charm.metadata().endpoints().values()) {
       RelationEndpoint side = new RelationEndpoint(name, endpoint);
-      if (endpoint.role() == EndpointMetadata.Role.PEER && !isRelated(state, side)) {
-        next = RelationOrders.add(changes, next, List.of(side));
+      if (endpoint.role() == EndpointMetadata.Role.PEER && !isRelated(changes.state(), side)) {
+        RelationOrders.add(changes, List.of(side));
       }
     }
-    return next;
   }
 
   private static boolean isRelated(ModelState state, RelationEndpoint side) {
@@ -144,10 +141,10 @@ final class Orders {
           "each unit of an application that it is integrated with over a relation of container"
               + " scope gets one");
     }
-    List<Mutation> changes = new ArrayList<>();
+    Changes changes = new Changes(world.state());
     String unit = Names.unit(application, world.state().sequences().nextUnitNumber(application));
-    NewUnits.add(changes, world.state(), application, null);
-    world.order("add-unit " + application, unit, changes);
+    NewUnits.add(changes, application, null);
+    order("add-unit " + application, unit, changes, List.of());
     return unit;
   }
 
@@ -165,21 +162,17 @@ final class Orders {
     if (unit.life() == Life.DYING) {
       return;
     }
-    List<Mutation> changes = new ArrayList<>();
-    removeUnit(changes, world.state(), unit);
-    world.order("remove-unit " + name, "", changes);
+    Changes changes = new Changes(world.state());
+    removeUnit(changes, name);
+    order("remove-unit " + name, "", changes, List.of());
   }
 
-  private static ModelState removeUnit(List<Mutation> changes, ModelState state, UnitState unit) {
-    ModelState next = Mutation.add(changes, state, new UnitChange.Dying(unit.name()));
-    if (unit.uniter().begun()) {
-      return next;
+  private static void removeUnit(Changes changes, String name) {
+    changes.add(new UnitChange.Dying(name));
+    UnitState unit = changes.state().unit(name);
+    if (!unit.uniter().begun()) {
+      Removal.unit(changes, unit); // H-164: an agent that never started runs no hook.
     }
-    // H-164: an agent that never started runs no hook.
-    for (Mutation change : Removal.unit(next, next.unit(unit.name()))) {
-      next = Mutation.add(changes, next, change);
-    }
-    return next;
   }
 
   void removeApplication(String name) {
@@ -187,20 +180,17 @@ final class Orders {
     if (application.life() == Life.DYING) {
       return;
     }
-    List<Mutation> changes = new ArrayList<>();
-    ModelState state = Mutation.add(changes, world.state(), new ModelChange.Dying(name));
+    Changes changes = Changes.of(world.state(), new ModelChange.Dying(name));
     for (int id : application.relations()) {
-      if (!state.relation(id).isPeer()) {
-        state = RelationOrders.remove(changes, state, id);
+      if (!changes.state().relation(id).isPeer()) {
+        RelationOrders.remove(changes, id);
       }
     }
     for (String unit : application.units().values()) {
-      state = removeUnit(changes, state, state.unit(unit));
+      removeUnit(changes, unit);
     }
-    for (Mutation change : Removal.application(state, name)) {
-      state = Mutation.add(changes, state, change);
-    }
-    world.order("remove-application " + name, "", changes);
+    Removal.application(changes, name);
+    order("remove-application " + name, "", changes, List.of());
   }
 
   void configure(String name, Map<String, String> values, List<String> reset) {
@@ -209,10 +199,11 @@ final class Orders {
     TreePMap<String, Object> settings =
         settings(application.charm().metadata(), application.settings(), values, reset, quirks);
     if (!settings.equals(application.settings())) {
-      world.order(
+      Mutation change = new ModelChange.SetSettings(name, settings, application.trust());
+      order(
           "config " + name,
           String.join(", ", new TreeMap<>(values).keySet()),
-          List.of(new ModelChange.SetSettings(name, settings, application.trust())),
+          Changes.of(world.state(), change),
           quirks.made());
     }
   }
@@ -255,7 +246,7 @@ final class Orders {
     ControllerConfig after =
         before.withUpdateStatusInterval(updateStatus).withRetryHooks(retryHooks);
     if (!after.equals(before)) {
-      world.order("model-config", "", List.of(new ModelChange.SetConfig(after)));
+      order("model-config", "", new ModelChange.SetConfig(after));
     }
   }
 
@@ -266,16 +257,14 @@ final class Orders {
     }
     ApplicationState application = world.state().application(leader.application());
     if (!application.isLedBy(unit)) {
-      world.order(
-          "leader " + unit,
-          "was " + application.leader(),
-          List.of(new ModelChange.SetLeader(application.name(), unit)));
+      Mutation change = new ModelChange.SetLeader(application.name(), unit);
+      order("leader " + unit, "was " + application.leader(), change);
     }
   }
 
   void restartAgent(String name) {
     requireUnit(name);
-    world.order("restart-agent " + name, "", List.of(new UnitChange.Restart(name)));
+    order("restart-agent " + name, "", new UnitChange.Restart(name));
   }
 
   /** Returns the new leader: the lowest-numbered alive unit that does not lead now. */
@@ -312,15 +301,14 @@ final class Orders {
       }
     }
     RelationOrders.requireKept(world.state(), application, charm);
-    List<Mutation> changes = new ArrayList<>();
-    ModelState state = Mutation.add(changes, world.state(), new ModelChange.SetCharm(name, charm));
-    addPeerRelations(changes, state, name, charm);
+    Changes changes = Changes.of(world.state(), new ModelChange.SetCharm(name, charm));
+    addPeerRelations(changes, name, charm);
     for (String unit : application.units().values()) {
-      if (state.unit(unit).life() == Life.ALIVE) {
-        state = Storages.addMissing(changes, state, unit);
+      if (changes.state().unit(unit).life() == Life.ALIVE) {
+        Storages.addMissing(changes, unit);
       }
     }
-    world.order("refresh " + name, charm.toString(), changes);
+    order("refresh " + name, charm.toString(), changes, List.of());
   }
 
   void resolve(String name, boolean retry) {
@@ -335,10 +323,16 @@ final class Orders {
     }
     UniterState.Failure resolved =
         failure.resolvedBy(retry ? UniterState.Resolved.RETRY : UniterState.Resolved.SKIP);
-    world.order(
-        "resolved " + name,
-        retry ? "" : "without retry",
-        List.of(new UnitChange.Agent(name, unit.uniter().withFailed(resolved))));
+    Mutation change = new UnitChange.Agent(name, unit.uniter().withFailed(resolved));
+    order("resolved " + name, retry ? "" : "without retry", change);
+  }
+
+  private void order(String what, String detail, Mutation change) {
+    world.apply(JournalChange.Order.of(what, detail, world.state(), change));
+  }
+
+  private void order(String what, String detail, Changes changes, List<QuirkNote> quirks) {
+    world.apply(new JournalChange.Order(what, detail, changes, quirks));
   }
 
   ApplicationState requireAlive(String name) {

@@ -10,7 +10,9 @@ import org.charm4j.sim.words.Life;
 import org.charm4j.sim.words.RelationEndpoint;
 import org.charm4j.sim.words.StatusValue;
 import org.charm4j.sim.world.ApplicationState;
+import org.charm4j.sim.world.Changes;
 import org.charm4j.sim.world.Databag;
+import org.charm4j.sim.world.JournalChange;
 import org.charm4j.sim.world.ModelState;
 import org.charm4j.sim.world.Mutation;
 import org.charm4j.sim.world.RelationChange;
@@ -47,10 +49,10 @@ final class RelationOrders {
       }
       refuseOverLimit(state, side, prefix);
     }
-    List<Mutation> changes = new ArrayList<>();
+    Changes changes = new Changes(state);
     int id = state.sequences().relation();
-    add(changes, state, endpoints);
-    world.order("integrate " + first + " " + second, "relation " + id, changes);
+    add(changes, endpoints);
+    order("integrate " + first + " " + second, "relation " + id, changes);
     return id;
   }
 
@@ -72,15 +74,17 @@ final class RelationOrders {
     }
   }
 
-  static ModelState add(
-      List<Mutation> changes, ModelState state, List<RelationEndpoint> endpoints) {
+  private void order(String what, String detail, Changes changes) {
+    world.apply(new JournalChange.Order(what, detail, changes, List.of()));
+  }
+
+  static void add(Changes changes, List<RelationEndpoint> endpoints) {
+    ModelState state = changes.state();
     TreePMap<String, Databag> bags = TreePMap.empty();
     for (RelationEndpoint side : endpoints) {
       bags = bags.plus(side.application(), Databag.EMPTY);
     }
-    return Mutation.add(
-        changes,
-        state,
+    changes.add(
         new RelationChange.Add(
             new RelationState(
                 state.sequences().relation(),
@@ -135,10 +139,8 @@ final class RelationOrders {
           "relation " + relation.id() + " (" + relation.key() + ") is being removed");
     }
     StatusValue now = new StatusValue(status, message, world.state().now());
-    world.order(
-        order + relation.id(),
-        relation.key(),
-        List.of(new RelationChange.SetSuspended(relation.id(), suspended, now)));
+    Mutation change = new RelationChange.SetSuspended(relation.id(), suspended, now);
+    order(order + relation.id(), relation.key(), Changes.of(world.state(), change));
   }
 
   void remove(int id) {
@@ -147,20 +149,16 @@ final class RelationOrders {
       throw new IllegalArgumentException(
           "cannot remove relation \"" + relation.key() + "\": it is a peer relation");
     }
-    List<Mutation> changes = new ArrayList<>();
-    remove(changes, world.state(), id);
-    world.order("remove-relation " + id, relation.key(), changes);
+    Changes changes = new Changes(world.state());
+    remove(changes, id);
+    order("remove-relation " + id, relation.key(), changes);
   }
 
-  static ModelState remove(List<Mutation> changes, ModelState state, int id) {
-    if (state.relation(id).life() == Life.DYING) {
-      return state;
+  static void remove(Changes changes, int id) {
+    if (changes.state().relation(id).life() != Life.DYING) {
+      changes.add(new RelationChange.Dying(id));
+      Removal.relation(changes, id);
     }
-    ModelState next = Mutation.add(changes, state, new RelationChange.Dying(id));
-    for (Mutation change : Removal.relation(next, id)) {
-      next = Mutation.add(changes, next, change);
-    }
-    return next;
   }
 
   /** Juju refuses a charm that lacks an endpoint in use, or has made another one of it. */

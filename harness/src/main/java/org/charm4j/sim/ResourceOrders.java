@@ -1,10 +1,11 @@
 package org.charm4j.sim;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import org.charm4j.sim.world.ApplicationState;
+import org.charm4j.sim.world.JournalChange;
 import org.charm4j.sim.world.ModelChange;
+import org.charm4j.sim.world.Mutation;
 import org.charm4j.sim.world.ResourceChange;
 import org.charm4j.sim.world.World;
 
@@ -22,10 +23,9 @@ final class ResourceOrders {
   void trust(String name, boolean trust) {
     ApplicationState application = orders.requireAlive(name);
     if (application.trust() != trust) {
-      world.order(
-          "trust " + name,
-          trust ? "" : "removed",
-          List.of(new ModelChange.SetSettings(name, application.settings(), trust)));
+      Mutation change = new ModelChange.SetSettings(name, application.settings(), trust);
+      String detail = trust ? "" : "removed";
+      world.apply(JournalChange.Order.of("trust " + name, detail, world.state(), change));
     }
   }
 
@@ -42,9 +42,11 @@ final class ResourceOrders {
               + Mistake.there(declared));
     }
     String path = file.toAbsolutePath().normalize().toString();
-    world.order(
-        "attach-resource " + name,
-        resource + "=" + path,
-        List.of(new ResourceChange.Attach(name, resource, path)));
+    world.apply(
+        JournalChange.Order.of(
+            "attach-resource " + name,
+            resource + "=" + path,
+            world.state(),
+            new ResourceChange.Attach(name, resource, path)));
   }
 }

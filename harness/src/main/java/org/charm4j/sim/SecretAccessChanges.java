@@ -9,8 +9,8 @@ import org.charm4j.sim.words.Life;
 import org.charm4j.sim.words.Names;
 import org.charm4j.sim.words.Quirk;
 import org.charm4j.sim.world.ApplicationState;
+import org.charm4j.sim.world.Changes;
 import org.charm4j.sim.world.ModelState;
-import org.charm4j.sim.world.Mutation;
 import org.charm4j.sim.world.SecretChange;
 import org.charm4j.sim.world.SecretState;
 import org.jspecify.annotations.Nullable;
@@ -19,17 +19,18 @@ import org.jspecify.annotations.Nullable;
 final class SecretAccessChanges {
   private final SecretState secret;
   private final QuirkNotes quirks;
-  private final List<Mutation> changes = new ArrayList<>();
+  private final String model;
+  private final Changes changes;
   private final List<String> refusals = new ArrayList<>();
-  private ModelState state;
 
   SecretAccessChanges(ModelState state, SecretState secret, QuirkNotes quirks) {
-    this.state = state;
+    this.model = state.uuid();
+    this.changes = new Changes(state);
     this.secret = secret;
     this.quirks = quirks;
   }
 
-  List<Mutation> changes() {
+  Changes changes() {
     return changes;
   }
 
@@ -40,13 +41,13 @@ final class SecretAccessChanges {
 
   private @Nullable GrantState present(String subject) {
     // Where that is mended, the last reader's loss may have made auto-prune remove it all.
-    SecretState now = state.secrets().get(secret.number());
+    SecretState now = changes.state().secrets().get(secret.number());
     return now == null ? null : now.grants().get(subject);
   }
 
   /** S-303: the scope is the model; a grant that is there already changes nothing. */
   void grant(String name) {
-    ApplicationState application = state.applications().get(name);
+    ApplicationState application = changes.state().applications().get(name);
     if (application == null) {
       String quoted = GoText.quote(name);
       String why =
@@ -64,9 +65,8 @@ final class SecretAccessChanges {
     GrantState present = present(name);
     if (present == null) {
       GrantState made =
-          new GrantState(
-              name, GrantState.Role.VIEW, GrantState.MODEL_SCOPE, "model-" + state.uuid());
-      apply(new SecretChange.Grant(secret.number(), secret.id(), made));
+          new GrantState(name, GrantState.Role.VIEW, GrantState.MODEL_SCOPE, "model-" + model);
+      changes.add(new SecretChange.Grant(secret.number(), secret.id(), made));
     } else if (present.relation() != GrantState.MODEL_SCOPE) {
       refuse(tag, "cannot change secret permission scope"); // S-106, for a charm's secret
     }
@@ -90,11 +90,7 @@ final class SecretAccessChanges {
       }
       quirks.note(Quirk.OWNER_REVOKES_ITSELF, secret.id(), name + " was locked out of its secret");
     }
-    apply(new SecretChange.Revoke(secret.number(), secret.id(), name));
-  }
-
-  private void apply(SecretChange change) {
-    state = Mutation.add(changes, state, change);
+    changes.add(new SecretChange.Revoke(secret.number(), secret.id(), name));
   }
 
   private void refuse(String subject, String why) {

@@ -15,10 +15,11 @@ import org.charm4j.sim.words.SecretOwner;
 import org.charm4j.sim.words.UserAccess;
 import org.charm4j.sim.words.VersionChange;
 import org.charm4j.sim.world.Access;
+import org.charm4j.sim.world.Changes;
 import org.charm4j.sim.world.Ids;
+import org.charm4j.sim.world.JournalChange;
 import org.charm4j.sim.world.ModelChange;
 import org.charm4j.sim.world.ModelState;
-import org.charm4j.sim.world.Mutation;
 import org.charm4j.sim.world.SecretChange;
 import org.charm4j.sim.world.SecretContent;
 import org.charm4j.sim.world.SecretState;
@@ -69,8 +70,8 @@ public final class SecretOrders {
             SecretOwner.MODEL,
             new SecretDraft(content, name, info, null, null));
     SecretState secret = SecretWrites.newSecret(state, create);
-    List<Mutation> changes =
-        List.of(new ModelChange.ReserveSecret(), new SecretChange.Create(secret));
+    Changes changes =
+        Changes.of(state, new ModelChange.ReserveSecret()).add(new SecretChange.Create(secret));
     write("add-secret " + name, secret.uri(), changes, quirks);
     return secret.uri();
   }
@@ -89,7 +90,7 @@ public final class SecretOrders {
       throw nothingToUpdate(ref, update, quirks);
     }
     requireReachable(secret, quirks);
-    List<Mutation> changes = new SecretRevision(world.state(), secret).changes(update, content);
+    Changes changes = new SecretRevision(world.state(), secret).changes(update, content);
     if (!changes.isEmpty()) {
       write("update-secret " + ref, secret.uri(), changes, quirks);
     }
@@ -97,8 +98,8 @@ public final class SecretOrders {
 
   private ClientException nothingToUpdate(SecretRef ref, SecretUpdate update, QuirkNotes quirks) {
     if (ref.uri() == null && !quirks.mends(Quirk.UNKNOWN_NAME_CRASHES)) {
-      world.note(
-          new QuirkNote(Quirk.UNKNOWN_NAME_CRASHES, null, "there is no secret called " + ref));
+      String text = "there is no secret called " + ref;
+      world.apply(new JournalChange.Note(new QuirkNote(Quirk.UNKNOWN_NAME_CRASHES, null, text)));
       return ClientException.failed(
           "runtime error: invalid memory address or nil pointer dereference");
     }
@@ -148,7 +149,7 @@ public final class SecretOrders {
 
   private void removeFrom(SecretRef ref, @Nullable Integer revision, QuirkNotes quirks) {
     SecretState secret = requireRemovable(ref);
-    List<Mutation> changes = SecretRevision.removal(world.state(), secret, revision, quirks);
+    Changes changes = SecretRevision.removal(world.state(), secret, revision, quirks);
     String what = "remove-secret " + ref;
     write(revision == null ? what : what + "/" + revision, secret.uri(), changes, quirks);
   }
@@ -373,9 +374,9 @@ public final class SecretOrders {
     }
   }
 
-  private void write(String what, String uri, List<Mutation> changes, QuirkNotes quirks) {
+  private void write(String what, String uri, Changes changes, QuirkNotes quirks) {
     quirks.reachCommit();
     String by = user.equals(UserAccess.ADMIN_USER) ? "" : " by " + user;
-    world.order(what, uri + by, changes, quirks.made());
+    world.apply(new JournalChange.Order(what, uri + by, changes, quirks.made()));
   }
 }

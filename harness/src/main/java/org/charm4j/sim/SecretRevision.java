@@ -1,6 +1,5 @@
 package org.charm4j.sim;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
@@ -9,9 +8,9 @@ import org.charm4j.sim.run.QuirkNotes;
 import org.charm4j.sim.words.Names;
 import org.charm4j.sim.words.Quirk;
 import org.charm4j.sim.words.VersionChange;
+import org.charm4j.sim.world.Changes;
 import org.charm4j.sim.world.Labels;
 import org.charm4j.sim.world.ModelState;
-import org.charm4j.sim.world.Mutation;
 import org.charm4j.sim.world.Obsolescence;
 import org.charm4j.sim.world.SecretChange;
 import org.charm4j.sim.world.SecretContent;
@@ -31,10 +30,10 @@ public final class SecretRevision {
   }
 
   /** Returns what {@code update} changes; it all comes together or not at all (C-02). */
-  List<Mutation> changes(SecretUpdate update, @Nullable SecretContent content) {
+  Changes changes(SecretUpdate update, @Nullable SecretContent content) {
     int number = secret.number();
     String id = secret.id();
-    List<Mutation> changes = new ArrayList<>();
+    Changes changes = new Changes(state);
     String label = update.name().isEmpty() ? secret.label() : update.name();
     String info = update.info().isEmpty() ? secret.description() : update.info();
     if (!label.equals(secret.label()) && isTaken(label)) {
@@ -66,16 +65,9 @@ public final class SecretRevision {
   }
 
   /** S-306: units that have read the secret and still may are told of the new revision. */
-  private void addRevision(List<Mutation> changes, SecretContent content) {
-    ModelState next = state;
-    for (Mutation change : changes) {
-      next = change.applyTo(next);
-    }
-    next =
-        Mutation.add(
-            changes,
-            next,
-            new SecretChange.AddRevision(secret.number(), secret.id(), content, null));
+  private void addRevision(Changes changes, SecretContent content) {
+    changes.add(new SecretChange.AddRevision(secret.number(), secret.id(), content, null));
+    ModelState next = changes.state();
     for (String unit : SecretNotices.audience(next, next.secret(secret.number()))) {
       changes.add(new SecretChange.NotifyChanged(secret.number(), secret.id(), unit));
     }
@@ -109,11 +101,11 @@ public final class SecretRevision {
    *
    * @throws ClientException if there is no such revision
    */
-  static List<Mutation> removal(
+  static Changes removal(
       ModelState state, SecretState secret, @Nullable Integer revision, QuirkNotes quirks) {
     Set<Integer> existing = secret.revisions().keySet();
     if (revision == null) {
-      return List.copyOf(SecretDeletion.changes(state.config(), secret, existing));
+      return deletion(state, secret, existing);
     }
     if (!existing.contains(revision)) {
       throw ClientException.failed(
@@ -129,7 +121,13 @@ public final class SecretRevision {
     if (going.size() > 1) {
       quirks.note(Quirk.REVISION_PREFIX, secret.id(), "removing " + revision + " removed " + going);
     }
-    return List.copyOf(SecretDeletion.changes(state.config(), secret, only));
+    return deletion(state, secret, only);
+  }
+
+  private static Changes deletion(ModelState state, SecretState secret, Set<Integer> named) {
+    Changes changes = new Changes(state);
+    SecretDeletion.changes(state.config(), secret, named).forEach(changes::add);
+    return changes;
   }
 
   private static void refuseLatest(SecretState secret, QuirkNotes quirks) {

@@ -1,12 +1,13 @@
 package org.charm4j.sim;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.charm4j.sim.words.UserAccess;
 import org.charm4j.sim.world.Access;
+import org.charm4j.sim.world.JournalChange;
 import org.charm4j.sim.world.ModelChange;
 import org.charm4j.sim.world.ModelState;
+import org.charm4j.sim.world.Mutation;
 import org.charm4j.sim.world.World;
 
 /** The people that the controller knows, and what each may do (S-096). */
@@ -46,8 +47,9 @@ final class Users {
     }
     Objects.requireNonNull(access, "access");
     if (world.state().users().get(user) != access) {
-      world.order(
-          "grant " + user, access.toString(), List.of(new ModelChange.SetAccess(user, access)));
+      Mutation change = new ModelChange.SetAccess(user, access);
+      world.apply(
+          JournalChange.Order.of("grant " + user, access.toString(), world.state(), change));
     }
   }
 }

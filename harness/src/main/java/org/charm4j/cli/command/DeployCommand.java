@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.charm4j.cli.session.JujuModel;
 import org.charm4j.sim.Controller;
-import org.charm4j.sim.Snapshot;
 import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.words.CharmOrigin;
 import org.charm4j.sim.words.CharmSpec;
@@ -121,21 +120,16 @@ final class DeployCommand extends ModelCommand {
     Map<String, String> settings = settings(call, application);
     SortedMap<String, String> files = resources(resources, found);
     Controller controller = target.controller();
-    Snapshot before = controller.snapshot();
-    boolean done = false;
-    try {
-      CharmSpec uploaded = target.uploaded(force ? found.assumingNothing() : found);
-      // H-004: a subordinate has no units at deploy time, and the default of -n means none.
-      controller.deploy(application, uploaded, subordinate ? 0 : units, settings);
-      files.forEach((name, file) -> controller.attachResource(application, name, call.file(file)));
-      controller.trust(application, trust);
-      done = true;
-      say(call, application, uploaded);
-    } finally {
-      if (!done) {
-        controller.restore(before);
-      }
-    }
+    CharmSpec uploaded = target.uploaded(force ? found.assumingNothing() : found);
+    controller.together(
+        () -> {
+          // H-004: a subordinate has no units at deploy time, and the default of -n means none.
+          controller.deploy(application, uploaded, subordinate ? 0 : units, settings);
+          files.forEach(
+              (name, file) -> controller.attachResource(application, name, call.file(file)));
+          controller.trust(application, trust);
+        });
+    say(call, application, uploaded);
   }
 
   /** Finds a charm by what the command line says. */

@@ -6,7 +6,6 @@ import java.util.SortedMap;
 import org.charm4j.cli.session.JujuModel;
 import org.charm4j.sim.ApplicationView;
 import org.charm4j.sim.Controller;
-import org.charm4j.sim.Snapshot;
 import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.words.CharmOrigin;
 import org.charm4j.sim.words.CharmSpec;
@@ -85,33 +84,27 @@ final class RefreshCommand extends ModelCommand {
       return;
     }
     SortedMap<String, String> files = DeployCommand.resources(resources, charm);
-    Snapshot before = controller.snapshot();
-    boolean done = false;
-    try {
-      CharmSpec uploaded = target.uploaded(force ? charm.assumingNothing() : charm);
-      files.forEach((key, file) -> controller.attachResource(name, key, call.file(file)));
-      controller.refresh(name, uploaded);
-      if (config != null) {
-        controller.configure(name, ConfigCommand.ofFile(call, config, name), List.of());
-      }
-      if (trust) {
-        controller.trust(name, true);
-      }
-      done = true;
-      CharmOrigin now = uploaded.origin();
-      call.info(
-          "Added "
-              + (now == null || now.local() ? "local" : "charm-hub")
-              + " charm "
-              + GoText.quote(charm.metadata().name())
-              + ", revision "
-              + (now == null ? 0 : now.revision())
-              + (now == null || now.local() ? "" : " in channel " + now.channel())
-              + ", to the model");
-    } finally {
-      if (!done) {
-        controller.restore(before);
-      }
-    }
+    CharmSpec uploaded = target.uploaded(force ? charm.assumingNothing() : charm);
+    controller.together(
+        () -> {
+          files.forEach((key, file) -> controller.attachResource(name, key, call.file(file)));
+          controller.refresh(name, uploaded);
+          if (config != null) {
+            controller.configure(name, ConfigCommand.ofFile(call, config, name), List.of());
+          }
+          if (trust) {
+            controller.trust(name, true);
+          }
+        });
+    CharmOrigin now = uploaded.origin();
+    call.info(
+        "Added "
+            + (now == null || now.local() ? "local" : "charm-hub")
+            + " charm "
+            + GoText.quote(charm.metadata().name())
+            + ", revision "
+            + (now == null ? 0 : now.revision())
+            + (now == null || now.local() ? "" : " in channel " + now.channel())
+            + ", to the model");
   }
 }

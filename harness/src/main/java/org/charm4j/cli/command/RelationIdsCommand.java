@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.charm4j.cli.session.JujuModel;
 import org.charm4j.sim.Controller;
-import org.charm4j.sim.Snapshot;
 import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.words.UserAccess;
 
@@ -34,16 +33,7 @@ abstract class RelationIdsCommand extends ModelCommand {
   @Override
   final void run(Call call, JujuModel target) {
     Controller controller = target.controller();
-    Snapshot before = controller.snapshot();
-    boolean done = false;
-    try {
-      ids.forEach(id -> change(controller, id));
-      done = true;
-    } finally {
-      if (!done) {
-        controller.restore(before);
-      }
-    }
+    controller.together(() -> ids.forEach(id -> change(controller, id)));
   }
 
   /** Does the work on one relation. */

@@ -1,12 +1,12 @@
 package org.charm4j.sim.run;
 
-import java.util.List;
 import org.charm4j.sim.words.HookInfo;
 import org.charm4j.sim.words.HookKind;
 import org.charm4j.sim.words.Life;
 import org.charm4j.sim.words.SecretOwner;
 import org.charm4j.sim.words.VersionChange;
 import org.charm4j.sim.world.ApplicationState;
+import org.charm4j.sim.world.Changes;
 import org.charm4j.sim.world.ModelState;
 import org.charm4j.sim.world.ResourceChange;
 import org.charm4j.sim.world.SecretState;
@@ -104,7 +104,7 @@ public final class Agent {
   }
 
   private static Step internal(UnitState unit, UniterState next) {
-    return new Step.Internal(List.of(new UnitChange.Agent(unit.name(), next)));
+    return new Step.Internal(new UnitChange.Agent(unit.name(), next));
   }
 
   /** H-202 to H-206: a failed hook is retried, skipped, or waits. */
@@ -140,8 +140,7 @@ public final class Agent {
     if (hook.kind() == HookKind.LEADER_ELECTED && !state.isLeader(unit.name())) {
       // H-140: leadership went before the hook could run.
       return new Step.Internal(
-          List.of(
-              new UnitChange.Agent(unit.name(), unit.uniter().withLeader(false).withQueued(null))));
+          new UnitChange.Agent(unit.name(), unit.uniter().withLeader(false).withQueued(null)));
     }
     return new Step.Hook(
         hook,
@@ -163,7 +162,7 @@ public final class Agent {
     UniterState uniter = unit.uniter();
     if (!uniter.installed()) {
       // H-107: a unit that dies before install runs no hook at all.
-      return new Step.Internal(Removal.unit(state, unit));
+      return new Step.Internal(Removal.unit(new Changes(state), unit));
     }
     Step subordinates = Subordinates.dismissed(state, unit);
     if (subordinates != null) {
@@ -189,10 +188,10 @@ public final class Agent {
       UniterState next = uniter.withCharmRevision(application.charmRevision());
       HookInfo upgrade = HookInfo.of(HookKind.UPGRADE_CHARM);
       return new Step.Internal(
-          List.of(
-              new ResourceChange.SeeResources(unit.name(), resources),
-              new UnitChange.Agent(
-                  unit.name(), uniter.installed() ? next.withQueued(upgrade) : next)));
+          Changes.of(state, new ResourceChange.SeeResources(unit.name(), resources))
+              .add(
+                  new UnitChange.Agent(
+                      unit.name(), uniter.installed() ? next.withQueued(upgrade) : next)));
     }
     if (!uniter.installed()) {
       return new Step.Hook(HookInfo.of(HookKind.INSTALL), "the unit is new");

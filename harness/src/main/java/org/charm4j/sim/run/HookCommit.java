@@ -5,7 +5,6 @@ import java.util.Map;
 import org.charm4j.sim.words.Quirk;
 import org.charm4j.sim.words.VersionChange;
 import org.charm4j.sim.world.Access;
-import org.charm4j.sim.world.ModelState;
 import org.charm4j.sim.world.Mutation;
 import org.charm4j.sim.world.ResourceChange;
 import org.charm4j.sim.world.UnitChange;
@@ -20,28 +19,26 @@ final class HookCommit {
   private HookCommit() {}
 
   static void commit(HookTransaction run, RelationAccess relations) throws CommitException {
-    ModelState before = run.state();
-    int done = run.applied.size();
     run.quirks.reachCommit();
+    run.beginCommit();
     try {
       commitAll(run, relations);
     } catch (CommitException refused) {
-      if (run.applied.size() > done) {
-        undo(run, before, done);
-      }
+      keepPart(run);
       throw refused;
     }
+    run.endCommit();
   }
 
   /** S-274: Juju leaves as it is what was done before the refusal. */
-  private static void undo(HookTransaction run, ModelState before, int done) {
-    if (run.quirks.mends(Quirk.PARTIAL_COMMIT)) {
-      run.world.replace(before);
-      run.applied.subList(done, run.applied.size()).clear();
-    } else {
-      int left = run.applied.size() - done;
+  private static void keepPart(HookTransaction run) {
+    int left = run.committed();
+    if (left > 0 && !run.quirks.mends(Quirk.PARTIAL_COMMIT)) {
       run.quirks.note(
           Quirk.PARTIAL_COMMIT, null, "the commit was refused, and these changes stay: " + left);
+      run.endCommit();
+    } else {
+      run.dropCommit();
     }
   }
 

@@ -1,13 +1,12 @@
 package org.charm4j.sim.run;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.charm4j.sim.words.HookInfo;
 import org.charm4j.sim.words.HookKind;
 import org.charm4j.sim.words.Life;
 import org.charm4j.sim.words.Quirk;
 import org.charm4j.sim.words.StatusValue;
 import org.charm4j.sim.world.AgentSecrets;
+import org.charm4j.sim.world.Changes;
 import org.charm4j.sim.world.Databag;
 import org.charm4j.sim.world.ModelState;
 import org.charm4j.sim.world.Mutation;
@@ -53,26 +52,27 @@ final class HookEnd {
         secret == null ? 0 : secret.latest());
   }
 
-  /** Returns the changes of the agent's own state; {@code run} is null if the hook was skipped. */
-  static List<Mutation> changes(
-      ModelState state,
+  /** Notes what the agent notes; {@code run} is null if the hook was skipped. */
+  static void note(
+      Changes changes,
       String name,
       HookInfo hook,
       Prepared prepared,
       @Nullable HookTransaction run) {
-    List<Mutation> changes = new ArrayList<>(3);
+    ModelState state = changes.state();
     UnitState unit = state.unit(name);
-    boolean failed = unit.uniter().failed() != null;
+    boolean failed = unit.isInError();
     if (failed) {
       changes.add(new UnitChange.Recover(name));
-      unit = unit.withUniter(unit.uniter().withFailed(null).withRetryTimer(null));
+      unit = changes.state().unit(name);
     }
     if (hook.kind() == HookKind.REMOVE) {
-      changes.addAll(
-          Subordinates.has(state, unit)
-              ? List.of(new UnitChange.Agent(name, unit.uniter().withRemoved()))
-              : Removal.unit(state, unit));
-      return changes;
+      if (Subordinates.has(state, unit)) {
+        changes.add(new UnitChange.Agent(name, unit.uniter().withRemoved()));
+      } else {
+        Removal.unit(changes, unit);
+      }
+      return;
     }
     UniterState before = unit.uniter();
     UniterState after = uniterAfter(before, hook, prepared);
@@ -83,7 +83,7 @@ final class HookEnd {
       changes.add(new ResourceChange.ForgetReboot(name));
     }
     if (hook.kind().isRelation()) {
-      relationAfter(changes, state, unit, hook, prepared);
+      relationAfter(changes, unit, hook, prepared);
       if (run != null && hook.kind() == HookKind.RELATION_BROKEN) {
         noteSuspended(changes, state, name, hook.relation());
       }
@@ -98,11 +98,10 @@ final class HookEnd {
         RotationEnd.complete(changes, state, hook, prepared.latest(), run);
       }
     }
-    return changes;
   }
 
   /** H-022: a leader that has run relation-broken says that the relation is suspended. */
-  private static void noteSuspended(List<Mutation> changes, ModelState state, String unit, int id) {
+  private static void noteSuspended(Changes changes, ModelState state, String unit, int id) {
     RelationState relation = state.relations().get(id);
     if (relation != null
         && relation.suspended()
@@ -117,7 +116,7 @@ final class HookEnd {
 
   /** {@code retried} is the run if it was that of a failed hook. */
   private static void secretAfter(
-      List<Mutation> changes,
+      Changes changes,
       ModelState state,
       UnitState unit,
       HookInfo hook,
@@ -174,7 +173,7 @@ final class HookEnd {
   }
 
   private static void relationAfter(
-      List<Mutation> changes, ModelState state, UnitState unit, HookInfo hook, Prepared prepared) {
+      Changes changes, UnitState unit, HookInfo hook, Prepared prepared) {
     UnitRelation known = unit.relations().get(hook.relation());
     if (known == null) {
       return; // a trigger that the test insisted on
@@ -201,7 +200,7 @@ final class HookEnd {
           default -> known;
         };
     if (hook.kind() == HookKind.RELATION_BROKEN) {
-      changes.addAll(leave(state, unit, hook.relation()));
+      Removal.leave(changes, unit, hook.relation());
     } else {
       changes.add(new UnitChange.AgentRelation(unit.name(), after.withExamined(-1)));
     }
@@ -210,16 +209,5 @@ final class HookEnd {
   private static UnitRelation.Member memberAfter(UnitRelation known, String remote, int version) {
     UnitRelation.Member before = known.members().get(remote);
     return new UnitRelation.Member(version, before == null ? null : before.cached());
-  }
-
-  /** H-160: the unit leaves scope when its relation-broken commits, the last one ends it. */
-  static List<Mutation> leave(ModelState state, UnitState unit, int relation) {
-    List<Mutation> changes = new ArrayList<>();
-    Mutation scope = new RelationChange.SetScope(relation, unit.name(), null);
-    Mutation forget = new UnitChange.ForgetRelation(unit.name(), relation);
-    changes.add(scope);
-    changes.add(forget);
-    changes.addAll(Removal.relation(forget.applyTo(scope.applyTo(state)), relation));
-    return changes;
   }
 }

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.charm4j.sim.command.StatusText;
 import org.charm4j.sim.words.HookInfo;
 import org.charm4j.sim.words.LogLine;
+import org.charm4j.sim.world.Changes;
 import org.charm4j.sim.world.ModelState;
 import org.charm4j.sim.world.Mutation;
 import org.charm4j.sim.world.UnitState;
@@ -61,7 +62,12 @@ final class HookTransaction {
   /** Whether the run is over; its hook commands answer no more (H-505). */
   boolean over;
 
+  /** What the commit has done so far, to become true with its end; null before. */
+  private @Nullable Changes commit;
+
+  /** What has become true. */
   final List<Mutation> applied = new ArrayList<>(4);
+
   final List<LogLine> log = new ArrayList<>(2);
 
   HookTransaction(World world, String unit, @Nullable HookInfo hook) {
@@ -73,12 +79,13 @@ final class HookTransaction {
     this.secrets = new SecretBuffer(quirks);
   }
 
+  /** Returns the world as this run sees it now. */
   ModelState state() {
-    return world.state();
+    return commit == null ? world.state() : commit.state();
   }
 
   UnitState unitState() {
-    return world.state().unit(unit);
+    return state().unit(unit);
   }
 
   /** Returns whether the run is to remove the secret of its hook, or revisions of it (S-209). */
@@ -86,9 +93,37 @@ final class HookTransaction {
     return hook != null && hook.secretId() != null && secrets.isRemoved(hook.secretId());
   }
 
-  /** Changes the world at once, whatever becomes of the run. */
+  /** Changes the world at once, whatever becomes of the run; in a commit, when that ends. */
   void applyNow(Mutation change) {
-    world.apply(change);
-    applied.add(change);
+    if (commit != null) {
+      commit.add(change);
+    } else {
+      world.apply(change);
+      applied.add(change);
+    }
+  }
+
+  void beginCommit() {
+    commit = new Changes(world.state());
+  }
+
+  /** Returns how many changes the commit has made so far. */
+  int committed() {
+    return commit == null ? 0 : commit.all().size();
+  }
+
+  /** Makes true what the commit has done. */
+  void endCommit() {
+    Changes done = commit;
+    commit = null;
+    if (done != null && !done.isEmpty()) {
+      world.apply(done);
+      applied.addAll(done.all());
+    }
+  }
+
+  /** Forgets what the commit has done. */
+  void dropCommit() {
+    commit = null;
   }
 }

@@ -1,12 +1,11 @@
 package org.charm4j.sim.run;
 
-import java.util.List;
 import org.charm4j.sim.words.Names;
 import org.charm4j.sim.words.StatusValue;
 import org.charm4j.sim.world.ApplicationState;
+import org.charm4j.sim.world.Changes;
 import org.charm4j.sim.world.ModelChange;
 import org.charm4j.sim.world.ModelState;
-import org.charm4j.sim.world.Mutation;
 import org.charm4j.sim.world.Sequences;
 import org.charm4j.sim.world.UnitChange;
 import org.charm4j.sim.world.UnitState;
@@ -21,8 +20,8 @@ public final class NewUnits {
    *
    * @param principal the unit on whose machine a subordinate comes to be, or null
    */
-  public static ModelState add(
-      List<Mutation> changes, ModelState state, String name, @Nullable UnitState principal) {
+  public static void add(Changes changes, String name, @Nullable UnitState principal) {
+    ModelState state = changes.state();
     ApplicationState application = state.application(name);
     Sequences sequences = state.sequences();
     int number = sequences.nextUnitNumber(name);
@@ -38,11 +37,10 @@ public final class NewUnits {
                 state.now()),
             new StatusValue("waiting", "waiting for machine", state.now()),
             application);
-    ModelState next = Mutation.add(changes, state, new UnitChange.Add(unit));
-    next = Storages.addMissing(changes, next, unit.name());
+    changes.add(new UnitChange.Add(unit));
+    Storages.addMissing(changes, unit.name());
     if (application.leader() == null) {
-      next = Mutation.add(changes, next, new ModelChange.SetLeader(name, unit.name()));
+      changes.add(new ModelChange.SetLeader(name, unit.name()));
     }
-    return next;
   }
 }

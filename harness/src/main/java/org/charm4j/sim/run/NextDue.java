@@ -1,9 +1,8 @@
 package org.charm4j.sim.run;
 
-import org.charm4j.sim.world.Clockwork;
+import org.charm4j.sim.world.ModelChange;
 import org.charm4j.sim.world.ModelState;
 import org.charm4j.sim.world.Mutation;
-import org.charm4j.sim.world.UnitState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,23 +14,21 @@ public final class NextDue {
 
   /** Returns the unit and what it would run, or null if nothing is due. */
   public static @Nullable String of(ModelState now) {
-    ModelState state = Clockwork.fireDue(now);
-    while (!state.attention().isEmpty()) {
-      String name = state.attention().values().iterator().next();
-      Step next = Agent.next(state, name);
-      if (next instanceof Step.Internal internal) {
-        for (Mutation change : internal.changes()) {
-          state = change.applyTo(state);
-        }
-      } else if (next != null) {
-        return name + " " + described(next);
-      } else {
-        UnitState unit = state.unit(name);
-        state = state.withAttention(state.attention().minus(unit.turn()));
+    ModelState state = now;
+    while (true) {
+      state = new ModelChange.FireTimers().applyTo(state);
+      String unit = Scheduler.chosen(state);
+      if (unit == null) {
+        return null;
       }
-      state = Clockwork.fireDue(state);
+      Step next = Agent.next(state, unit);
+      if (next != null && !(next instanceof Step.Internal)) {
+        return unit + " " + described(next);
+      }
+      Mutation quiet =
+          next instanceof Step.Internal internal ? internal.change() : Scheduler.rest(state, unit);
+      state = quiet.applyTo(state);
     }
-    return null;
   }
 
   private static String described(Step step) {

@@ -1,9 +1,8 @@
 package org.charm4j.sim.run;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.charm4j.sim.words.HookInfo;
 import org.charm4j.sim.words.HookKind;
+import org.charm4j.sim.world.Changes;
 import org.charm4j.sim.world.ModelState;
 import org.charm4j.sim.world.Mutation;
 import org.charm4j.sim.world.ResourceChange;
@@ -31,9 +30,8 @@ final class Reboots {
    *
    * @param again the hook that was killed, or null
    */
-  static List<Mutation> reboot(ModelState state, UnitState unit, @Nullable HookInfo again) {
-    List<Mutation> changes = new ArrayList<>();
-    changes.add(reboot(unit, again));
+  static Changes reboot(ModelState state, UnitState unit, @Nullable HookInfo again) {
+    Changes changes = Changes.of(state, reboot(unit, again));
     for (UnitState neighbour : Subordinates.neighbours(state, unit)) {
       if (neighbour.uniter().begun()) {
         changes.add(reboot(neighbour, null));
@@ -59,7 +57,7 @@ final class Reboots {
     }
     UniterState uniter = unit.uniter();
     if (!uniter.started()) {
-      return new Step.Internal(List.of(new ResourceChange.ForgetReboot(unit.name())));
+      return new Step.Internal(new ResourceChange.ForgetReboot(unit.name()));
     }
     return uniter.queued() == null && uniter.failed() == null
         ? new Step.Hook(HookInfo.of(HookKind.START), "the machine was rebooted")

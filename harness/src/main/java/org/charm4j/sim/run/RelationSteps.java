@@ -1,8 +1,6 @@
 package org.charm4j.sim.run;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,9 +11,9 @@ import org.charm4j.sim.words.Names;
 import org.charm4j.sim.words.RelationEndpoint;
 import org.charm4j.sim.words.VersionChange;
 import org.charm4j.sim.world.Addresses;
+import org.charm4j.sim.world.Changes;
 import org.charm4j.sim.world.Databag;
 import org.charm4j.sim.world.ModelState;
-import org.charm4j.sim.world.Mutation;
 import org.charm4j.sim.world.RelationChange;
 import org.charm4j.sim.world.RelationState;
 import org.charm4j.sim.world.UnitChange;
@@ -36,14 +34,14 @@ final class RelationSteps {
     if (unit.life() != Life.ALIVE || !unit.uniter().isFree()) {
       return null;
     }
-    List<Mutation> changes = null;
+    Changes changes = null;
     for (int id : state.application(unit.application()).relations()) {
       if (unit.relations().containsKey(id)) {
         continue;
       }
       RelationState relation = state.relation(id);
       if (mayEnter(state, unit, relation)) {
-        changes = changes == null ? new ArrayList<>() : changes;
+        changes = changes == null ? new Changes(state) : changes;
         Databag before = relation.unitBags().get(unit.name());
         Databag bag = (before == null ? Databag.EMPTY : before).replacedBy(addresses(state, unit));
         changes.add(new RelationChange.WriteUnitBag(id, unit.name(), bag));
@@ -55,7 +53,7 @@ final class RelationSteps {
         changes.add(
             new UnitChange.AgentRelation(
                 unit.name(), UnitRelation.of(id, resumed || isImplicit(unit, relation))));
-        Subordinates.addMissing(changes, state, unit, relation);
+        Subordinates.addMissing(changes, unit, relation);
       }
     }
     return changes == null ? null : new Step.Internal(changes);
@@ -130,7 +128,7 @@ final class RelationSteps {
     if (unit.relations().size() == all.size()) {
       return null;
     }
-    List<Mutation> changes = new ArrayList<>(0);
+    Changes changes = new Changes(state);
     for (int id : all) {
       if (!unit.relations().containsKey(id)
           && !unit.uniter().suspensions().contains(id)
@@ -193,7 +191,9 @@ final class RelationSteps {
     }
     boolean broken = relation.isOver() || unit.life() == Life.DYING;
     if (isImplicit(unit, relation)) {
-      return broken ? new Step.Internal(HookEnd.leave(state, unit, relation.id())) : null;
+      return broken
+          ? new Step.Internal(Removal.leave(new Changes(state), unit, relation.id()))
+          : null;
     }
     for (String member : known.members().keySet()) {
       if (broken || !relation.hasEntered(member)) {
@@ -263,17 +263,5 @@ final class RelationSteps {
         relation.otherApplication(unit.application()),
         remoteUnit,
         departing);
-  }
-
-  /** Returns the changes that note, on an idle unit, which relations need no further look. */
-  static UnitState examined(ModelState state, UnitState unit) {
-    UnitState next = unit;
-    for (UnitRelation known : unit.relations().values()) {
-      int version = state.relation(known.id()).version();
-      if (known.examined() != version) {
-        next = next.withRelation(known.withExamined(version));
-      }
-    }
-    return next;
   }
 }

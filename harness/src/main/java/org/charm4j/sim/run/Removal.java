@@ -1,15 +1,13 @@
 package org.charm4j.sim.run;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import org.charm4j.sim.words.Life;
 import org.charm4j.sim.words.RelationEndpoint;
 import org.charm4j.sim.world.ApplicationState;
+import org.charm4j.sim.world.Changes;
 import org.charm4j.sim.world.Leadership;
 import org.charm4j.sim.world.ModelChange;
 import org.charm4j.sim.world.ModelState;
-import org.charm4j.sim.world.Mutation;
 import org.charm4j.sim.world.RelationChange;
 import org.charm4j.sim.world.RelationState;
 import org.charm4j.sim.world.TaskState;
@@ -20,77 +18,63 @@ import org.charm4j.sim.world.UnitState;
 public final class Removal {
   private Removal() {}
 
-  /** Returns the changes that make a unit whose last hook is over disappear (H-162, H-032). */
-  public static List<Mutation> unit(ModelState state, UnitState unit) {
-    List<Mutation> changes = new ArrayList<>();
-    ModelState next = state;
-    for (RelationState relation : state.relations().values()) {
+  /** Makes a unit whose last hook is over disappear (H-162, H-032). */
+  public static Changes unit(Changes changes, UnitState unit) {
+    ModelState before = changes.state();
+    for (RelationState relation : before.relations().values()) {
       if (relation.scope().containsKey(unit.name())) {
-        next =
-            Mutation.add(
-                changes, next, new RelationChange.SetScope(relation.id(), unit.name(), null));
-        next = relationIfEmpty(changes, next, relation.id());
+        changes.add(new RelationChange.SetScope(relation.id(), unit.name(), null));
+        relation(changes, relation.id());
       }
     }
     for (int id : unit.uniter().tasks()) {
-      TaskState task = Objects.requireNonNull(state.tasks().get(id), "a task that waits is known");
-      next = Mutation.add(changes, next, new ModelChange.EndTask(task.cancelled(state.now())));
+      TaskState task = Objects.requireNonNull(before.tasks().get(id), "a task that waits is known");
+      changes.add(new ModelChange.EndTask(task.cancelled(before.now())));
     }
-    next = Mutation.add(changes, next, new UnitChange.Remove(unit.name()));
-    ApplicationState application = next.application(unit.application());
-    if (application.isLedBy(unit.name())) {
-      next =
-          Mutation.add(
-              changes,
-              next,
-              new ModelChange.SetLeader(
-                  unit.application(), Leadership.candidate(next, unit.application())));
+    changes.add(new UnitChange.Remove(unit.name()));
+    String application = unit.application();
+    if (changes.state().application(application).isLedBy(unit.name())) {
+      String next = Leadership.candidate(changes.state(), application);
+      changes.add(new ModelChange.SetLeader(application, next));
     }
-    applicationIfEmpty(changes, next, unit.application());
+    application(changes, application);
     return changes;
   }
 
-  /** Returns the changes that make a relation disappear, if it is dying and empty (H-167). */
-  public static List<Mutation> relation(ModelState state, int id) {
-    List<Mutation> changes = new ArrayList<>();
-    relationIfEmpty(changes, state, id);
+  /** H-160: the unit leaves scope when its relation-broken commits, the last one ends it. */
+  static Changes leave(Changes changes, UnitState unit, int relation) {
+    changes.add(new RelationChange.SetScope(relation, unit.name(), null));
+    changes.add(new UnitChange.ForgetRelation(unit.name(), relation));
+    relation(changes, relation);
     return changes;
   }
 
-  public static List<Mutation> application(ModelState state, String name) {
-    List<Mutation> changes = new ArrayList<>();
-    applicationIfEmpty(changes, state, name);
-    return changes;
-  }
-
-  private static ModelState relationIfEmpty(List<Mutation> changes, ModelState state, int id) {
-    RelationState relation = state.relation(id);
-    if (relation.life() != Life.DYING || !relation.scope().isEmpty()) {
-      return state;
+  /** Makes a relation disappear, if it is dying and empty (H-167). */
+  public static void relation(Changes changes, int id) {
+    RelationState relation = changes.state().relation(id);
+    if (relation.life() == Life.DYING && relation.scope().isEmpty()) {
+      changes.add(new RelationChange.Remove(id));
+      for (RelationEndpoint side : relation.endpoints()) {
+        application(changes, side.application());
+      }
     }
-    ModelState next = Mutation.add(changes, state, new RelationChange.Remove(id));
-    for (RelationEndpoint side : relation.endpoints()) {
-      next = applicationIfEmpty(changes, next, side.application());
-    }
-    return next;
   }
 
   /** H-166: an application goes with its last unit and its last relation to somebody else. */
-  private static ModelState applicationIfEmpty(
-      List<Mutation> changes, ModelState state, String name) {
+  public static void application(Changes changes, String name) {
+    ModelState state = changes.state();
     ApplicationState application = state.applications().get(name);
     if (application == null || application.life() != Life.DYING || !application.units().isEmpty()) {
-      return state;
+      return;
     }
     for (int id : application.relations()) {
       if (!state.relation(id).isPeer()) {
-        return state;
+        return;
       }
     }
-    ModelState next = state;
-    for (int id : List.copyOf(application.relations())) {
-      next = Mutation.add(changes, next, new RelationChange.Remove(id));
+    for (int id : application.relations()) {
+      changes.add(new RelationChange.Remove(id));
     }
-    return Mutation.add(changes, next, new ModelChange.RemoveApplication(name));
+    changes.add(new ModelChange.RemoveApplication(name));
   }
 }

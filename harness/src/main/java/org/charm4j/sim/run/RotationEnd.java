@@ -1,16 +1,15 @@
 package org.charm4j.sim.run;
 
 import java.time.Instant;
-import java.util.List;
 import org.charm4j.hook.RotatePolicy;
 import org.charm4j.sim.words.HookInfo;
 import org.charm4j.sim.words.HookKind;
 import org.charm4j.sim.words.Quirk;
 import org.charm4j.sim.words.SecretOwner;
 import org.charm4j.sim.world.Access;
+import org.charm4j.sim.world.Changes;
 import org.charm4j.sim.world.Clockwork;
 import org.charm4j.sim.world.ModelState;
-import org.charm4j.sim.world.Mutation;
 import org.charm4j.sim.world.SecretChange;
 import org.charm4j.sim.world.SecretState;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +53,7 @@ final class RotationEnd {
 
   /** S-204: the schedule goes on from the scheduled time, not from the time the hook ran. */
   static void complete(
-      List<Mutation> changes,
+      Changes changes,
       ModelState state,
       HookInfo hook,
       int latestAtStart,

@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.charm4j.sim.words.JournalEntry;
-import org.charm4j.sim.words.StatusEntry;
 import org.charm4j.sim.words.StepWatcher;
-import org.charm4j.sim.world.Clockwork;
 import org.charm4j.sim.world.ModelChange;
 import org.charm4j.sim.world.ModelState;
+import org.charm4j.sim.world.Mutation;
+import org.charm4j.sim.world.UnitChange;
 import org.charm4j.sim.world.UnitState;
 import org.charm4j.sim.world.World;
 import org.jspecify.annotations.Nullable;
@@ -44,15 +44,15 @@ public final class Scheduler {
   /** Carries out one hook or task; returns false if nothing is due. */
   public boolean step() {
     while (true) {
-      ModelState state = Clockwork.fireDue(world.state());
-      world.replace(state);
+      world.apply(new ModelChange.FireTimers());
+      ModelState state = world.state();
       String unit = chosen(state);
       if (unit == null) {
         return false;
       }
       Step next = Agent.next(state, unit);
       if (next == null) {
-        idle(state, unit);
+        world.apply(rest(state, unit));
         continue;
       }
       if (watcher != null && !(next instanceof Step.Internal)) {
@@ -76,20 +76,15 @@ public final class Scheduler {
    * on until it has nothing left, which makes the journal easy to read. Units that are being
    * removed come last: what the others see of it need not wait for their hooks (H-161, H-173).
    */
-  private static @Nullable String chosen(ModelState state) {
+  static @Nullable String chosen(ModelState state) {
     return state.attention().isEmpty() ? null : state.attention().values().iterator().next();
   }
 
-  private void idle(ModelState state, String name) {
+  /** Only a unit that got as far as its relations has looked at them; one in error has not. */
+  static Mutation rest(ModelState state, String name) {
     UnitState unit = state.unit(name);
-    ModelState next = state.withAttention(state.attention().minus(unit.turn()));
-    // Only a unit that got as far as its relations has looked at them; one in error has not.
     boolean early = unit.isInError() || RelationSteps.waitsToEnter(state, unit);
-    world.replace(early ? next : next.withUnit(RelationSteps.examined(state, unit)));
-    StatusEntry agent = state.journal().statuses().agent(name);
-    if (!unit.isInError() && (agent == null || !agent.status().equals("idle"))) {
-      world.agentStatus(name, "idle", ""); // H-109
-    }
+    return new UnitChange.Rest(name, !early);
   }
 
   /** Settles, then goes from timer to timer and settles at each, up to {@code end}. */

@@ -1,6 +1,5 @@
 package org.charm4j.sim.run;
 
-import java.util.List;
 import org.charm4j.sim.words.HookInfo;
 import org.charm4j.sim.world.Mutation;
 
@@ -20,5 +19,5 @@ sealed interface Step {
   record Task(int id) implements Step {}
 
   /** Does something that no charm sees. */
-  record Internal(List<? extends Mutation> changes) implements Step {}
+  record Internal(Mutation change) implements Step {}
 }

@@ -1,6 +1,5 @@
 package org.charm4j.sim.run;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,6 +8,7 @@ import org.charm4j.sim.words.HookInfo;
 import org.charm4j.sim.words.HookKind;
 import org.charm4j.sim.words.Life;
 import org.charm4j.sim.words.Names;
+import org.charm4j.sim.world.Changes;
 import org.charm4j.sim.world.ModelState;
 import org.charm4j.sim.world.Mutation;
 import org.charm4j.sim.world.ResourceChange;
@@ -23,13 +23,11 @@ public final class Storages {
   private Storages() {}
 
   /** Adds what a unit needs to have the least number of each storage that its charm declares. */
-  public static ModelState addMissing(List<Mutation> changes, ModelState state, String unit) {
-    ModelState next = state;
-    for (StorageMetadata storage : declared(state, unit).values()) {
-      int missing = storage.countMin() - count(next.unit(unit), storage.name());
-      next = add(changes, next, unit, storage, missing);
+  public static void addMissing(Changes changes, String unit) {
+    for (StorageMetadata storage : declared(changes.state(), unit).values()) {
+      int missing = storage.countMin() - count(changes.state().unit(unit), storage.name());
+      add(changes, unit, storage, missing);
     }
-    return next;
   }
 
   private static Map<String, StorageMetadata> declared(ModelState state, String unit) {
@@ -44,17 +42,14 @@ public final class Storages {
     return count;
   }
 
-  private static ModelState add(
-      List<Mutation> changes, ModelState state, String unit, StorageMetadata storage, int count) {
-    ModelState next = state;
+  private static void add(Changes changes, String unit, StorageMetadata storage, int count) {
     for (int i = 0; i < count; i++) {
-      int number = next.sequences().storage();
+      int number = changes.state().sequences().storage();
       StorageState added =
           new StorageState(
               number, storage.name(), storage.type(), location(storage, number), false);
-      next = Mutation.add(changes, next, new ResourceChange.AddStorage(unit, added));
+      changes.add(new ResourceChange.AddStorage(unit, added));
     }
-    return next;
   }
 
   /** A charm's wish is taken as it is for a storage that there can be only one of. */
@@ -71,14 +66,13 @@ public final class Storages {
 
   /** Returns the changes that {@code storage-add} asks for, for the commit (H-300). */
   static List<Mutation> added(HookTransaction run) throws CommitException {
-    List<Mutation> changes = new ArrayList<>();
-    ModelState state = run.state();
+    Changes changes = new Changes(run.state());
     for (Map.Entry<String, Integer> wanted : run.storage.entrySet()) {
-      StorageMetadata storage = declared(state, run.unit).get(wanted.getKey());
+      StorageMetadata storage = declared(run.state(), run.unit).get(wanted.getKey());
       if (storage == null) {
         throw refused(run, "charm storage \"" + wanted.getKey() + "\" not found");
       }
-      int total = count(state.unit(run.unit), storage.name()) + wanted.getValue();
+      int total = count(changes.state().unit(run.unit), storage.name()) + wanted.getValue();
       if (total > storage.countMax()) {
         throw refused(
             run,
@@ -90,9 +84,9 @@ public final class Storages {
                 + total
                 + " specified");
       }
-      state = add(changes, state, run.unit, storage, wanted.getValue());
+      add(changes, run.unit, storage, wanted.getValue());
     }
-    return changes;
+    return changes.all();
   }
 
   private static CommitException refused(HookTransaction run, String why) {
@@ -109,8 +103,7 @@ public final class Storages {
     for (StorageState storage : unit.resources().storage().values()) {
       if (dying && !storage.attached()) {
         // The charm never knew it, so it is not told that it goes.
-        return new Step.Internal(
-            List.of(new ResourceChange.RemoveStorage(unit.name(), storage.number())));
+        return new Step.Internal(new ResourceChange.RemoveStorage(unit.name(), storage.number()));
       }
       if (dying) {
         return new Step.Hook(

@@ -5,8 +5,8 @@ import java.util.List;
 import org.charm4j.sim.words.Life;
 import org.charm4j.sim.words.Names;
 import org.charm4j.sim.world.ApplicationState;
+import org.charm4j.sim.world.Changes;
 import org.charm4j.sim.world.ModelState;
-import org.charm4j.sim.world.Mutation;
 import org.charm4j.sim.world.RelationState;
 import org.charm4j.sim.world.UnitChange;
 import org.charm4j.sim.world.UnitState;
@@ -95,17 +95,9 @@ final class Subordinates {
   }
 
   /** H-004: adds the subordinate that a principal unit gets as it enters a relation. */
-  static void addMissing(
-      List<Mutation> changes, ModelState before, UnitState unit, RelationState relation) {
-    if (!needsSubordinate(unit, relation)) {
-      return;
-    }
-    ModelState state = before;
-    for (Mutation change : changes) {
-      state = change.applyTo(state);
-    }
-    if (in(state, unit, relation) == null) {
-      NewUnits.add(changes, state, relation.otherApplication(unit.application()), unit);
+  static void addMissing(Changes changes, UnitState unit, RelationState relation) {
+    if (needsSubordinate(unit, relation) && in(changes.state(), unit, relation) == null) {
+      NewUnits.add(changes, relation.otherApplication(unit.application()), unit);
     }
   }
 
@@ -126,7 +118,7 @@ final class Subordinates {
         return null;
       }
     }
-    return new Step.Internal(List.of(new UnitChange.Dying(unit.name())));
+    return new Step.Internal(new UnitChange.Dying(unit.name()));
   }
 
   /** Returns the step by which a dying principal takes its subordinates with it. */
@@ -136,7 +128,7 @@ final class Subordinates {
       RelationState relation = state.relation(id);
       holdsOn |= relation.life() == Life.ALIVE && relation.isContainerScoped();
     }
-    List<Mutation> changes = new ArrayList<>();
+    Changes changes = new Changes(state);
     if (holdsOn) {
       for (UnitState subordinate : of(state, unit.name())) {
         if (subordinate.life() == Life.ALIVE) {
@@ -149,6 +141,6 @@ final class Subordinates {
 
   /** Returns the end of a unit that has run its last hook: it waits for its subordinates. */
   static @Nullable Step end(ModelState state, UnitState unit) {
-    return has(state, unit) ? null : new Step.Internal(Removal.unit(state, unit));
+    return has(state, unit) ? null : new Step.Internal(Removal.unit(new Changes(state), unit));
   }
 }

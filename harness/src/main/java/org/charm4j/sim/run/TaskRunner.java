@@ -12,9 +12,12 @@ import org.charm4j.sim.command.ActionContext;
 import org.charm4j.sim.words.CharmSpec;
 import org.charm4j.sim.words.JournalEntry;
 import org.charm4j.sim.words.TaskStatus;
+import org.charm4j.sim.world.Changes;
+import org.charm4j.sim.world.JournalChange;
 import org.charm4j.sim.world.ModelChange;
-import org.charm4j.sim.world.ModelState;
+import org.charm4j.sim.world.Mutation;
 import org.charm4j.sim.world.TaskState;
+import org.charm4j.sim.world.UnitChange;
 import org.charm4j.sim.world.World;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +35,8 @@ final class TaskRunner {
 
   void run(@Nullable TaskState pending) {
     TaskState task = Objects.requireNonNull(pending, "a task that waits is known");
-    world.agentStatus(task.unit(), "executing", "running action " + task.name()); // H-109
+    String message = "running action " + task.name();
+    world.apply(new UnitChange.SetAgentStatus(task.unit(), "executing", message)); // H-109
     HookTransaction run = new HookTransaction(world, task.unit(), null);
     Results results = new Results(task);
     CharmSpec charm = run.before.charmOf(run.unitState());
@@ -89,10 +93,8 @@ final class TaskRunner {
             Collections.unmodifiableSortedMap(results.values),
             Collections.unmodifiableList(results.log),
             world.state().now());
-    world.apply(new ModelChange.EndTask(ended));
-    ModelState state = world.state();
-    world.replace(
-        state.withEntry(
+    Mutation entry =
+        new JournalChange.Write(
             JournalEntry.of(
                     JournalEntry.Kind.TASK,
                     task.unit(),
@@ -102,7 +104,8 @@ final class TaskRunner {
                 .ended(
                     failed ? JournalEntry.Outcome.FAILED : JournalEntry.Outcome.COMMITTED,
                     ended.message())
-                .with(run.applied, run.log, run.quirks.made())));
+                .with(run.applied, run.log, run.quirks.made()));
+    world.apply(Changes.of(world.state(), new ModelChange.EndTask(ended)).add(entry));
   }
 
   /** Gathers what a task says about itself. */

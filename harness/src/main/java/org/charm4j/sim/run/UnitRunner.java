@@ -16,13 +16,13 @@ import org.charm4j.sim.words.HookKind;
 import org.charm4j.sim.words.JournalEntry;
 import org.charm4j.sim.words.LogLine;
 import org.charm4j.sim.words.StepWatcher;
-import org.charm4j.sim.world.ModelState;
+import org.charm4j.sim.world.Changes;
+import org.charm4j.sim.world.JournalChange;
 import org.charm4j.sim.world.Mutation;
 import org.charm4j.sim.world.TaskState;
 import org.charm4j.sim.world.UnitChange;
 import org.charm4j.sim.world.UnitRelation;
 import org.charm4j.sim.world.UnitState;
-import org.charm4j.sim.world.UniterState;
 import org.charm4j.sim.world.World;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +42,7 @@ public final class UnitRunner {
   /** Carries out one step; returns whether a charm ran or could have run. */
   boolean carryOut(String unit, Step step) {
     if (step instanceof Step.Internal internal) {
-      world.applyAll(internal.changes());
+      world.apply(internal.change());
       return false;
     }
     if (step instanceof Step.Hook hook) {
@@ -52,8 +52,9 @@ public final class UnitRunner {
     } else if (step instanceof Step.SkipFailed skip) {
       skipFailed(unit, skip.hook());
     } else if (step instanceof Step.Drop drop) {
-      world.apply(drop.change());
-      write(unit, drop.hook(), "", JournalEntry.Outcome.SKIPPED, drop.warning(), null);
+      JournalEntry.Outcome outcome = JournalEntry.Outcome.SKIPPED;
+      Mutation entry = entry(unit, drop.hook(), "", outcome, drop.warning(), null);
+      world.apply(Changes.of(world.state(), drop.change()).add(entry));
     }
     return true;
   }
@@ -62,7 +63,7 @@ public final class UnitRunner {
   public void catchUp(String unit) {
     while (world.state().units().get(unit) != null
         && Agent.next(world.state(), unit) instanceof Step.Internal internal) {
-      world.applyAll(internal.changes());
+      world.apply(internal.change());
     }
   }
 
@@ -73,7 +74,7 @@ public final class UnitRunner {
       world.apply(status);
     }
     if (hook.kind() != HookKind.UPDATE_STATUS) { // H-148
-      world.agentStatus(name, "executing", hook.agentMessage());
+      world.apply(new UnitChange.SetAgentStatus(name, "executing", hook.agentMessage()));
     }
     prepareRelation(name, hook);
     HookTransaction run = new HookTransaction(world, name, hook);
@@ -85,21 +86,21 @@ public final class UnitRunner {
       failure = RotationEnd.refusal(run, hook);
     }
     if (killed) {
-      write(name, hook, cause, JournalEntry.Outcome.SKIPPED, "killed by juju-reboot --now", run);
+      String why = "killed by juju-reboot --now";
+      world.apply(entry(name, hook, cause, JournalEntry.Outcome.SKIPPED, why, run));
       if (unit.isInError()) {
         world.apply(new UnitChange.Recover(name));
       }
-      world.applyAll(Reboots.reboot(world.state(), world.state().unit(name), hook));
+      world.apply(Reboots.reboot(world.state(), world.state().unit(name), hook));
     } else if (failure == null) {
-      end(run, hook, prepared);
-      write(name, hook, cause, JournalEntry.Outcome.COMMITTED, "", run);
+      world.apply(end(run, hook, cause, prepared));
       UnitState unitAfter = world.state().units().get(name);
       if (run.reboot == Reboots.Wish.AFTERWARDS && unitAfter != null) {
-        world.applyAll(Reboots.reboot(world.state(), unitAfter, null));
+        world.apply(Reboots.reboot(world.state(), unitAfter, null));
       }
     } else {
-      fail(name, hook, failure);
-      write(name, hook, cause, JournalEntry.Outcome.FAILED, failure, run);
+      Mutation entry = entry(name, hook, cause, JournalEntry.Outcome.FAILED, failure, run);
+      world.apply(Changes.of(world.state(), new UnitChange.Fail(name, hook, failure)).add(entry));
     }
   }
 
@@ -209,47 +210,41 @@ public final class UnitRunner {
     return text.toString().stripTrailing();
   }
 
-  private void end(HookTransaction run, HookInfo hook, HookEnd.Prepared prepared) {
-    List<Mutation> changes = HookEnd.changes(world.state(), run.unit, hook, prepared, run);
-    world.applyAll(changes);
-    UnitState unit = world.state().units().get(run.unit);
-    Mutation status = unit == null ? null : AutoStatus.after(world.state(), unit, hook.kind());
+  /** Returns all that comes of a hook that has ended well. */
+  private Mutation end(
+      HookTransaction run, HookInfo hook, String cause, HookEnd.Prepared prepared) {
+    Changes changes = new Changes(world.state());
+    HookEnd.note(changes, run.unit, hook, prepared, run);
+    UnitState unit = changes.state().units().get(run.unit);
+    Mutation status = unit == null ? null : AutoStatus.after(changes.state(), unit, hook.kind());
     if (status != null) {
-      world.apply(status);
+      changes.add(status);
     }
-  }
-
-  private void fail(String name, HookInfo hook, String message) {
-    ModelState state = world.state();
-    UniterState.Failure before = state.unit(name).uniter().failed();
-    int attempts = before == null ? 1 : before.attempts() + 1;
-    world.replace(UnitChange.Fail.of(state, name, hook, attempts, message).applyTo(state));
-    world.agentStatus(name, "error", "hook failed: \"" + hook.name() + "\"");
+    return changes.add(entry(run.unit, hook, cause, JournalEntry.Outcome.COMMITTED, "", run));
   }
 
   /** H-205: everything the agent would note is noted, and nothing runs. */
   private void skipFailed(String name, HookInfo hook) {
-    ModelState state = world.state();
-    HookEnd.Prepared prepared = HookEnd.prepare(state, state.unit(name), hook);
-    world.applyAll(HookEnd.changes(state, name, hook, prepared, null));
-    write(name, hook, "resolved without retry", JournalEntry.Outcome.SKIPPED, "", null);
+    Changes changes = new Changes(world.state());
+    HookEnd.Prepared prepared = HookEnd.prepare(changes.state(), changes.state().unit(name), hook);
+    HookEnd.note(changes, name, hook, prepared, null);
+    JournalEntry.Outcome outcome = JournalEntry.Outcome.SKIPPED;
+    world.apply(changes.add(entry(name, hook, "resolved without retry", outcome, "", null)));
   }
 
-  private void write(
+  private static Mutation entry(
       String unit,
       HookInfo hook,
       String cause,
       JournalEntry.Outcome outcome,
       String message,
       @Nullable HookTransaction run) {
-    ModelState state = world.state();
-    world.replace(
-        state.withEntry(
-            JournalEntry.of(JournalEntry.Kind.HOOK, unit, hook, cause)
-                .ended(outcome, message)
-                .with(
-                    run == null || run.applied.isEmpty() ? List.of() : run.applied,
-                    run == null || run.log.isEmpty() ? List.of() : run.log,
-                    run == null ? List.of() : run.quirks.made())));
+    return new JournalChange.Write(
+        JournalEntry.of(JournalEntry.Kind.HOOK, unit, hook, cause)
+            .ended(outcome, message)
+            .with(
+                run == null || run.applied.isEmpty() ? List.of() : run.applied,
+                run == null || run.log.isEmpty() ? List.of() : run.log,
+                run == null ? List.of() : run.quirks.made()));
   }
 }

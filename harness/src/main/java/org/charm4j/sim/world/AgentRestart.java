@@ -105,6 +105,6 @@ final class AgentRestart {
     if (failure == null || failure.resolved() != UniterState.Resolved.NO) {
       return next;
     }
-    return UnitChange.Fail.of(next, name, failure.hook(), 1, failure.message()).applyTo(next);
+    return UnitChange.Fail.waitForRetry(next, name, failure.hook(), 1, failure.message());
   }
 }

@@ -22,7 +22,7 @@ public final class Clockwork {
   }
 
   /** Lets every timer go off that is due, in order. */
-  public static ModelState fireDue(ModelState state) {
+  static ModelState fireDue(ModelState state) {
     ModelState next = state;
     for (Map.Entry<TimerKey, Timer> due = firstDue(next); due != null; due = firstDue(next)) {
       next = fire(next.withoutTimer(due.getKey()), due.getValue());

@@ -18,38 +18,26 @@ public final class Journal {
   private final @Nullable Link<JournalEntry> newer;
   private final @Nullable Link<JournalEntry> older;
   private final long size;
-  private final StatusHistory statuses;
 
   private Journal(
       int limit,
       @Nullable Link<JournalEntry> newer,
       @Nullable Link<JournalEntry> older,
-      long size,
-      StatusHistory statuses) {
+      long size) {
     this.limit = limit;
     this.newer = newer;
     this.older = older;
     this.size = size;
-    this.statuses = statuses;
   }
 
   static Journal empty(int limit) {
-    return new Journal(limit, null, null, 0, StatusHistory.EMPTY);
+    return new Journal(limit, null, null, 0);
   }
 
   Journal plus(JournalEntry entry) {
     return Link.size(newer) < limit
-        ? new Journal(limit, Link.after(newer, entry), older, size + 1, statuses)
-        : new Journal(limit, Link.after(null, entry), newer, size + 1, statuses);
-  }
-
-  /** Returns what units and applications said of themselves meanwhile. */
-  public StatusHistory statuses() {
-    return statuses;
-  }
-
-  Journal withStatuses(StatusHistory newStatuses) {
-    return new Journal(limit, newer, older, size, newStatuses);
+        ? new Journal(limit, Link.after(newer, entry), older, size + 1)
+        : new Journal(limit, Link.after(null, entry), newer, size + 1);
   }
 
   /** Returns how many entries were ever written; also the sequence of the last. */

@@ -13,6 +13,32 @@ import org.pcollections.TreePMap;
 /** The changes of the model itself and of its applications. */
 public sealed interface ModelChange extends Mutation {
 
+  /** A person goes back to a world of before, or on to another that was kept. */
+  record GoTo(ModelState kept) implements ModelChange {
+    @Override
+    public ModelState applyTo(ModelState state) {
+      return kept;
+    }
+
+    @Override
+    public String toString() {
+      return "the world is that of " + kept.now();
+    }
+  }
+
+  /** Every timer that is due goes off, in order. */
+  record FireTimers() implements ModelChange {
+    @Override
+    public ModelState applyTo(ModelState state) {
+      return Clockwork.fireDue(state);
+    }
+
+    @Override
+    public String toString() {
+      return "timers go off";
+    }
+  }
+
   /** Virtual time moves on. */
   record AdvanceTo(Instant instant) implements ModelChange {
     @Override

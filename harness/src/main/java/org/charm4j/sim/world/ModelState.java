@@ -41,6 +41,7 @@ import org.pcollections.TreePMap;
  * @param attention the units that may have something to do, by turn
  * @param tasks by number
  * @param sequences the counters
+ * @param statuses what units and applications said of themselves, then and now
  * @param journal what happened
  */
 @RecordBuilder
@@ -59,6 +60,7 @@ public record ModelState(
     IntTreePMap<String> attention,
     IntTreePMap<TaskState> tasks,
     Sequences sequences,
+    StatusHistory statuses,
     Journal journal)
     implements ModelStateBuilder.With {
 
@@ -78,6 +80,7 @@ public record ModelState(
         IntTreePMap.empty(),
         IntTreePMap.empty(),
         Sequences.ZERO,
+        StatusHistory.EMPTY,
         Journal.empty(config.journalLimit()));
   }
 
@@ -132,7 +135,7 @@ public record ModelState(
     return withApplications(applications.plus(application.name(), application));
   }
 
-  public ModelState withUnit(UnitState unit) {
+  ModelState withUnit(UnitState unit) {
     return withUnits(units.with(unit.name(), unit));
   }
 
@@ -184,12 +187,12 @@ public record ModelState(
   /** Notes that a unit or an application has a status now. */
   ModelState withStatus(String name, StatusEntry.Kind kind, String status, String message) {
     StatusEntry entry = new StatusEntry(kind, status, message, now);
-    return withJournal(journal.withStatuses(journal.statuses().plus(name, entry)));
+    return withStatuses(statuses.plus(name, entry));
   }
 
   /** Forgets the statuses of what is gone. */
   ModelState withoutStatuses(String name) {
-    return withJournal(journal.withStatuses(journal.statuses().without(name)));
+    return withStatuses(statuses.without(name));
   }
 
   /** Writes a quirk into the journal, as of something that happened while no charm ran. */
@@ -205,7 +208,7 @@ public record ModelState(
   }
 
   /** Writes an entry into the journal, with the next sequence and the present time. */
-  public ModelState withEntry(JournalEntry entry) {
+  ModelState withEntry(JournalEntry entry) {
     return withJournal(journal.plus(entry.at(journal.size() + 1, now)));
   }
 }

@@ -7,9 +7,9 @@ import org.charm4j.sim.words.StatusEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statuses that units and applications have had (H-956). Like the {@link Journal}, whose part
- * it is, it is a persistent value of bounded size: each of them keeps between one and two limits'
- * worth of its latest.
+ * The statuses that units and applications have had (H-956). Like the {@link Journal}, it is a
+ * persistent value of bounded size: each of them keeps between one and two limits' worth of its
+ * latest.
  */
 public final class StatusHistory {
   /** How many statuses are kept of each unit or application at the least. */

@@ -1,12 +1,10 @@
 package org.charm4j.sim.world;
 
 import java.time.Duration;
-import java.time.Instant;
 import org.charm4j.sim.words.HookInfo;
 import org.charm4j.sim.words.Life;
 import org.charm4j.sim.words.StatusEntry;
 import org.charm4j.sim.words.StatusValue;
-import org.jspecify.annotations.Nullable;
 import org.pcollections.TreePMap;
 
 /** The changes of units and of what their agents know. */
@@ -98,6 +96,57 @@ public sealed interface UnitChange extends Mutation {
     @Override
     public String toString() {
       return "status of " + name + " is " + status;
+    }
+  }
+
+  /** Says what the agent is at (H-109). */
+  record SetAgentStatus(String name, String status, String message) implements UnitChange {
+    @Override
+    public ModelState applyTo(ModelState state) {
+      return state.withStatus(name, StatusEntry.Kind.AGENT, status, message);
+    }
+
+    @Override
+    public String toString() {
+      return "the agent of " + name + " is " + status;
+    }
+  }
+
+  /**
+   * The agent has nothing to do until something wakes it.
+   *
+   * @param relations whether it got as far as its relations and has looked at all of them
+   */
+  record Rest(String name, boolean relations) implements UnitChange {
+    @Override
+    public ModelState applyTo(ModelState state) {
+      UnitState unit = state.unit(name);
+      ModelState next = state.withAttention(state.attention().minus(unit.turn()));
+      if (relations) {
+        next = examined(next, unit);
+      }
+      StatusEntry agent = state.statuses().agent(name);
+      return unit.isInError() || (agent != null && agent.status().equals("idle"))
+          ? next
+          : next.withStatus(name, StatusEntry.Kind.AGENT, "idle", ""); // H-109
+    }
+
+    /** Notes which relations need no further look. */
+    private static ModelState examined(ModelState state, UnitState unit) {
+      ModelState next = state;
+      for (UnitRelation known : unit.relations().values()) {
+        int version = state.relation(known.id()).version();
+        if (known.examined() != version) {
+          UnitState now = next.unit(unit.name());
+          next = next.withUnit(now.withRelation(known.withExamined(version)));
+        }
+      }
+      return next;
+    }
+
+    @Override
+    public String toString() {
+      return name + " has nothing to do";
     }
   }
 
@@ -213,20 +262,36 @@ public sealed interface UnitChange extends Mutation {
     }
   }
 
-  /** A hook has failed: it waits for its retry (H-200, H-202). */
-  record Fail(String name, UniterState.Failure failure, @Nullable TimerKey retry)
-      implements UnitChange {
+  /** A hook has failed, once more if it had failed before: it waits for its retry (H-200). */
+  record Fail(String name, HookInfo hook, String message) implements UnitChange {
     private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
     private static final Duration LAST_RETRY = Duration.ofMinutes(5);
 
-    /** Returns the failure of {@code hook}, for the so many-th time now. */
-    public static Fail of(
+    @Override
+    public ModelState applyTo(ModelState state) {
+      UniterState.Failure before = state.unit(name).uniter().failed();
+      int attempts = before == null ? 1 : before.attempts() + 1;
+      return waitForRetry(state, name, hook, attempts, message)
+          .withStatus(
+              name, StatusEntry.Kind.AGENT, "error", "hook failed: \"" + hook.name() + "\"");
+    }
+
+    /** Starts the wait for the retry after so many failures. */
+    static ModelState waitForRetry(
         ModelState state, String name, HookInfo hook, int attempts, String message) {
-      Instant due = state.now().plus(retryDelay(attempts));
-      return new Fail(
-          name,
-          new UniterState.Failure(hook, attempts, message, state.now(), UniterState.Resolved.NO),
-          state.config().retryHooks() ? state.timerKey(due) : null);
+      UnitState unit = state.unit(name);
+      TimerKey retry =
+          state.config().retryHooks()
+              ? state.timerKey(state.now().plus(retryDelay(attempts)))
+              : null;
+      ModelState next = state.withoutTimer(unit.uniter().retryTimer());
+      if (retry != null) {
+        next = next.withTimer(retry, new Timer.Retry(name));
+      }
+      UniterState.Failure failure =
+          new UniterState.Failure(hook, attempts, message, state.now(), UniterState.Resolved.NO);
+      return next.withUnit(
+          unit.withUniter(unit.uniter().withFailed(failure).withRetryTimer(retry)));
     }
 
     /** H-202: 5 seconds, doubling up to 5 minutes; without Juju's jitter. */
@@ -239,19 +304,8 @@ public sealed interface UnitChange extends Mutation {
     }
 
     @Override
-    public ModelState applyTo(ModelState state) {
-      UnitState unit = state.unit(name);
-      ModelState next = state.withoutTimer(unit.uniter().retryTimer());
-      if (retry != null) {
-        next = next.withTimer(retry, new Timer.Retry(name));
-      }
-      return next.withUnit(
-          unit.withUniter(unit.uniter().withFailed(failure).withRetryTimer(retry)));
-    }
-
-    @Override
     public String toString() {
-      return name + " is in error after " + failure.hook();
+      return name + " is in error after " + hook;
     }
   }
 
