@@ -343,7 +343,8 @@ class StandInTest {
     Path one = directory("one");
     for (int round = 0; round < 4; round++) {
       ok(one, "$J add-model m && $J deploy ../tiny && $J sim save state && $J config tiny token=x");
-      Process saver = start(one, "rm -f saved; while $J sim save state; do echo >>saved; done");
+      ok(one, "rm -f saved"); // before the saver begins, or the wait sees that of the last round
+      Process saver = start(one, "while $J sim save state; do echo >>saved; done");
       await("it saves", () -> Files.exists(one.resolve("saved")));
       sleepMillis(37L * round);
       controllers().forEach(ProcessHandle::destroyForcibly);
