@@ -1,7 +1,6 @@
 package org.charm4j.bridge;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -24,27 +23,22 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.charm4j.hook.CharmMetadata;
 import org.charm4j.hook.CharmMetadataReader;
 
 /**
  * Packs a charm in Java for a real Juju. It makes a directory and a {@code .charm} file with the
  * files that charmcraft would make from {@code charmcraft.yaml}, the jars, and the executable
- * {@code dispatch} that starts the charm. The examples run it in Maven's phase {@code package}.
+ * {@code dispatch} that starts the charm. In a Maven build use the goal {@code pack} of {@code
+ * charm4j-maven-plugin}, which calls this class.
  */
 public final class CharmPackage {
   private static final String USAGE =
       "usage: CharmPackage <directory of charmcraft.yaml> <main class> <output directory>"
           + " <jar, or directory of jars>... ; the charm's own jar comes last";
-
-  /** A platform in charmcraft's short form, {@code ubuntu@24.04:amd64}. */
-  private static final Pattern PLATFORM = Pattern.compile("([a-z]+)@([0-9.]+):([a-z0-9]+)");
 
   /** Every package of the same files is the same, byte for byte. */
   private static final FileTime TIME = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
@@ -98,8 +92,19 @@ public final class CharmPackage {
     jars.addAll(found);
   }
 
-  /** Packs a charm beside the output directory, then puts it there; the archive stands beside. */
-  private static void pack(Path source, String mainClass, Path output, List<Path> jars)
+  /**
+   * Packs a charm, beside the output directory at first, which it then replaces.
+   *
+   * @param source the directory of {@code charmcraft.yaml}
+   * @param mainClass the class with the main method that a hook starts
+   * @param output the directory to make, which is replaced if it was packed before
+   * @param jars the class path, in this order
+   * @return the {@code .charm} file, which stands beside the output directory
+   * @throws org.charm4j.hook.CharmMetadataException if Juju would refuse the charm's files
+   * @throws IllegalArgumentException if {@code charmcraft.yaml} names no platform, or the output
+   *     directory was not packed before: nothing is deleted then
+   */
+  public static Path pack(Path source, String mainClass, Path output, List<Path> jars)
       throws IOException {
     CharmMetadata metadata = CharmMetadataReader.read(source);
     Path place = output.toAbsolutePath().normalize();
@@ -121,6 +126,7 @@ public final class CharmPackage {
       }
       Files.move(fresh, place);
       Files.move(work.resolve("archive"), archive, StandardCopyOption.REPLACE_EXISTING);
+      return archive;
     } finally {
       CharmFiles.delete(work);
     }
@@ -145,8 +151,8 @@ public final class CharmPackage {
       throw new IllegalArgumentException(
           "the output directory "
               + place
-              + " was not packed by CharmPackage, and what is in it would be lost; give another one,"
-              + " or remove it");
+              + " was not packed by CharmPackage, and what is in it would be lost; give another"
+              + " one, or remove it");
     }
   }
 
@@ -160,23 +166,7 @@ public final class CharmPackage {
     YAMLMapper yaml = new YAMLMapper();
     JsonNode all = yaml.readTree(directory.resolve("charmcraft.yaml").toFile());
     ObjectNode manifest = yaml.createObjectNode();
-    ArrayNode bases = manifest.putArray("bases");
-    Iterator<String> platforms = all.path("platforms").fieldNames();
-    while (platforms.hasNext()) {
-      String platform = platforms.next();
-      Matcher matcher = PLATFORM.matcher(platform);
-      if (!matcher.matches()) {
-        throw new IllegalArgumentException(
-            "platform \"" + platform + "\" in charmcraft.yaml: write it as ubuntu@24.04:amd64");
-      }
-      ObjectNode base = bases.addObject();
-      base.put("name", matcher.group(1)).put("channel", matcher.group(2));
-      base.putArray("architectures").add(matcher.group(3));
-    }
-    if (bases.isEmpty()) {
-      throw new IllegalArgumentException(
-          "charmcraft.yaml names no platforms, and Juju needs to know where the charm runs");
-    }
+    new Platforms(all).writeTo(manifest.putArray("bases"));
     yaml.writeValue(directory.resolve("manifest.yaml").toFile(), manifest);
   }
 
@@ -184,8 +174,8 @@ public final class CharmPackage {
     List<String> classPath = new ArrayList<>();
     MessageDigest digest = sha256();
     for (Path jar : jars) {
-      String name = "lib/" + Objects.requireNonNull(jar.getFileName(), "a jar has a name");
-      Files.copy(jar, directory.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+      String name = freeName(Objects.requireNonNull(jar.getFileName(), "a jar has a name"));
+      Files.copy(jar, directory.resolve(name));
       classPath.add("$dir/" + name);
       digest.update(Files.readAllBytes(jar));
     }
@@ -202,6 +192,15 @@ public final class CharmPackage {
             .replace("@CLASS_PATH@", String.join(":", classPath))
             .replace("@JARS@", HexFormat.of().formatHex(digest.digest(), 0, 8)));
     Files.setPosixFilePermissions(dispatch, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  /** Jars of different projects can have one name. */
+  private String freeName(Path jar) {
+    String name = "lib/" + jar;
+    for (int number = 2; Files.exists(directory.resolve(name)); number++) {
+      name = "lib/" + number + "-" + jar;
+    }
+    return name;
   }
 
   private static MessageDigest sha256() {

@@ -1,7 +1,5 @@
 package org.charm4j.harness;
 
-import java.lang.reflect.Constructor;
-import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,12 +14,13 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
-import org.junit.jupiter.params.ParameterInfo;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ModifierSupport;
@@ -42,6 +41,7 @@ public final class CharmTestExtension
         BeforeAllCallback,
         BeforeEachCallback,
         AfterEachCallback,
+        InvocationInterceptor,
         TestExecutionExceptionHandler,
         LifecycleMethodExecutionExceptionHandler {
 
@@ -109,22 +109,10 @@ public final class CharmTestExtension
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     Class<?> type = parameter.getParameter().getType();
-    return (type == Harness.class || (type == JujuVersion.class && !isArgument(parameter, context)))
+    return (type == Harness.class
+            || (type == JujuVersion.class && !TestArguments.isArgument(parameter, context)))
         && context.getTestClass().isPresent()
         && !isReplaced(context);
-  }
-
-  /**
-   * A parameterized test gives its parameters values of its own, from the first one on; so does a
-   * parameterized class to its constructor.
-   */
-  private static boolean isArgument(ParameterContext parameter, ExtensionContext context) {
-    ParameterInfo parameters = ParameterInfo.get(context);
-    Executable of = parameter.getDeclaringExecutable();
-    return parameters != null
-        && (of instanceof Constructor
-            || (parameters.getDeclarations().getSourceElement().equals(of)
-                && parameter.getIndex() < parameters.getArguments().size()));
   }
 
   @Override
@@ -165,6 +153,18 @@ public final class CharmTestExtension
         test.injections().add(field);
       }
     }
+  }
+
+  @Override
+  public void interceptTestTemplateMethod(
+      Invocation<@Nullable Void> test,
+      ReflectiveInvocationContext<Method> call,
+      ExtensionContext context)
+      throws Throwable {
+    if (!isReplaced(context)) {
+      TestArguments.check(call.getArguments(), of(context).harness().controller().config().juju());
+    }
+    test.proceed();
   }
 
   @Override

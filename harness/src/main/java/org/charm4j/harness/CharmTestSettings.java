@@ -12,9 +12,6 @@ import org.charm4j.sim.words.ControllerConfig;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.params.ParameterInfo;
-import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
@@ -23,7 +20,6 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * parameter names.
  */
 final class CharmTestSettings {
-  private static final Namespace NAMESPACE = Namespace.create(CharmTestSettings.class);
   private static final CharmTest DEFAULTS = Defaults.class.getAnnotation(CharmTest.class);
 
   /** Carries an annotation that says nothing. */
@@ -53,11 +49,6 @@ final class CharmTestSettings {
       at = at.get().getParent();
     }
     return new CharmTestSettings(context, fromInside, base);
-  }
-
-  /** Says which Juju the tests of a context are run with, whatever their annotations say. */
-  static void setRelease(ExtensionContext context, JujuVersion release) {
-    context.getStore(NAMESPACE).put(JujuVersion.class, release);
   }
 
   boolean expectErrors() {
@@ -96,8 +87,8 @@ final class CharmTestSettings {
   }
 
   private ControllerConfig withRelease(ControllerConfig config) {
-    JujuVersion argument = argument();
-    JujuVersion each = context.getStore(NAMESPACE).get(JujuVersion.class, JujuVersion.class);
+    JujuVersion argument = TestArguments.juju(context);
+    JujuVersion each = EachJujuExtension.release(context);
     if (argument != null && each != null && !argument.equals(each)) {
       throw new ExtensionConfigurationException(
           "the test is run with Juju "
@@ -107,36 +98,16 @@ final class CharmTestSettings {
               + "; use one");
     }
     try {
-      if (argument != null || each != null) {
-        return config.withJuju(argument == null ? each : argument);
+      if (argument != null) {
+        return config.withJuju(argument);
+      }
+      if (each != null) {
+        return config.withJuju(each);
       }
       return says(CharmTest::juju) ? config.withJuju(value(CharmTest::juju)) : config;
     } catch (IllegalArgumentException e) {
       throw new ExtensionConfigurationException("@CharmTest: " + e.getMessage(), e);
     }
-  }
-
-  /** Returns the release that an argument of a parameterized test or class names, or null. */
-  private @Nullable JujuVersion argument() {
-    ParameterInfo parameters = ParameterInfo.get(context);
-    if (parameters == null) {
-      return null;
-    }
-    ArgumentsAccessor arguments = parameters.getArguments();
-    JujuVersion named = null;
-    for (var declaration : parameters.getDeclarations().getAll()) {
-      int index = declaration.getParameterIndex();
-      if (declaration.getParameterType() != JujuVersion.class || index >= arguments.size()) {
-        continue;
-      }
-      JujuVersion next = arguments.get(index, JujuVersion.class);
-      if (named != null && !named.equals(next)) {
-        throw new ExtensionConfigurationException(
-            "the arguments name Juju " + named + " and Juju " + next + "; a test has one Juju");
-      }
-      named = next;
-    }
-    return named;
   }
 
   /** Returns whether a value goes before that of the configuration beneath. */

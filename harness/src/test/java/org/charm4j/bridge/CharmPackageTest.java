@@ -175,11 +175,69 @@ class CharmPackageTest {
   }
 
   @Test
+  void takesTheFormsOfPlatformsThatCharmcraftTakes() throws IOException {
+    Files.writeString(
+        temp.resolve("charmcraft.yaml"),
+        YAML
+            + """
+            base: ubuntu@24.04
+            platforms:
+              amd64:
+              pi: {build-on: [amd64], build-for: [arm64]}
+              old: {build-on: amd64, build-for: "ubuntu@22.04:s390x"}
+            """);
+    pack();
+    assertThat(packed("manifest.yaml"))
+        .isEqualTo(
+            """
+            ---
+            bases:
+            - name: "ubuntu"
+              channel: "24.04"
+              architectures:
+              - "amd64"
+            - name: "ubuntu"
+              channel: "24.04"
+              architectures:
+              - "arm64"
+            - name: "ubuntu"
+              channel: "22.04"
+              architectures:
+              - "s390x"
+            """);
+  }
+
+  @Test
+  void jarsOfOneNameAreAllPacked() throws IOException {
+    Files.createDirectory(temp.resolve("other"));
+    Files.writeString(temp.resolve("other/a.jar"), "other");
+    CharmPackage.pack(
+        temp,
+        "org.example.Main",
+        temp.resolve("out"),
+        List.of(temp.resolve("jars/a.jar"), temp.resolve("other/a.jar")));
+    assertThat(packed("lib/a.jar")).isEqualTo("a");
+    assertThat(packed("lib/2-a.jar")).isEqualTo("other");
+    assertThat(packed("dispatch")).contains("class_path=$dir/lib/a.jar:$dir/lib/2-a.jar\n");
+  }
+
+  @Test
   void whatCannotBePackedIsSaid() throws IOException {
     Files.writeString(temp.resolve("charmcraft.yaml"), YAML + "platforms: {amd64: null}\n");
     assertThatThrownBy(this::pack)
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("platform \"amd64\" in charmcraft.yaml: write it as ubuntu@24.04:amd64");
+        .hasMessage(
+            "platform \"amd64\" in charmcraft.yaml names no base, and there is no key base; write"
+                + " for example\n"
+                + "  platforms:\n"
+                + "    ubuntu@24.04:amd64:\n"
+                + "    ubuntu@24.04:arm64:");
+    Files.writeString(
+        temp.resolve("charmcraft.yaml"), YAML + "base: ubuntu@24.04\nplatforms: {laptop: null}\n");
+    assertThatThrownBy(this::pack)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(
+            "platform \"laptop\" in charmcraft.yaml: \"laptop\" is no architecture; write");
     Files.writeString(temp.resolve("charmcraft.yaml"), YAML);
     assertThatThrownBy(this::pack)
         .isInstanceOf(IllegalArgumentException.class)

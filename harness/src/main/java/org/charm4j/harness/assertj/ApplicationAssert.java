@@ -1,7 +1,6 @@
 package org.charm4j.harness.assertj;
 
 import java.util.List;
-import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.MapAssert;
 import org.charm4j.sim.ApplicationView;
 import org.charm4j.sim.words.StatusValue;

@@ -1,6 +1,5 @@
 package org.charm4j.harness.assertj;
 
-import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.Assertions;
 import org.charm4j.harness.Harness;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,6 @@
 package org.charm4j.harness.assertj;
 
 import java.util.Objects;
-import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.SoftAssertionsProvider;
 import org.charm4j.harness.Harness;
 

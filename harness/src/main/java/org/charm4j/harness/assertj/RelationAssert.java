@@ -2,7 +2,6 @@ package org.charm4j.harness.assertj;
 
 import java.util.List;
 import java.util.TreeSet;
-import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.MapAssert;
 import org.charm4j.sim.RelationView;
 

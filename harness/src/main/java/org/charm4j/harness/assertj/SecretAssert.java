@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.assertj.core.annotation.CheckReturnValue;
 import org.charm4j.sim.RevisionView;
 import org.charm4j.sim.SecretView;
 import org.charm4j.sim.words.GrantState;

@@ -1,6 +1,5 @@
 package org.charm4j.harness.assertj;
 
-import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.MapAssert;
 import org.charm4j.sim.UnitView;
 import org.charm4j.sim.words.HookInfo;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,5 +29,16 @@ class ReadmeTest {
     assertThat(MODULE.getParent().resolveSibling("README.md"))
         .content()
         .contains("```java\n" + shown + "```\n");
+  }
+
+  /** The POM of the docs is the one that the interop tests build with each JUnit. */
+  @Test
+  void theDocsShowThePomAsItIs() throws IOException {
+    String pom = Files.readString(MODULE.resolve("src/interop/sample/pom.xml"));
+    String start = "<!-- docs start -->\n";
+    String shown = pom.substring(pom.indexOf(start) + start.length(), pom.indexOf("<!-- docs end"));
+    assertThat(MODULE.getParent().resolveSibling("harness/docs/charms.md"))
+        .content()
+        .contains("```xml\n" + shown + "```\n");
   }
 }
