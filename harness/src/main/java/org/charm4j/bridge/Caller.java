@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** The process of a {@code juju} command, while it waits for its answer. */
 final class Caller {
@@ -34,6 +35,17 @@ final class Caller {
       }
     }
     return gone;
+  }
+
+  /** Prints a line on its standard error while its command goes on; null prints nothing. */
+  void tell(@Nullable String line) {
+    if (line != null && !gone) {
+      try {
+        Wire.line(out, "note " + line);
+      } catch (IOException e) {
+        gone = true;
+      }
+    }
   }
 
   /** Shows on its terminal, if it has one, how far its command has got. */

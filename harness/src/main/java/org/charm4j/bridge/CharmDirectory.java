@@ -5,11 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.charm4j.hook.CharmMetadata;
 import org.charm4j.hook.CharmMetadataException;
 import org.charm4j.hook.CharmMetadataReader;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.words.CharmSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A charm in any language: a directory or a {@code .charm} file, as {@code juju deploy} takes them.
@@ -94,15 +96,18 @@ public final class CharmDirectory {
    * Returns this charm with virtual time for its processes, through libfaketime. Without it the
    * processes see real time, and find virtual time only in the variable {@code CHARM4J_NOW}.
    *
+   * <p>The variable {@code CHARM4J_LIBFAKETIME} names the library where it is not where
+   * distributions put it.
+   *
    * @throws IllegalStateException if libfaketime is not installed
    */
   public CharmDirectory withFakeTime() {
-    Path library = Limits.findFakeTime();
-    if (library == null) {
-      throw new IllegalStateException(
-          "libfaketime is not installed on this machine; install it (the package is called"
-              + " libfaketime), or let the charm read CHARM4J_NOW");
-    }
+    Path library = FakeTime.library(System.getenv(FakeTime.VARIABLE));
+    return withFakeTime(() -> library);
+  }
+
+  /** Returns this charm with a library that is asked for anew for each of its processes. */
+  CharmDirectory withFakeTime(Supplier<@Nullable Path> library) {
     return new CharmDirectory(path, metadata, content, limits.withFakeTime(library));
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.charm4j.cli.session.CharmStore;
 import org.charm4j.sim.words.CharmOrigin;
 import org.charm4j.sim.words.CharmSpec;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CharmFolders implements CharmStore {
   private final String places;
+  private final Supplier<@Nullable Path> fakeTime;
   private @Nullable UnitDirectories units;
 
   /**
@@ -23,21 +25,29 @@ public final class CharmFolders implements CharmStore {
    * @param places the directories that stand for the charm store, separated by colons; may be empty
    */
   public CharmFolders(String places) {
+    this(places, () -> null);
+  }
+
+  /**
+   * Makes a store of charms whose processes see virtual time when {@code fakeTime} has a library.
+   */
+  CharmFolders(String places, Supplier<@Nullable Path> fakeTime) {
     this.places = places;
+    this.fakeTime = fakeTime;
   }
 
   @Override
   public @Nullable CharmSpec find(String charm, @Nullable String channel, Path directory) {
     if (isPath(charm)) {
       Path path = directory.resolve(charm).normalize();
-      return Files.exists(path) ? CharmDirectory.of(path).spec(units()) : null;
+      return Files.exists(path) ? at(path) : null;
     }
     for (String place : places.split(":", -1)) {
       for (String name : new String[] {charm, charm + ".charm"}) {
         Path path = Path.of(place).resolve(name);
         if (!place.isEmpty() && Files.exists(path)) {
           String from = channel == null ? "latest/stable" : channel;
-          return CharmDirectory.of(path).spec(units()).from(CharmOrigin.store(1, from));
+          return at(path).from(CharmOrigin.store(1, from));
         }
       }
     }
@@ -46,7 +56,7 @@ public final class CharmFolders implements CharmStore {
 
   /** Returns the charm at a path that must be there. */
   CharmSpec at(Path path) {
-    return CharmDirectory.of(path).spec(units());
+    return CharmDirectory.of(path).withFakeTime(fakeTime).spec(units());
   }
 
   /** Deletes what units have on disk, except of these models. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lookout implements StepWatcher {
   private final JujuSession session;
+  private final ClockDoubts doubts;
   private volatile SessionSnapshot picture;
   private volatile Instant now;
   private volatile @Nullable Job job;
@@ -40,8 +41,9 @@ final class Lookout implements StepWatcher {
     }
   }
 
-  Lookout(JujuSession session) {
+  Lookout(JujuSession session, ClockDoubts doubts) {
     this.session = session;
+    this.doubts = doubts;
     this.picture = session.snapshot();
     this.now = session.now();
     session.watch(this);
@@ -107,6 +109,11 @@ final class Lookout implements StepWatcher {
     if (current != null) {
       current.look();
     }
+  }
+
+  @Override
+  public void ended(String unit) {
+    doubts.look(session);
   }
 
   /** Returns how far the present command has got, in one line. */

@@ -25,7 +25,7 @@ import org.charm4j.hook.ProcessResult;
  */
 final class ProcessRun {
   /** Where a machine of Juju's has its programs, whatever environment this JVM runs in (H-410). */
-  private static final String PATH =
+  static final String PATH =
       "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/snap/bin";
 
   private static final int SIGNALLED = 128;
@@ -60,6 +60,7 @@ final class ProcessRun {
       BooleanSupplier take = () -> take(stdout, stderr);
       ProcessResult end = wait(process, session, commands, take);
       take(stdout, stderr);
+      limits.tidyUp(process);
       return end.withOutput(stdout.bytes(), stderr.bytes());
     } catch (IOException e) {
       return ProcessResult.broken("cannot run " + name + ": " + Trouble.of(e));

@@ -201,6 +201,16 @@ final class SimVerbs {
   }
 
   @Command(
+      description = "Says when virtual time begins, before the first model; else at the present.")
+  void start(
+      @Parameters(paramLabel = "INSTANT", description = "Such as 2026-03-01T00:00:00Z, or now.")
+          String instant) {
+    Instant start = StandInClock.start(instant);
+    requireNoModels("and time has begun at " + session().config().models().start());
+    loop.beginAnew(models -> models.withStart(start));
+  }
+
+  @Command(
       description = "Says which release of Juju the controller is, or makes it another one.",
       footer = "Another release is taken before the first model only.")
   void juju(
@@ -235,6 +245,20 @@ final class SimVerbs {
       case "on" -> loop.setRealTime(true);
       case "off" -> loop.setRealTime(false);
       default -> throw new IllegalArgumentException("real-time must be on or off, not " + wanted);
+    }
+  }
+
+  @Command(
+      name = "fake-time",
+      description = {
+        "Lets hooks and actions of charms that are programs see virtual time (on),",
+        "or the machine's (off). It takes libfaketime."
+      })
+  void fakeTime(@Parameters(paramLabel = "on|off") String wanted) {
+    switch (wanted) {
+      case "on" -> loop.fakeTime(true);
+      case "off" -> loop.fakeTime(false);
+      default -> throw new IllegalArgumentException("fake-time must be on or off, not " + wanted);
     }
   }
 

@@ -44,13 +44,12 @@ final class StandInLoop {
   /** After so many copies of charms, those that nobody uses are looked for. */
   private static final int COPIES = 20;
 
-  private static final String REAL_TIME = "CHARM4J_REAL_TIME";
   private static final String JUJU = "CHARM4J_JUJU";
-
-  private static final ControllerConfig DEFAULT = ControllerConfig.juju36();
 
   private final BlockingQueue<Job> jobs = new LinkedBlockingQueue<>();
   private final List<Job> waiting = new ArrayList<>();
+  private final StandInClock clock;
+  private final ClockDoubts doubts;
   private final CharmFolders charms;
   private final SimVerbs verbs;
   private final Duration idle;
@@ -67,22 +66,17 @@ final class StandInLoop {
   private long lastTick;
 
   StandInLoop(Map<String, String> environment, Duration idle) {
-    this.charms = new CharmFolders(environment.getOrDefault("CHARM4J_CHARMS", ""));
+    this.clock = new StandInClock(environment);
+    this.doubts = new ClockDoubts(clock::isFaked);
+    doubts.tell(clock.trouble());
+    this.charms = new CharmFolders(environment.getOrDefault("CHARM4J_CHARMS", ""), clock::library);
     this.verbs = new SimVerbs(this, this::session);
     this.idle = idle;
     String release = environment.getOrDefault(JUJU, "");
-    this.session = newSession(release.isEmpty() ? DEFAULT : DEFAULT.withJuju(release));
-    this.lookout = new Lookout(session);
-    setRealTime(isRealTime(environment.getOrDefault(REAL_TIME, "")));
-  }
-
-  private static boolean isRealTime(String wanted) {
-    return switch (wanted) {
-      case "1", "true", "on" -> true;
-      case "", "0", "false", "off" -> false;
-      default ->
-          throw new IllegalArgumentException(REAL_TIME + " is 1 or 0, and not \"" + wanted + "\"");
-    };
+    ControllerConfig models = ControllerConfig.juju36().withStart(clock.start());
+    this.session = newSession(release.isEmpty() ? models : models.withJuju(release));
+    this.lookout = new Lookout(session, doubts);
+    setRealTime(StandInClock.isOn(environment, "CHARM4J_REAL_TIME"));
   }
 
   private JujuSession newSession(ControllerConfig models) {
@@ -135,6 +129,9 @@ final class StandInLoop {
       }
       if (caller.isGone()) {
         job.abandon();
+      }
+      if (job.equals(present) && !job.call().request().argv().contains("--quiet")) {
+        caller.tell(doubts.news());
       }
       if (looks % 5 == 0 && waited.compareTo(SHOW_AFTER) >= 0) {
         caller.show(
@@ -226,13 +223,23 @@ final class StandInLoop {
     try {
       CliResult result = answer(job);
       if (result != null) {
-        job.end(result);
+        job.end(withNews(result, job.call()));
       }
       tidyUp();
     } finally {
       present = null;
       lookout.begin(null);
     }
+  }
+
+  private CliResult withNews(CliResult result, StandInCall call) {
+    StringBuilder lines = new StringBuilder();
+    for (String line = doubts.news(); line != null; line = doubts.news()) {
+      lines.append(line).append('\n');
+    }
+    return lines.length() == 0 || call.request().argv().contains("--quiet")
+        ? result
+        : new CliResult(result.exitCode(), result.stdout(), lines + result.stderr());
   }
 
   /** Deletes what models that are gone have left on disk, and charms that nobody knows any more. */
@@ -344,7 +351,13 @@ final class StandInLoop {
   /** Begins anew with another seed or release; only while there are no models. */
   void beginAnew(UnaryOperator<ControllerConfig> change) {
     session = newSession(change.apply(session.config().models()));
-    lookout = new Lookout(session);
+    lookout = new Lookout(session, doubts);
+  }
+
+  /** Lets processes see virtual time, or the machine's. */
+  void fakeTime(boolean on) {
+    clock.fake(on);
+    doubts.tell(clock.trouble());
   }
 
   void setRealTime(boolean on) {

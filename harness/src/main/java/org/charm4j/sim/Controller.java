@@ -26,6 +26,7 @@ import org.charm4j.sim.words.UserAccess;
 import org.charm4j.sim.world.ApplicationState;
 import org.charm4j.sim.world.ApplicationStatus;
 import org.charm4j.sim.world.Invariants;
+import org.charm4j.sim.world.JournalChange;
 import org.charm4j.sim.world.ModelChange;
 import org.charm4j.sim.world.ModelState;
 import org.charm4j.sim.world.RelationState;
@@ -102,6 +103,12 @@ public final class Controller {
   public void watch(StepWatcher watcher) {
     runner.watch(watcher);
     scheduler.watch(watcher);
+  }
+
+  /** Writes something that a host has noticed about a unit into the journal, as a warning. */
+  public void warn(String unit, String text) {
+    JournalEntry entry = JournalEntry.of(JournalEntry.Kind.WARNING, unit, null, text, "");
+    world.apply(new JournalChange.Write(entry));
   }
 
   /** Returns the configuration of the controller. */

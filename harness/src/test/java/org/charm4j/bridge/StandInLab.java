@@ -29,6 +29,7 @@ final class StandInLab {
     variables.put("PATH", System.getenv("PATH"));
     variables.put("JAVA_HOME", System.getProperty("java.home"));
     variables.put("CHARM4J_CLASS_PATH", System.getProperty("java.class.path"));
+    variables.put("CHARM4J_START", "2025-01-01T00:00:00Z");
     variables.put("J", JUJU.toString());
   }
 
@@ -36,6 +37,11 @@ final class StandInLab {
 
   StandInLab with(String variable, String value) {
     variables.put(variable, value);
+    return this;
+  }
+
+  StandInLab without(String variable) {
+    variables.remove(variable);
     return this;
   }
 

@@ -38,6 +38,7 @@ class StandInTest {
     variables.put("PATH", System.getenv("PATH"));
     variables.put("JAVA_HOME", System.getProperty("java.home"));
     variables.put("CHARM4J_CLASS_PATH", System.getProperty("java.class.path"));
+    variables.put("CHARM4J_START", "2025-01-01T00:00:00Z");
     new CharmWriter(temp, "tiny", "config: {options: {token: {type: string}}}")
         .script("hooks/config-changed", "status-set active \"[$(config-get token)]\"");
   }

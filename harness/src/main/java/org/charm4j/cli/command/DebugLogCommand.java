@@ -115,6 +115,10 @@ final class DebugLogCommand extends ModelCommand {
     for (LogLine line : entry.log()) {
       add(shown, entry, line.level(), "unit." + unit + ".juju-log", unit, line.text());
     }
+    if (entry.kind() == JournalEntry.Kind.WARNING && hook == null) {
+      add(shown, entry, "WARNING", "charm4j", unit, entry.what());
+      return;
+    }
     String operation = hook == null ? entry.what() : "\"" + hook.name() + "\" hook";
     if (entry.outcome() == JournalEntry.Outcome.FAILED) {
       String what =

@@ -59,6 +59,9 @@ public final class Scheduler {
         watcher.before(unit, named(next));
       }
       if (runner.carryOut(unit, next)) {
+        if (watcher != null) {
+          watcher.ended(unit);
+        }
         return true;
       }
     }

@@ -17,4 +17,12 @@ public interface StepWatcher {
 
   /** Called when a charm's process is about to run: the world says so. Throws nothing. */
   void started();
+
+  /**
+   * Called after each hook, action or exec, when the world says how it ended. What it throws ends
+   * the settling, or the passing of time, there.
+   *
+   * @param unit the unit that has run it
+   */
+  void ended(String unit);
 }

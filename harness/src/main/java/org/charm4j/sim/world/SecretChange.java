@@ -2,6 +2,7 @@ package org.charm4j.sim.world;
 
 import java.time.Instant;
 import org.charm4j.hook.RotatePolicy;
+import org.charm4j.sim.words.ExpiryGiven;
 import org.charm4j.sim.words.GrantState;
 import org.charm4j.sim.words.ObserverState;
 import org.charm4j.sim.words.Quirk;
@@ -24,6 +25,13 @@ public sealed interface SecretChange extends Mutation {
               .withLabels(state.labels().withOwner(owner, secret.label(), secret.number()));
       next = SecretTimers.setRotation(next, secret.number(), secret.nextRotate());
       return SecretTimers.setExpiry(next, secret.number(), 1, secret.latestExpire());
+    }
+
+    @Override
+    public @Nullable ExpiryGiven expiryGiven() {
+      return secret.latestExpire() == null
+          ? null
+          : new ExpiryGiven(secret.id(), secret.latestExpire());
     }
 
     @Override
@@ -51,6 +59,11 @@ public sealed interface SecretChange extends Mutation {
               .withRevision(new RevisionState(revision, content, at, expire, false, null));
       ModelState next = SecretTimers.setExpiry(state.withSecret(updated), number, revision, expire);
       return Obsolescence.sweep(next, number);
+    }
+
+    @Override
+    public @Nullable ExpiryGiven expiryGiven() {
+      return expire == null ? null : new ExpiryGiven(id, expire);
     }
 
     @Override
@@ -114,6 +127,11 @@ public sealed interface SecretChange extends Mutation {
           secret.withLatest(
               secret.latest(), secret.latestContent(), expire, SecretTimers.seconds(state.now()));
       return SecretTimers.setExpiry(state.withSecret(updated), number, secret.latest(), expire);
+    }
+
+    @Override
+    public @Nullable ExpiryGiven expiryGiven() {
+      return new ExpiryGiven(id, expire);
     }
 
     @Override
