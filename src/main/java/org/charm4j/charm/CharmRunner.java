@@ -5,6 +5,7 @@ import org.charm4j.hook.CharmMetadata;
 import org.charm4j.hook.CharmProcess;
 import org.charm4j.hook.HookCommandRunner;
 import org.charm4j.hook.HookEnvironment;
+import org.charm4j.hook.ProcessResult;
 
 /** A Java charm as Juju sees it; makes a {@link Dispatch} and a fresh charm for every hook. */
 final class CharmRunner implements CharmProcess {
@@ -37,6 +38,13 @@ final class CharmRunner implements CharmProcess {
         Thread.currentThread().interrupt();
       }
       return failed(e, commands);
+    }
+  }
+
+  @Override
+  public ProcessResult run(HookEnvironment environment, HookCommandRunner runner) {
+    try (PrintedOutput printed = new PrintedOutput()) {
+      return printed.result(dispatch(environment, runner));
     }
   }
 

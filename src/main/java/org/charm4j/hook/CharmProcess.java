@@ -16,10 +16,23 @@ public interface CharmProcess {
 
   /**
    * Runs the charm like {@link #dispatch}, and returns what it printed. Juju logs that for a hook,
-   * and shows it for an action or exec. A charm in this JVM prints where the JVM prints, so nothing
-   * is returned for it.
+   * and shows it for an action or exec. A process that does not override this prints for nobody.
    */
   default ProcessResult run(HookEnvironment environment, HookCommandRunner commands) {
     return ProcessResult.silent(dispatch(environment, commands));
+  }
+
+  /** A process that tells what it has printed. */
+  @FunctionalInterface
+  interface Printing extends CharmProcess {
+
+    @Override
+    ProcessResult run(HookEnvironment environment, HookCommandRunner commands);
+
+    @Override
+    @SuppressWarnings("FunctionalInterfaceMethodChanged") // both methods end in the same exit code
+    default int dispatch(HookEnvironment environment, HookCommandRunner commands) {
+      return run(environment, commands).exitCode();
+    }
   }
 }

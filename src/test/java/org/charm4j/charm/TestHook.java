@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.charm4j.hook.CharmMetadata;
 import org.charm4j.hook.CharmMetadataReader;
 import org.charm4j.hook.HookEnvironment;
+import org.charm4j.hook.ProcessResult;
 
 /** One hook of unit {@code web/0}, to be run with a charm that a test writes in place. */
 final class TestHook {
@@ -104,6 +105,12 @@ final class TestHook {
   int run(Consumer<ScriptedCharm> constructor) {
     return CharmMain.asProcess(() -> new ScriptedCharm(constructor), META)
         .dispatch(new HookEnvironment(variables), commands);
+  }
+
+  /** Runs the hook like {@link #run}, as an agent does that keeps what is printed. */
+  ProcessResult process(Consumer<ScriptedCharm> constructor) {
+    return CharmMain.asProcess(() -> new ScriptedCharm(constructor), META)
+        .run(new HookEnvironment(variables), commands);
   }
 
   /** Dispatches the hook with code that runs in the charm's constructor; it must succeed. */

@@ -15,7 +15,7 @@ import org.charm4j.hook.ProcessResult;
 import org.jspecify.annotations.Nullable;
 
 /** A charm whose hooks are executables: {@code dispatch}, or one file each (H-400). */
-final class ExternalCharm implements CharmProcess {
+final class ExternalCharm implements CharmProcess.Printing {
   private static final byte[] ELF = {0x7f, 'E', 'L', 'F'};
 
   private final Path source;
@@ -50,11 +50,6 @@ final class ExternalCharm implements CharmProcess {
   /** Returns where the charm of a unit is unpacked. */
   Path directoryOf(HookEnvironment environment) throws IOException {
     return units.of(environment, charm);
-  }
-
-  @Override
-  public int dispatch(HookEnvironment environment, HookCommandRunner commands) {
-    return run(environment, commands).exitCode();
   }
 
   @Override

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * for {@link org.charm4j.sim.Controller#exec}. It runs in the charm directory of the unit. Units of
  * a charm in this JVM get an empty directory.
  */
-public final class ShellCommand implements CharmProcess {
+public final class ShellCommand implements CharmProcess.Printing {
   private static final String BASH = "/bin/bash";
 
   private final String text;
@@ -83,12 +83,7 @@ public final class ShellCommand implements CharmProcess {
   /** A command of which the unit, and so the charm, is known only when it runs. */
   private record InUnit(
       Function<HookEnvironment, CharmSpec> charmOf, String script, @Nullable Duration limit)
-      implements CharmProcess {
-    @Override
-    public int dispatch(HookEnvironment environment, HookCommandRunner commands) {
-      return run(environment, commands).exitCode();
-    }
-
+      implements CharmProcess.Printing {
     @Override
     public ProcessResult run(HookEnvironment environment, HookCommandRunner commands) {
       ShellCommand command = of(charmOf.apply(environment), script);
@@ -105,11 +100,6 @@ public final class ShellCommand implements CharmProcess {
   /** Returns this command with another limit of real time. The default is that of the charm. */
   public ShellCommand withLimit(Duration limit) {
     return new ShellCommand(text, charm, limits.withWallClock(limit));
-  }
-
-  @Override
-  public int dispatch(HookEnvironment environment, HookCommandRunner commands) {
-    return run(environment, commands).exitCode();
   }
 
   @Override

@@ -72,17 +72,9 @@ public final class Transcript {
 
   /** Returns {@code charm} with every run recorded here. */
   public CharmProcess recording(CharmProcess charm) {
-    return new CharmProcess() {
-      @Override
-      public int dispatch(HookEnvironment environment, HookCommandRunner commands) {
-        return run(environment, commands).exitCode();
-      }
-
-      @Override
-      public ProcessResult run(HookEnvironment environment, HookCommandRunner commands) {
-        return record(charm, environment, commands);
-      }
-    };
+    CharmProcess.Printing recorded =
+        (environment, commands) -> record(charm, environment, commands);
+    return recorded;
   }
 
   private ProcessResult record(

@@ -7,8 +7,6 @@ import org.charm4j.bridge.ShellCommand;
 import org.charm4j.hook.CharmProcess;
 import org.charm4j.hook.HookCommand;
 import org.charm4j.hook.HookCommandResult;
-import org.charm4j.hook.HookCommandRunner;
-import org.charm4j.hook.HookEnvironment;
 import org.charm4j.hook.ProcessResult;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.TaskView;
@@ -49,22 +47,13 @@ final class Tasks {
     CharmSpec charm = finder.application(finder.unit(unit).application()).charm();
     ShellCommand command = ShellCommand.of(charm, text);
     AtomicReference<ProcessResult> end = new AtomicReference<>();
-    TaskView task =
-        exec(
-            unit,
-            new CharmProcess() {
-              @Override
-              public int dispatch(HookEnvironment environment, HookCommandRunner commands) {
-                return run(environment, commands).exitCode();
-              }
-
-              @Override
-              public ProcessResult run(HookEnvironment environment, HookCommandRunner commands) {
-                ProcessResult result = command.run(environment, commands);
-                end.set(result);
-                return result;
-              }
-            });
+    CharmProcess.Printing kept =
+        (environment, commands) -> {
+          ProcessResult result = command.run(environment, commands);
+          end.set(result);
+          return result;
+        };
+    TaskView task = exec(unit, kept);
     ProcessResult run = Objects.requireNonNull(end.get(), "the command ran");
     if (run.kind() == ProcessResult.Kind.BROKEN) {
       throw new IllegalStateException(

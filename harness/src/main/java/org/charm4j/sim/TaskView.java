@@ -50,7 +50,14 @@ public final class TaskView {
     return state.message().equals(TaskState.COMMIT_REFUSED);
   }
 
-  /** Returns the exit code, 0 until it ended. */
+  /** Returns whether it has ended after a process of it ran, so that there is an exit code. */
+  public boolean hasRun() {
+    return state.ended() != null
+        && state.status() != TaskStatus.CANCELLED
+        && state.returnCode() != TaskState.NOTHING_RAN;
+  }
+
+  /** Returns the exit code; 0 until it ended, and -1 if it failed before anything ran. */
   public int returnCode() {
     return state.returnCode();
   }

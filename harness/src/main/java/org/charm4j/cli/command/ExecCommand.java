@@ -122,14 +122,7 @@ final class ExecCommand extends ModelCommand {
     for (String word : words) {
       operation.add(word, unit -> controller.addExec(unit, shell.run(script, limit)));
     }
-    if (!operation.reportRefusals(call)) {
-      return;
-    }
-    if (waiting.background) {
-      operation.reportBackground(call);
-      return;
-    }
-    waiting.finish(call, operation, output, () -> TaskText.plainOutput(operation.tasks()));
+    waiting.follow(call, operation, false, output, () -> TaskText.plainOutput(operation.tasks()));
   }
 
   /** H-420: one word is a text for the shell, several are words of one command. */

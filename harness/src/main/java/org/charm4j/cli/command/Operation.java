@@ -3,13 +3,17 @@ package org.charm4j.cli.command;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.charm4j.cli.session.JujuModel;
 import org.charm4j.cli.session.Session;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.RefusedOrderException;
 import org.charm4j.sim.TaskView;
+import org.charm4j.sim.command.Answers;
 import org.charm4j.sim.words.TaskStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -55,41 +59,82 @@ final class Operation {
     return states;
   }
 
-  /** Reports refusals, and returns whether any task could be scheduled (H-945). */
+  /** Reports what could not be scheduled, and returns whether anything could be (H-945). */
   boolean reportRefusals(Call call) {
     if (!refusals.isEmpty()) {
-      String which =
-          tasks.isEmpty() ? " failed to schedule any tasks:" : " failed to schedule some tasks:";
-      call.info("Operation " + number + which);
+      call.info(
+          tasks.isEmpty()
+              ? "Operation " + number + " failed to schedule any tasks:"
+              : "Some actions could not be scheduled:");
       refusals.forEach(call::info);
+      if (!tasks.isEmpty()) {
+        call.info("");
+      }
     }
     return !tasks.isEmpty();
   }
 
-  /** Says where to look for the results of tasks that nobody waits for. */
+  /** Says where to look for the results of tasks that nobody waits for (H-952). */
   void reportBackground(Call call) {
-    List<String> ids = new ArrayList<>();
-    tasks.forEach(id -> ids.add(String.valueOf(id)));
-    if (ids.size() == 1) {
-      call.info("Scheduled operation " + number + " with task " + ids.get(0));
-    } else {
-      call.info("Scheduled operation " + number + " with " + ids.size() + " tasks");
-      tasks().forEach(task -> call.info("  - task " + task.id() + " on " + tag(task.unit())));
+    int count = tasks.size();
+    String what = count == 1 ? "task " + tasks.get(0) : count + " tasks";
+    call.info("Scheduled operation " + number + " with " + what);
+    if (count > 1) {
+      TreeMap<String, Object> ids = new TreeMap<>();
+      tasks().forEach(task -> ids.put(task.unit(), Map.of("id", String.valueOf(task.id()))));
+      call.print(Answers.yaml(ids));
     }
-    ids.forEach(id -> call.info("Check task status with 'juju show-task " + id + "'"));
+    call.info("Check operation status with 'juju show-operation " + number + "'");
+    String id = count == 1 ? String.valueOf(tasks.get(0)) : "<id>";
+    call.info("Check task status with 'juju show-task " + id + "'");
   }
 
-  /** Says what runs (H-947). */
+  /**
+   * Says what runs, and ends with an empty line, which stands there also if nothing runs (H-947).
+   */
   void reportProgress(Call call) {
     int count = tasks.size();
-    call.info("Running operation " + number + " with " + count + (count == 1 ? " task" : " tasks"));
+    if (count > 0) {
+      call.info(
+          "Running operation " + number + " with " + count + (count == 1 ? " task" : " tasks"));
+    }
     tasks().forEach(task -> call.info("  - task " + task.id() + " on " + tag(task.unit())));
     call.info("");
-    tasks.forEach(id -> call.info("Waiting for task " + id + "..."));
+  }
+
+  /** Says for which tasks it waited, and what a single task reported meanwhile (H-947). */
+  void reportWait(Call call, boolean shown) {
+    for (TaskView task : waitedFor()) {
+      if (shown) {
+        call.info("Waiting for task " + task.id() + "...");
+      }
+      List<String> progress = tasks.size() == 1 ? TaskText.progress(task) : List.of();
+      progress.forEach(call::info);
+      if (shown && !progress.isEmpty()) {
+        call.info("");
+      }
+    }
+  }
+
+  /** Returns the tasks in their order, up to the first that has not ended. */
+  private List<TaskView> waitedFor() {
+    List<TaskView> waited = new ArrayList<>();
+    for (TaskView task : tasks()) {
+      waited.add(task);
+      if (task.status() == TaskStatus.PENDING) {
+        break;
+      }
+    }
+    return waited;
   }
 
   private static String tag(String unit) {
     return "unit-" + unit.replace('/', '-');
+  }
+
+  private static String unit(String tag) {
+    int dash = tag.lastIndexOf('-');
+    return tag.substring("unit-".length(), dash) + "/" + tag.substring(dash + 1);
   }
 
   /**
@@ -113,14 +158,18 @@ final class Operation {
     }
   }
 
-  /** Says which units are late (H-946). */
+  /**
+   * Says which units are late: that of the first task that has not ended, and those of all after
+   * it, at which Juju has not looked yet (H-946).
+   */
   String lateWords() {
+    List<TaskView> all = tasks();
     List<String> late = new ArrayList<>();
-    for (TaskView task : tasks()) {
-      if (task.status() == TaskStatus.PENDING) {
-        late.add("unit " + task.unit());
-      }
+    for (TaskView task : all.subList(waitedFor().size() - 1, all.size())) {
+      late.add(tag(task.unit()));
     }
+    Collections.sort(late);
+    late.replaceAll(tag -> "unit " + unit(tag));
     return "timed out waiting for results from: " + String.join(", ", late);
   }
 
@@ -132,13 +181,14 @@ final class Operation {
   @Nullable CommandException failure() {
     List<String> lines = new ArrayList<>();
     for (TaskView task : tasks()) {
-      if (task.returnCode() != 0) {
+      if (task.returnCode() > 0) {
         lines.add(" - id \"" + task.id() + "\" with return code " + task.returnCode());
       }
     }
     if (lines.isEmpty()) {
       return null;
     }
+    Collections.sort(lines); // as texts: 10 stands before 9
     boolean one = lines.size() == 1;
     return CommandException.failed(
         "the following task"
@@ -146,6 +196,7 @@ final class Operation {
             + " failed:\n"
             + String.join("\n", lines)
             + "\n\nuse 'juju show-task' to inspect the failure"
-            + (one ? "" : "s"));
+            + (one ? "" : "s")
+            + "\n");
   }
 }

@@ -37,7 +37,6 @@ final class RunCommand extends ModelCommand {
     waiting.check();
     for (String word : arguments) {
       if (!action.isEmpty()) {
-        requirePair(word);
         pairs.add(word);
       } else if (Targets.isUnitOrLeader(word)) {
         units.add(word);
@@ -53,11 +52,15 @@ final class RunCommand extends ModelCommand {
     if (action.isEmpty()) {
       throw CommandException.usage("no action specified");
     }
+    if (units.stream().map(unit -> unit.substring(0, unit.indexOf('/'))).distinct().count() > 1) {
+      throw CommandException.usage("all units must be of the same application");
+    }
+    pairs.forEach(RunCommand::requirePair);
   }
 
   private static void requirePair(String word) {
     int equals = word.indexOf('=');
-    if (equals < 1) {
+    if (equals < 0) {
       throw CommandException.usage(
           "argument " + GoText.quote(word) + " must be of the form key.key.key...=value");
     }
@@ -85,15 +88,7 @@ final class RunCommand extends ModelCommand {
     for (String unit : units) {
       operation.add(unit, name -> controller.addAction(name, action, parameters));
     }
-    if (!operation.reportRefusals(call)) {
-      return;
-    }
-    if (waiting.background) {
-      operation.reportBackground(call);
-      return;
-    }
-    operation.reportProgress(call);
-    waiting.finish(call, operation, output, () -> TaskText.plainResults(operation.tasks()));
+    waiting.follow(call, operation, true, output, () -> TaskText.plainResults(operation.tasks()));
   }
 
   /** H-949: the file first, then the pairs, whose values are YAML unless told otherwise. */

@@ -6,17 +6,36 @@ import org.charm4j.cli.session.JujuModel;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.TaskView;
 import org.charm4j.sim.command.GoText;
+import org.charm4j.sim.words.TaskStatus;
 import org.charm4j.sim.words.UserAccess;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code juju show-task}: a task that was run before, in the background or not. */
 final class ShowTaskCommand extends ModelCommand {
   @Mixin Output output = new Output("plain", "json", "yaml");
 
+  @Option(names = "--wait")
+  @Nullable String wait;
+
+  @Option(names = "--watch")
+  boolean watch;
+
+  @Option(names = "--utc")
+  boolean utc;
+
   @Override
   void check() {
+    Waiting.duration(wait);
+    if (watch && wait != null) {
+      throw CommandException.usage("specify either --watch or --wait but not both");
+    }
     if (arguments.isEmpty()) {
       throw CommandException.usage("no task ID specified");
+    }
+    if (GoText.parseDecimal(arguments.get(0)) == null) {
+      throw CommandException.usage("task ID " + GoText.quote(arguments.get(0)) + " not valid");
     }
     requireAtMost(1);
   }
@@ -34,6 +53,11 @@ final class ShowTaskCommand extends ModelCommand {
     if (task == null) {
       throw CommandException.failed("task " + GoText.quote(arguments.get(0)) + " not found");
     }
+    refuseFlag(
+        (watch || wait != null) && task.status() == TaskStatus.PENDING,
+        "show-task",
+        watch ? "--watch" : "--wait",
+        "the task cannot run now; show it again when time has passed");
     SortedMap<String, Object> answer = TaskText.of(task);
     output.print(call, answer, () -> TaskText.plainResults(List.of(task)));
   }

@@ -10,17 +10,25 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.charm4j.sim.TaskView;
 import org.charm4j.sim.command.Answers;
 import org.charm4j.sim.words.TaskStatus;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code run}, {@code exec} and {@code show-task} print of tasks (H-943, H-948). */
+/** What {@code run}, {@code exec} and {@code show-task} print of tasks (H-943, H-948, H-951). */
 final class TaskText {
   private static final String CODE = "return-code";
+  private static final String STDOUT = "stdout";
+  private static final String STDERR = "stderr";
+  private static final List<String> PRINTED =
+      List.of(CODE, STDOUT, STDERR, STDOUT + "-encoding", STDERR + "-encoding");
+  private static final Pattern LINE_ENDS = Pattern.compile("^\n+|\n+$");
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss '+0000 UTC'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private TaskText() {}
 
@@ -36,7 +44,7 @@ final class TaskText {
     TreeMap<String, Object> fields = new TreeMap<>();
     fields.put("id", String.valueOf(task.id()));
     fields.put("unit", task.unit());
-    fields.put("status", task.status().name().toLowerCase(Locale.ROOT));
+    fields.put("status", statusText(task));
     if (!task.message().isEmpty()) {
       fields.put("message", task.message());
     }
@@ -53,6 +61,8 @@ final class TaskText {
     }
     if (ended != null && task.status() != TaskStatus.CANCELLED) {
       timing.put("started", TIME.format(ended));
+    }
+    if (task.hasRun()) {
       TreeMap<String, Object> results = new TreeMap<>(task.results());
       results.put(CODE, task.returnCode());
       fields.put("results", results);
@@ -61,44 +71,81 @@ final class TaskText {
     return fields;
   }
 
-  /** Returns what was printed on the units, with their names if there are several (H-948). */
+  /**
+   * Returns what was printed on the units; their names stand before it if several have printed
+   * anything (H-948).
+   */
   static String plainOutput(List<TaskView> tasks) {
-    return blocks(tasks, task -> output(task));
-  }
-
-  /** Returns results as YAML, then what was printed; failures in words (H-948). */
-  static String plainResults(List<TaskView> tasks) {
-    return blocks(
-        tasks,
-        task -> {
-          TreeMap<String, Object> own = new TreeMap<>(task.results());
-          own.remove("stdout");
-          own.remove("stderr");
-          String failure =
-              task.status() == TaskStatus.FAILED
-                  ? "Action id " + task.id() + " failed: " + task.message() + "\n"
-                  : "";
-          return failure + (own.isEmpty() ? "" : Answers.yaml(own)) + output(task);
-        });
-  }
-
-  private interface Block {
-    String of(TaskView task);
-  }
-
-  private static String blocks(List<TaskView> tasks, Block block) {
     List<TaskView> sorted = new ArrayList<>(tasks);
     sorted.sort(Comparator.comparing(TaskView::unit, TaskText::compareNaturally)); // H-002
+    boolean named = sorted.stream().filter(task -> !output(task).isEmpty()).count() > 1;
     StringBuilder text = new StringBuilder();
     for (TaskView task : sorted) {
-      String own = block.of(task);
-      if (sorted.size() > 1) {
-        text.append(task.unit()).append(":\n").append(own).append('\n');
-      } else {
-        text.append(own);
-      }
+      text.append(named ? task.unit() + ":\n" : "").append(output(task)).append(named ? "\n" : "");
     }
     return text.toString();
+  }
+
+  private static String output(TaskView task) {
+    return withEnd(task.results().get(STDOUT)) + withEnd(task.results().get(STDERR));
+  }
+
+  private static String withEnd(@Nullable Object text) {
+    String line = text == null ? "" : text.toString();
+    return line.isEmpty() || line.endsWith("\n") ? line : line + "\n";
+  }
+
+  /**
+   * Returns the results of one task, a line end, and what it printed; or, of several tasks, a map
+   * of their results by unit (H-951).
+   */
+  static String plainResults(List<TaskView> tasks) {
+    if (tasks.size() == 1) {
+      TaskView task = tasks.get(0);
+      return failure(task)
+          + resultText(task)
+          + "\n"
+          + trimmed(task.results().get(STDOUT))
+          + trimmed(task.results().get(STDERR));
+    }
+    TreeMap<String, Object> units = new TreeMap<>();
+    for (TaskView task : tasks) {
+      TreeMap<String, Object> fields = new TreeMap<>();
+      fields.put("id", String.valueOf(task.id()));
+      fields.put("output", resultText(task));
+      fields.put("status", statusText(task));
+      if (!task.message().isEmpty()) {
+        fields.put("message", task.message());
+      }
+      units.put(task.unit(), fields);
+    }
+    return Answers.yaml(units);
+  }
+
+  private static String failure(TaskView task) {
+    if (task.status() != TaskStatus.FAILED) {
+      return "";
+    }
+    String message = task.message().isEmpty() ? "<nil>" : task.message(); // as Go prints nothing
+    return "Action id " + task.id() + " failed: " + message + "\n";
+  }
+
+  private static String resultText(TaskView task) {
+    if (!task.hasRun()) { // it has no results, not even a return code (H-344)
+      return "Task " + task.id() + " " + statusText(task) + "\n";
+    }
+    TreeMap<String, Object> own = new TreeMap<>(task.results());
+    PRINTED.forEach(own::remove);
+    return own.isEmpty() ? "" : Answers.yaml(own);
+  }
+
+  private static String statusText(TaskView task) {
+    return task.status().name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String trimmed(@Nullable Object text) {
+    String printed = text == null ? "" : text.toString();
+    return printed.isEmpty() ? "" : LINE_ENDS.matcher(printed).replaceAll("") + "\n";
   }
 
   static int compareNaturally(String one, String other) {
@@ -111,13 +158,14 @@ final class TaskText {
     return Integer.parseInt(unit.substring(unit.indexOf('/') + 1));
   }
 
-  private static String output(TaskView task) {
-    return withEnd(task.results().get("stdout")) + withEnd(task.results().get("stderr"));
-  }
-
-  private static String withEnd(@Nullable Object text) {
-    String line = text == null ? "" : text.toString();
-    return line.isEmpty() || line.endsWith("\n") ? line : line + "\n";
+  /** Returns the progress that a task reported, as {@code run} shows it while it waits (H-947). */
+  static List<String> progress(TaskView task) {
+    List<String> lines = new ArrayList<>();
+    Instant ended = task.ended();
+    if (ended != null) {
+      task.log().forEach(line -> lines.add(CLOCK.format(ended) + " " + line));
+    }
+    return lines;
   }
 
   /** Merges nested maps of parameters: what comes later wins (H-949). */

@@ -37,15 +37,8 @@ final class Waiting {
   }
 
   void check() {
-    if (wait != null) {
-      Duration given = GoDuration.parse(wait);
-      if (given == null) {
-        throw CommandException.usage(
-            "invalid value "
-                + GoText.quote(wait)
-                + " for option --wait: time: invalid duration "
-                + GoText.quote(wait));
-      }
+    Duration given = duration(wait);
+    if (given != null) {
       if (background) {
         throw CommandException.usage("cannot specify both --wait and --background");
       }
@@ -56,19 +49,52 @@ final class Waiting {
     }
   }
 
-  /** Waits, prints the results, and then fails if a process has failed (H-944). */
-  void finish(Call call, Operation operation, Output output, Supplier<String> plain) {
+  /** Returns the duration that a flag {@code --wait} says; null if it was not given. */
+  static @Nullable Duration duration(@Nullable String wait) {
+    if (wait == null) {
+      return null;
+    }
+    Duration given = GoDuration.parse(wait);
+    if (given == null) {
+      throw CommandException.usage(
+          "invalid value "
+              + GoText.quote(wait)
+              + " for option --wait: time: invalid duration "
+              + GoText.quote(wait));
+    }
+    return given;
+  }
+
+  /**
+   * Carries on with an operation whose tasks are queued: says what runs, waits, prints the results,
+   * and fails if a process has failed (H-944).
+   *
+   * @param shown whether the command shows its progress, as {@code run} does
+   */
+  void follow(
+      Call call, Operation operation, boolean shown, Output output, Supplier<String> plain) {
+    if (shown && !background) {
+      operation.reportProgress(call);
+    }
+    if (!operation.reportRefusals(call)) {
+      return;
+    }
+    if (background) {
+      operation.reportBackground(call);
+      return;
+    }
+    Runnable end =
+        () -> {
+          operation.reportWait(call, shown);
+          operation.requireEnded();
+          print(call, operation, output, plain);
+        };
     if (call.canWaitLater()) {
-      Runnable end =
-          () -> {
-            operation.requireEnded();
-            print(call, operation, output, plain);
-          };
       call.waitLater(new PendingTasks(operation, duration, end));
       return;
     }
     operation.await(duration);
-    print(call, operation, output, plain);
+    end.run();
   }
 
   private static void print(Call call, Operation operation, Output output, Supplier<String> plain) {

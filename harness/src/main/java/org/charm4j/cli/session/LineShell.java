@@ -29,16 +29,11 @@ public final class LineShell implements Shell {
   /** One simple command, and what joins it to the one before. */
   private record Part(String joint, List<String> words) {}
 
-  private static final class Script implements CharmProcess {
+  private static final class Script implements CharmProcess.Printing {
     private final String text;
 
     Script(String text) {
       this.text = text;
-    }
-
-    @Override
-    public int dispatch(HookEnvironment environment, HookCommandRunner commands) {
-      return run(environment, commands).exitCode();
     }
 
     @Override

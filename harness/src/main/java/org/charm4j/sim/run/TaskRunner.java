@@ -47,7 +47,7 @@ final class TaskRunner {
           undefined
               ? "cannot run \"" + task.name() + "\" action: not defined"
               : notImplemented(task);
-      end(task, run, results, 0);
+      end(task, run, results, TaskState.NOTHING_RAN);
       return;
     }
     RelationAccess relations = new RelationAccess(run);
@@ -56,6 +56,7 @@ final class TaskRunner {
     int exit = output.exitCode();
     if (output.kind() == ProcessResult.Kind.MISSING) {
       results.failure = notImplemented(task);
+      exit = TaskState.NOTHING_RAN;
     } else if (output.isGood() || (task.isExec() && output.kind() == ProcessResult.Kind.EXITED)) {
       exit = commit(run, relations, results, exit);
     } else {

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param process what exec runs, or null for an action of the charm
  * @param status where it stands
  * @param message why it failed, else empty
- * @param returnCode the exit code, 0 until it ended
+ * @param returnCode the exit code; 0 until it ended, {@link #NOTHING_RAN} if there was nothing to
+ *     run
  * @param results what the action set, nested; text leaves
  * @param log the progress lines
  * @param enqueued when it was ordered, UTC
@@ -43,6 +44,9 @@ public record TaskState(
 
   /** The message of a task whose commit was refused (H-343). */
   public static final String COMMIT_REFUSED = "committing requested changes failed";
+
+  /** The return code of a task that failed before any process of it ran (H-344). */
+  public static final int NOTHING_RAN = -1;
 
   /** Returns whether this is {@code juju exec} and not an action of the charm. */
   public boolean isExec() {

@@ -363,7 +363,7 @@ class BadInputTest {
     long before = model().journalSize();
     assertThat(lab.run("run " + words))
         .isEqualTo(
-            new CliResult(0, "", "Operation 1 failed to schedule any tasks:\n" + message + "\n"));
+            new CliResult(0, "", "\nOperation 1 failed to schedule any tasks:\n" + message + "\n"));
     assertThat(model().journalSize()).isEqualTo(before);
   }
 

@@ -55,23 +55,11 @@ final class CliLab {
     for (int i = 0; i < scripts.length; i += 2) {
       lines.put(scripts[i], scripts[i + 1]);
     }
-    CharmProcess process =
-        new CharmProcess() {
-          @Override
-          public int dispatch(
-              org.charm4j.hook.HookEnvironment environment,
-              org.charm4j.hook.HookCommandRunner commands) {
-            return run(environment, commands).exitCode();
-          }
-
-          @Override
-          public org.charm4j.hook.ProcessResult run(
-              org.charm4j.hook.HookEnvironment environment,
-              org.charm4j.hook.HookCommandRunner commands) {
-            String path = environment.require("JUJU_DISPATCH_PATH");
-            String script = lines.getOrDefault(path.substring(path.indexOf('/') + 1), "");
-            return new LineShell().run(script).run(environment, commands);
-          }
+    CharmProcess.Printing process =
+        (environment, commands) -> {
+          String path = environment.require("JUJU_DISPATCH_PATH");
+          String script = lines.getOrDefault(path.substring(path.indexOf('/') + 1), "");
+          return new LineShell().run(script).run(environment, commands);
         };
     charms.put(
         name,

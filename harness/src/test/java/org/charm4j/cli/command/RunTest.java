@@ -9,6 +9,8 @@ import java.time.Duration;
 import org.charm4j.Rule;
 import org.charm4j.cli.CliResult;
 import org.charm4j.cli.session.JujuModel;
+import org.charm4j.hook.CharmProcess;
+import org.charm4j.hook.ProcessResult;
 import org.charm4j.sim.words.TaskStatus;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,10 +63,17 @@ class RunTest {
     assertThat(yaml.stdout()).isEqualTo(CliLab.golden("run.yaml"));
     assertThat(yaml.stderr())
         .isEqualTo(
-            "Running operation 1 with 1 task\n  - task 2 on unit-web-0\n\nWaiting for task 2...\n");
+            """
+            Running operation 1 with 1 task
+              - task 2 on unit-web-0
+
+            Waiting for task 2...
+            10:00:00 working
+
+            """);
     assertThat(lab.ok("run web/leader go --format json"))
         .isEqualTo(CliLab.golden("run.json").replace("\"id\":\"2\"", "\"id\":\"4\""));
-    assertThat(lab.ok("run web/0 go")).isEqualTo("after:\n  info:\n    id: x\ndone: \"yes\"\n");
+    assertThat(lab.ok("run web/0 go")).isEqualTo("after:\n  info:\n    id: x\ndone: \"yes\"\n\n");
     CliResult both = lab.run("run web/1 web/0 go");
     assertThat(both.stderr())
         .isEqualTo(
@@ -76,8 +85,7 @@ class RunTest {
             Waiting for task 8...
             Waiting for task 9...
             """);
-    String block = "after:\n  info:\n    id: x\ndone: \"yes\"\n\n";
-    assertThat(both.stdout()).isEqualTo("web/0:\n" + block + "web/1:\n" + block);
+    assertThat(both.stdout()).isEqualTo(CliLab.golden("run.txt"));
     assertThat(lab.run("run -q web/0 go").stderr()).isEmpty();
   }
 
@@ -86,7 +94,7 @@ class RunTest {
   void aFailureByWordsEndsWellAndOneByExitCodeDoesNot() {
     CliResult words = lab.run("run web/0 fail");
     assertThat(words.exitCode()).isZero();
-    assertThat(words.stdout()).isEqualTo("Action id 2 failed: no way\na: b\n");
+    assertThat(words.stdout()).isEqualTo("Action id 2 failed: no way\na: b\n\n");
     assertThat(lab.ok("run web/0 fail --format json"))
         .contains("\"message\":\"no way\"")
         .contains("\"results\":{\"a\":\"b\",\"return-code\":0},\"status\":\"failed\"");
@@ -101,6 +109,7 @@ class RunTest {
              - id "6" with return code 1
 
             use 'juju show-task' to inspect the failure
+
             """);
     assertThat(lab.run("run web/0 web/1 crash").stderr())
         .contains("ERROR the following tasks failed:");
@@ -115,12 +124,14 @@ class RunTest {
                 0,
                 "",
                 """
+
                 Operation 1 failed to schedule any tasks:
                 action "nope" not defined on unit "web/0"
                 """));
     assertThat(lab.run("run web/0 go count=x").stderr())
         .isEqualTo(
             """
+
             Operation 3 failed to schedule any tasks:
             validation failed: (root).count : must be of type integer, given "x"
             """);
@@ -139,8 +150,8 @@ class RunTest {
   void parametersComeFromPairsAndFiles() throws IOException {
     Files.writeString(directory.resolve("p.yaml"), "count: 1\nn: {s: file, t: kept}\n");
     assertThat(lab.ok("run web/0 tell --params p.yaml count=2 n.s=word extra=[1]"))
-        .isEqualTo("count: 2\nextra:\n- 1\n\"n\":\n  s: word\n  t: kept\n");
-    assertThat(lab.ok("run web/0 tell count=2 --string-args")).isEqualTo("count: \"2\"\n");
+        .isEqualTo("\ncount: 2\nextra:\n- 1\n\"n\":\n  s: word\n  t: kept\n");
+    assertThat(lab.ok("run web/0 tell count=2 --string-args")).isEqualTo("\ncount: \"2\"\n");
     assertThat(lab.fails(1, "run web/0 tell --params gone"))
         .isEqualTo("ERROR open gone: no such file or directory\n");
     Files.writeString(directory.resolve("l.yaml"), "[1]\n");
@@ -155,6 +166,12 @@ class RunTest {
         "run web/0                  | no action specified",
         "run Web/0 go               | invalid unit or action name \"Web/0\"",
         "run web/0 go x             | argument \"x\" must be of the form key.key.key...=value",
+        "run web/0 go =x            | key \"\" must start and end with lowercase alphanumeric, and contain only lowercase alphanumeric, hyphens and underscores",
+        "run web/0 bare/0 go        | all units must be of the same application",
+        "run web/0 bare/leader go x | all units must be of the same application",
+        "show-task                  | no task ID specified",
+        "show-task 1x               | task ID \"1x\" not valid",
+        "show-task 1 --wait 1s --watch | specify either --watch or --wait but not both",
         "run web/0 go --wait x      | invalid value \"x\" for option --wait: time: invalid duration \"x\"",
         "run web/0 go --wait 1s --background | cannot specify both --wait and --background",
         "exec true                  | You must specify a target, either through --all, --machine, --application or --unit",
@@ -230,10 +247,108 @@ class RunTest {
         .isEqualTo(
             """
             Scheduled operation 1 with task 2
+            Check operation status with 'juju show-operation 1'
             Check task status with 'juju show-task 2'
             """);
     assertThat(lab.ok("show-task 2 --format json")).contains("\"stdout\":\"True\\n\"");
-    assertThat(lab.ok("show-task 2")).isEqualTo("True\n");
+    assertThat(lab.ok("show-task 2")).isEqualTo("\nTrue\n");
     assertThat(lab.fails(1, "show-task 99")).isEqualTo("ERROR task \"99\" not found\n");
+  }
+
+  @Test
+  @Rule("H-951")
+  void whatAnActionPrintsComesAfterAnEmptyLineWithoutItsLineEnds() {
+    lab.charm(
+        "loud",
+        "actions: {say: {}, mute: {}, both: {}}",
+        "say",
+        "is-leader",
+        "both",
+        "action-set a=1; is-leader; action-fail oh; relation-ids nope");
+    lab.ok("deploy loud -n 2");
+
+    assertThat(lab.ok("run loud/0 say")).isEqualTo("\nTrue\n");
+    assertThat(lab.ok("run loud/0 mute")).isEqualTo("\n");
+    assertThat(lab.ok("run loud/0 both")).isEqualTo("Action id 6 failed: oh\na: \"1\"\n\nTrue\n");
+    assertThat(lab.ok("run loud/0 loud/1 say"))
+        .isEqualTo(
+            """
+            loud/0:
+              id: "8"
+              output: ""
+              status: completed
+            loud/1:
+              id: "9"
+              output: ""
+              status: completed
+            """);
+  }
+
+  @Test
+  @Rule({"H-951", "H-344"})
+  void aTaskWithoutResultsSaysHowItStands() {
+    CharmProcess.Printing missing = (environment, commands) -> ProcessResult.missing();
+    JujuModel model = lab.juju.model("m1");
+    Operation operation = new Operation(lab.juju, model);
+    operation.add("web/0", unit -> model.controller().addExec(unit, missing));
+    operation.await(Duration.ZERO);
+
+    assertThat(lab.ok("show-task 2"))
+        .isEqualTo(
+            """
+            Action id 2 failed: action not implemented on unit "web/0"
+            Task 2 failed
+
+            """);
+    assertThat(lab.ok("show-task 2 --format yaml")).doesNotContain("results", "return-code");
+    assertThat(operation.failure()).isNull();
+  }
+
+  @Test
+  @Rule({"H-952", "H-945"})
+  void severalTasksInTheBackgroundAreListedOnStandardOutput() {
+    assertThat(lab.run("run --background web/1 web/9 web/0 go"))
+        .isEqualTo(
+            new CliResult(
+                0,
+                """
+                web/0:
+                  id: "4"
+                web/1:
+                  id: "2"
+                """,
+                """
+                Some actions could not be scheduled:
+                unit "web/9" not found
+
+                Scheduled operation 1 with 2 tasks
+                Check operation status with 'juju show-operation 1'
+                Check task status with 'juju show-task <id>'
+                """));
+    CliResult some = lab.run("run web/9 web/0 fail");
+    assertThat(some.stdout()).isEqualTo("Action id 7 failed: no way\na: b\n\n");
+    assertThat(some.stderr())
+        .isEqualTo(
+            """
+            Running operation 5 with 1 task
+              - task 7 on unit-web-0
+
+            Some actions could not be scheduled:
+            unit "web/9" not found
+
+            Waiting for task 7...
+            """);
+  }
+
+  @Test
+  @Rule("H-948")
+  void onlySeveralOutputsOfExecHaveNames() {
+    assertThat(lab.ok("exec -a web -- 'is-leader && false || true'"))
+        .isEqualTo("web/0:\nTrue\n\nweb/1:\nFalse\n\n");
+    assertThat(lab.ok("exec -u web/0,bare/0 -- true")).isEmpty();
+    lab.ok("exec -u web/0 -- status-set active here");
+    assertThat(lab.ok("exec -u bare/0,web/0 -- 'state-get k'")).isEmpty();
+    lab.ok("exec -u web/0 -- state-set k=v");
+    assertThat(lab.ok("exec -u bare/0,web/0 -- 'state-get k'")).isEqualTo("v\n");
   }
 }

@@ -73,6 +73,12 @@ class SubordinateTest {
     assertThat(lab.fails(1, "exec --wait 2s -u web/0 -- true"))
         .endsWith("ERROR timed out waiting for results from: unit web/0\n");
     assertThat(lab.juju.now()).isEqualTo(start.plusSeconds(2));
+
+    lab.charm("free", "");
+    lab.ok("deploy free -n 2");
+    // Juju asks for one task after the other, and does not get beyond the first that is late.
+    assertThat(lab.fails(1, "exec --wait 2s -u free/0,web/0,free/1 -- true"))
+        .endsWith("ERROR timed out waiting for results from: unit free/1, unit web/0\n");
   }
 
   @Test
