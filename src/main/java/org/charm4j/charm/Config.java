@@ -168,7 +168,7 @@ public final class Config {
   }
 
   private void checkType(String name, OptionMetadata.Type asked) {
-    OptionMetadata.Type type = declared(name).type();
+    OptionMetadata.Type type = declared(name).type().meant();
     if (type != asked) {
       throw new IllegalArgumentException(
           "option '" + name + "' is of type " + type.text() + ", not " + asked.text());

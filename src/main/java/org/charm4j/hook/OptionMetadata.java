@@ -27,6 +27,8 @@ public record OptionMetadata(
     STRING("string"),
     /** A 64-bit integer. */
     INT("int"),
+    /** A 64-bit integer, too; Juju knows this name of {@link #INT} since 4.0. */
+    INTEGER("integer"),
     /** A double. */
     FLOAT("float"),
     /** True or false. */
@@ -40,9 +42,14 @@ public record OptionMetadata(
       this.text = text;
     }
 
-    /** Returns Juju's word for the type. */
+    /** Returns the word that a charm writes for the type. */
     public String text() {
       return text;
+    }
+
+    /** Returns the type that Juju makes of this: {@link #INT} for {@link #INTEGER}. */
+    public Type meant() {
+      return this == INTEGER ? INT : this;
     }
   }
 }

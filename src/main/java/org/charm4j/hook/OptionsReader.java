@@ -60,7 +60,7 @@ final class OptionsReader {
     if (converted == null) {
       throw node.error(
           "invalid config default: option \"%s\" expected %s, got %s"
-              .formatted(name, type.text(), GoValue.shown(node)));
+              .formatted(name, type.meant().text(), GoValue.shown(node)));
     }
     return converted;
   }
@@ -70,7 +70,7 @@ final class OptionsReader {
     return switch (type) {
       case STRING -> node.isText() ? node.written() : null;
       case SECRET -> node.isText() && isSecret(node.written()) ? node.written() : null;
-      case INT -> Coerced.whole(node);
+      case INT, INTEGER -> Coerced.whole(node);
       case FLOAT -> node.value() instanceof Double real ? real : null;
       case BOOLEAN -> Coerced.truth(node);
     };

@@ -160,6 +160,7 @@ class CharmMetadataReaderTest {
                 old-port: {type: int, default: 010}
                 ratio: {type: float, default: 1.5}
                 whole: {type: float, default: 2.0}
+                count: {type: integer, default: "7"}
                 text-debug: {type: boolean, default: "T"}
                 numbered: {type: boolean, default: "0"}
                 described: {description: 5}
@@ -170,6 +171,7 @@ class CharmMetadataReaderTest {
             """);
     assertThat(meta.options().values())
         .containsExactly(
+            new OptionMetadata("count", OptionMetadata.Type.INTEGER, 7L, ""),
             new OptionMetadata("debug", OptionMetadata.Type.BOOLEAN, false, ""),
             new OptionMetadata("described", OptionMetadata.Type.STRING, null, "5"),
             new OptionMetadata("empty", OptionMetadata.Type.STRING, "", ""),

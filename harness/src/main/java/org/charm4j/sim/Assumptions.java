@@ -5,6 +5,7 @@ import java.util.List;
 import org.charm4j.hook.Assumption;
 import org.charm4j.hook.CharmMetadata;
 import org.charm4j.hook.JujuVersion;
+import org.charm4j.hook.OptionMetadata;
 import org.charm4j.sim.words.ControllerConfig;
 import org.charm4j.sim.words.VersionChange;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ final class Assumptions {
    */
   static void require(CharmMetadata charm, ControllerConfig config) {
     JujuVersion juju = config.juju();
+    requireTypes(charm, config);
     JujuVersion least = charm.minJujuVersion();
     // What is to become a release counts as one, so that charms can be tried before.
     JujuVersion release = new JujuVersion(juju.major(), juju.minor(), "", juju.patch(), 0);
@@ -42,6 +44,21 @@ final class Assumptions {
       throw new RefusedOrderException(
           (config.has(VersionChange.ASSUMPTION_NOT_SUPPORTED) ? "not supported " : "") + refusal,
           "");
+    }
+  }
+
+  /** H-1107: before 4.0 no option is of type integer. */
+  private static void requireTypes(CharmMetadata charm, ControllerConfig config) {
+    for (OptionMetadata option : charm.options().values()) {
+      if (option.type() != option.type().meant() && !config.has(VersionChange.INTEGER_OPTIONS)) {
+        throw new RefusedOrderException(
+            "invalid config: option \""
+                + option.name()
+                + "\" has unknown type \""
+                + option.type().text()
+                + "\"",
+            "");
+      }
     }
   }
 

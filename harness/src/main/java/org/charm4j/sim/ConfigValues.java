@@ -17,7 +17,7 @@ final class ConfigValues {
   static Object parse(OptionMetadata option, String text) {
     return switch (option.type()) {
       case STRING, SECRET -> text;
-      case INT -> number(option, text);
+      case INT, INTEGER -> number(option, text);
       case FLOAT -> real(option, text);
       case BOOLEAN -> truth(option, text);
     };
@@ -114,7 +114,7 @@ final class ConfigValues {
         "parsing settings for application: option \""
             + option.name()
             + "\" expected "
-            + option.type().text()
+            + option.type().meant().text()
             + ", got \""
             + text
             + "\"",

@@ -303,7 +303,7 @@ public final class Controller {
           beginOperation();
           addAction(unit, action, parameters);
         });
-    return world.state().sequences().task();
+    return tasks.last();
   }
 
   /** Queues {@code process} to run once in a hook context, like {@code juju exec}. */
@@ -319,6 +319,14 @@ public final class Controller {
    */
   public int beginOperation() {
     return tasks.operation();
+  }
+
+  /**
+   * Refuses, before an operation begins, what Juju refuses then: since 4.0, an action that the
+   * charm of {@code application} does not have.
+   */
+  public void requireKnownAction(String application, String action) {
+    tasks.requireKnown(application, action);
   }
 
   /** Queues an action like {@link #runAction}. A refusal uses up a task number. */

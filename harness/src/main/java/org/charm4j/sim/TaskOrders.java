@@ -7,8 +7,10 @@ import java.util.TreeMap;
 import org.charm4j.hook.ActionMetadata;
 import org.charm4j.hook.CharmMetadata;
 import org.charm4j.hook.CharmProcess;
+import org.charm4j.sim.words.Names;
 import org.charm4j.sim.words.TaskStatus;
 import org.charm4j.sim.words.VersionChange;
+import org.charm4j.sim.world.ApplicationState;
 import org.charm4j.sim.world.ModelChange;
 import org.charm4j.sim.world.ModelState;
 import org.charm4j.sim.world.TaskState;
@@ -28,13 +30,39 @@ final class TaskOrders {
 
   /** Begins an operation, which takes a number of its own before those of its tasks (H-823). */
   int operation() {
-    int number = world.state().sequences().task() + 1;
+    int number = last() + 1;
     world.apply(new ModelChange.TakeTaskNumber(number));
     return number;
   }
 
+  /** Returns the number that was taken last; the first is 1, and 0 since Juju 4 (H-823). */
+  int last() {
+    ModelState state = world.state();
+    int first = state.config().has(VersionChange.TASKS_FROM_ZERO) ? 0 : 1;
+    return first - 1 + state.sequences().task();
+  }
+
+  /**
+   * Refuses what Juju refuses before it begins an operation: since 4.0, an action that the charm
+   * does not have (H-1107).
+   */
+  void requireKnown(String application, String action) {
+    ApplicationState target = world.state().applications().get(application);
+    if (target == null || !world.state().config().has(VersionChange.UNITS_CHECK_ACTIONS)) {
+      return;
+    }
+    CharmMetadata metadata = target.charm().metadata();
+    if (!metadata.actions().containsKey(action)) {
+      String what = metadata.actions().isEmpty() ? "no actions" : "no action " + action;
+      throw new RefusedOrderException(
+          what + " defined for charm " + metadata.name() + ". (not found)",
+          metadata.actions().isEmpty() ? "" : Mistake.there(metadata.actions().keySet()));
+    }
+  }
+
   /** Adds an action to the operation that was begun last; a refusal uses up a number (H-822). */
   int action(String unit, String action, Map<String, Object> given) {
+    requireKnown(Names.applicationOf(unit), action);
     int number = operation();
     ModelState state = world.state();
     UnitState target = orders.requireUnit(unit);
@@ -48,14 +76,23 @@ final class TaskOrders {
               Mistake.there(metadata.actions().keySet()));
     }
     boolean open = !state.config().has(VersionChange.UNDECLARED_REFUSED);
-    return enqueue(number, unit, action, ActionParameters.complete(declared, given, open), null);
+    try {
+      return enqueue(
+          number, unit, action, ActionParameters.complete(declared, given, open), null, "");
+    } catch (RefusedOrderException refused) {
+      if (!state.config().has(VersionChange.UNITS_CHECK_ACTIONS)) {
+        throw refused;
+      }
+      String message = "cannot run \"" + action + "\" action: " + refused.words();
+      return enqueue(number, unit, action, new TreeMap<>(given), null, message);
+    }
   }
 
   /** Adds a run of {@code process} to the operation that was begun last. */
   int exec(String unit, CharmProcess process) {
     int number = operation();
     orders.requireUnit(unit);
-    return enqueue(number, unit, TaskState.EXEC, Collections.emptyMap(), process);
+    return enqueue(number, unit, TaskState.EXEC, Collections.emptyMap(), process, "");
   }
 
   private int enqueue(
@@ -63,7 +100,8 @@ final class TaskOrders {
       String unit,
       String name,
       Map<String, @Nullable Object> parameters,
-      @Nullable CharmProcess process) {
+      @Nullable CharmProcess process,
+      String refusal) {
     TaskState task =
         new TaskState(
             number,
@@ -72,7 +110,7 @@ final class TaskOrders {
             parameters,
             process,
             TaskStatus.PENDING,
-            "",
+            refusal,
             0,
             new TreeMap<>(),
             List.of(),

@@ -42,7 +42,7 @@ public final class TaskView {
 
   /** Returns why it failed, else empty. */
   public String message() {
-    return state.message();
+    return state.status() == TaskStatus.PENDING ? "" : state.message();
   }
 
   /** Returns whether it ran well and Juju then refused what it had changed. */

@@ -549,8 +549,41 @@ record VersionStories(
           return undeclared(lab, "any") + ", " + undeclared(lab, "yes");
         },
         "ok, ok",
-        "validation failed: (root) : additional property \"other\" is not allowed, given"
-            + " {\"other\":1}, ok");
+        "cannot run \"any\" action: validation failed: (root) : additional property \"other\" is not"
+            + " allowed, given {\"other\":1}, ok");
+    story(
+        VersionChange.TASKS_FROM_ZERO,
+        lab -> lab.juju.beginOperation() + "," + lab.juju.exec("a/0", (environment, run) -> 0),
+        "1,3",
+        "0,2");
+    story(
+        VersionChange.UNITS_CHECK_ACTIONS,
+        lab -> {
+          lab.deploy("d", 1, "actions: {go: {params: {n: {type: integer}}}}\n");
+          lab.deploy("e", 1, "");
+          return ran(lab, "d/0", "go", "n")
+              + ", "
+              + ran(lab, "d/0", "nope", "n")
+              + ", "
+              + ran(lab, "e/0", "nope", "n");
+        },
+        "validation failed: (root).n : must be of type integer, given \"x\", action \"nope\" not"
+            + " defined on unit \"d/0\", no actions defined on charm \"e\"",
+        "ERROR cannot run \"go\" action: validation failed: (root).n : must be of type integer, given"
+            + " \"x\", no action nope defined for charm d. (not found), no actions defined for charm"
+            + " e. (not found)");
+    story(
+        VersionChange.INTEGER_OPTIONS,
+        lab -> {
+          try {
+            lab.deploy("d", 1, "config: {options: {n: {type: integer, default: 7}}}\n");
+            return lab.ok("d/0", "config-get n --format=json");
+          } catch (RefusedOrderException refused) {
+            return refused.words();
+          }
+        },
+        "invalid config: option \"n\" has unknown type \"integer\"",
+        "7");
     story(
         VersionChange.ASSUMPTION_NOT_SUPPORTED,
         lab -> {
@@ -574,8 +607,21 @@ record VersionStories(
   /** Gives an action a parameter that it does not declare. */
   private static String undeclared(Lab lab, String action) {
     try {
-      lab.juju.runAction("d/0", action, new TreeMap<>(Map.of("other", 1)));
-      return "ok";
+      int task = lab.juju.runAction("d/0", action, new TreeMap<>(Map.of("other", 1)));
+      lab.juju.settle();
+      String message = lab.juju.task(task).message();
+      return message.isEmpty() ? "ok" : message;
+    } catch (RefusedOrderException refused) {
+      return refused.words();
+    }
+  }
+
+  /** Gives an action a text as parameter, and returns how its task ends, or why there is none. */
+  private static String ran(Lab lab, String unit, String action, String parameter) {
+    try {
+      int task = lab.juju.runAction(unit, action, new TreeMap<>(Map.of(parameter, "x")));
+      lab.juju.settle();
+      return lab.juju.task(task).status() + " " + lab.juju.task(task).message();
     } catch (RefusedOrderException refused) {
       return refused.words();
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
   "C-01", "C-05", "S-023", "S-041", "S-045", "S-048", "S-064", "S-065", "S-066", "S-067", "S-069",
   "S-071", "S-091", "S-106", "S-107", "S-110", "S-113", "S-115", "S-130", "S-133", "S-145", "S-150",
   "S-160", "S-164", "S-168", "S-180", "S-183", "S-184", "S-187", "S-211", "S-273", "S-274", "S-275",
-  "S-300", "S-301", "S-314", "H-1101", "H-1103", "H-1104", "H-1105", "H-1107"
+  "S-300", "S-301", "S-314", "H-1101", "H-1103", "H-1104", "H-1105", "H-1107", "H-823"
 })
 class VersionTest {
   private static final List<VersionStories> STORIES = VersionStories.ALL;

@@ -149,7 +149,7 @@ final class ConfigCommand extends ModelCommand {
     fields.putIfPresent("default", byDefault);
     fields.put("description", option.description());
     fields.put("source", explicit != null ? "user" : byDefault != null ? "default" : "unset");
-    fields.put("type", option.type().text());
+    fields.put("type", option.type().meant().text());
     fields.putIfPresent("value", explicit != null ? explicit : byDefault);
     return fields;
   }

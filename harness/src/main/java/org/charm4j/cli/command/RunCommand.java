@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.charm4j.cli.session.JujuModel;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.command.GoText;
+import org.charm4j.sim.words.Names;
 import org.charm4j.sim.words.UserAccess;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -52,7 +53,7 @@ final class RunCommand extends ModelCommand {
     if (action.isEmpty()) {
       throw CommandException.usage("no action specified");
     }
-    if (units.stream().map(unit -> unit.substring(0, unit.indexOf('/'))).distinct().count() > 1) {
+    if (units.stream().map(Names::applicationOf).distinct().count() > 1) {
       throw CommandException.usage("all units must be of the same application");
     }
     pairs.forEach(RunCommand::requirePair);
@@ -84,6 +85,7 @@ final class RunCommand extends ModelCommand {
   void run(Call call, JujuModel target) {
     SortedMap<String, Object> parameters = parameters(call);
     Controller controller = target.controller();
+    controller.requireKnownAction(Names.applicationOf(units.get(0)), action);
     Operation operation = new Operation(call.session(), target);
     for (String unit : units) {
       operation.add(unit, name -> controller.addAction(name, action, parameters));

@@ -42,11 +42,16 @@ final class TaskRunner {
     CharmSpec charm = run.before.charmOf(run.unitState());
     CharmProcess process = task.isExec() ? task.process() : charm.process();
     boolean undefined = !task.isExec() && !charm.metadata().actions().containsKey(task.name());
-    if (process == null || undefined) {
+    if (!task.message().isEmpty()) { // H-1107
+      results.refused = true;
+      results.failure = task.message();
+    } else if (process == null || undefined) {
       results.failure = // H-344
           undefined
               ? "cannot run \"" + task.name() + "\" action: not defined"
               : notImplemented(task);
+    }
+    if (process == null || results.failure != null) {
       end(task, run, results, TaskState.NOTHING_RAN);
       return;
     }
@@ -88,7 +93,7 @@ final class TaskRunner {
     boolean failed = results.failure != null;
     TaskState ended =
         task.ended(
-            failed ? TaskStatus.FAILED : TaskStatus.COMPLETED,
+            results.refused ? TaskStatus.ERROR : failed ? TaskStatus.FAILED : TaskStatus.COMPLETED,
             failed ? String.valueOf(results.failure) : "",
             exit,
             Collections.unmodifiableSortedMap(results.values),
@@ -115,6 +120,7 @@ final class TaskRunner {
     private final TreeMap<String, Object> values = new TreeMap<>();
     private final List<String> log = new ArrayList<>();
     private @Nullable String failure;
+    private boolean refused;
 
     Results(TaskState task) {
       this.task = task;

@@ -8,6 +8,8 @@ public enum TaskStatus {
   COMPLETED,
   /** Ended badly. */
   FAILED,
+  /** Refused by its unit before anything ran, as Juju does since 4.0. */
+  ERROR,
   /** Never begun: its unit was removed before. */
   CANCELLED
 }

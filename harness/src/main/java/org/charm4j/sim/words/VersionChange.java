@@ -211,6 +211,29 @@ public enum VersionChange {
       "code of 4.1-beta2",
       "an action takes parameters that it does not declare, unless it says otherwise",
       "it refuses them, unless it says that it takes them"),
+  /** The numbers of operations and tasks begin lower. */
+  TASKS_FROM_ZERO(
+      since("4.0.0"),
+      "H-823 H-1107",
+      "acceptance suite of actions of Juju 4",
+      "operations and tasks are numbered from 1",
+      "they are numbered from 0"),
+  /** The unit checks the parameters of an action. */
+  UNITS_CHECK_ACTIONS(
+      since("4.0.0"),
+      "H-821 H-822 H-1107",
+      "juju/juju#21295 juju/juju#22890",
+      "what the schema of an action refuses is not scheduled; nor is an action that the charm does"
+          + " not have, which is no error of the command",
+      "what the schema refuses ends in status error: cannot run \"A\" action: validation failed:"
+          + " …; an action that the charm does not have is refused: … (not found)"),
+  /** Options may be called {@code integer}. */
+  INTEGER_OPTIONS(
+      since("4.0.0"),
+      "H-811 H-1107",
+      "code of 4.1-beta2",
+      "a charm with an option of type integer is refused",
+      "integer means int"),
   /** What a charm assumes and the model is not. */
   ASSUMPTION_NOT_SUPPORTED(
       since("4.0.0"),

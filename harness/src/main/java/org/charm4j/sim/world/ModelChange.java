@@ -234,7 +234,7 @@ public sealed interface ModelChange extends Mutation {
   record TakeTaskNumber(int number) implements ModelChange {
     @Override
     public ModelState applyTo(ModelState state) {
-      return state.withSequences(state.sequences().afterTask(number));
+      return state.withSequences(state.sequences().afterTask());
     }
 
     @Override
@@ -251,7 +251,6 @@ public sealed interface ModelChange extends Mutation {
       UniterState uniter = unit.uniter();
       return state
           .withTask(task)
-          .withSequences(state.sequences().afterTask(task.id()))
           .withUnit(unit.withUniter(uniter.withTasks(uniter.tasks().plus(task.id()))))
           .attending(unit);
     }

@@ -9,7 +9,7 @@ import org.pcollections.TreePMap;
  * @param machine how many machines were ever made; a subordinate unit needs none of its own
  * @param relation the next relation number (H-014)
  * @param secret the last secret number
- * @param task the last operation or task number (H-823)
+ * @param task how many numbers operations and tasks have taken (H-823)
  * @param timer how many timers were ever set
  * @param storage the next storage number
  * @param unitNumbers the next unit number by application; survives the application (H-001)
@@ -51,8 +51,8 @@ public record Sequences(
     return new Sequences(unit, machine, relation, secret + 1, task, timer, storage, unitNumbers);
   }
 
-  Sequences afterTask(int number) {
-    return new Sequences(unit, machine, relation, secret, number, timer, storage, unitNumbers);
+  Sequences afterTask() {
+    return new Sequences(unit, machine, relation, secret, task + 1, timer, storage, unitNumbers);
   }
 
   Sequences afterTimer() {

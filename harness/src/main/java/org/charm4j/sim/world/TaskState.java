@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameters the parameters, defaults filled in
  * @param process what exec runs, or null for an action of the charm
  * @param status where it stands
- * @param message why it failed, else empty
+ * @param message why it failed, or why its unit will refuse it; else empty
  * @param returnCode the exit code; 0 until it ended, {@link #NOTHING_RAN} if there was nothing to
  *     run
  * @param results what the action set, nested; text leaves

@@ -351,4 +351,35 @@ class RunTest {
     lab.ok("exec -u web/0 -- state-set k=v");
     assertThat(lab.ok("exec -u bare/0,web/0 -- 'state-get k'")).isEqualTo("v\n");
   }
+
+  /** The terminal of juju/juju#21295 shows these lines; see also the actions suite of Juju 4. */
+  @Test
+  @Rule({"H-1107", "H-823"})
+  void sinceJuju4TheUnitRefusesParametersAndNumbersBeginWithZero() {
+    lab = new CliLab(directory, CliLab.MODELS.withJuju("4.0.5")).charm("web", YAML);
+    lab.charm("bare", "");
+    lab.ok("deploy web");
+    lab.ok("deploy bare");
+
+    assertThat(lab.run("run web/0 go count=x"))
+        .isEqualTo(
+            new CliResult(
+                0,
+                "Task 1 error\n\n",
+                """
+                Running operation 0 with 1 task
+                  - task 1 on unit-web-0
+
+                Waiting for task 1...
+                """));
+    assertThat(lab.ok("show-task 1 --format json"))
+        .startsWith(
+            "{\"id\":\"1\",\"message\":\"cannot run \\\"go\\\" action: validation failed: (root).count"
+                + " : must be of type integer, given \\\"x\\\"\",\"status\":\"error\",");
+    assertThat(lab.fails(1, "run web/0 nope"))
+        .isEqualTo("ERROR no action nope defined for charm web. (not found)\n");
+    assertThat(lab.fails(1, "run bare/leader nope"))
+        .isEqualTo("ERROR no actions defined for charm bare. (not found)\n");
+    assertThat(lab.run("run web/0 go").stderr()).startsWith("Running operation 2 with 1 task\n");
+  }
 }
