@@ -54,7 +54,8 @@ public final class CharmTestExtension
           return !AnnotationSupport.findAnnotatedFields(
                   type,
                   RegisterExtension.class,
-                  field -> field.getType() == CharmTestExtension.class)
+                  field -> field.getType() == CharmTestExtension.class,
+                  HierarchyTraversalMode.TOP_DOWN) // without it from JUnit 5.10 on only
               .isEmpty();
         }
       };
