@@ -22,29 +22,37 @@ final class CharmRunner implements CharmProcess {
 
   @Override
   public int dispatch(HookEnvironment environment, HookCommandRunner runner) {
+    return end(environment, runner).exitCode();
+  }
+
+  @Override
+  public ProcessResult run(HookEnvironment environment, HookCommandRunner runner) {
+    try (PrintedOutput printed = new PrintedOutput()) {
+      ProcessResult end = end(environment, runner);
+      ProcessResult result = printed.result(end.exitCode());
+      Throwable thrown = end.thrown();
+      return thrown == null ? result : result.withThrown(thrown);
+    }
+  }
+
+  private ProcessResult end(HookEnvironment environment, HookCommandRunner runner) {
     HookClock clock = new HookClock(environment);
     HookCommands commands = new HookCommands(guarded(runner), clock);
     try {
       new Dispatch(meta, events, environment, commands, clock).run(charm);
-      return 0;
+      return ProcessResult.silent(0);
     } catch (RunnerFailure e) {
       throw e.rethrown();
     } catch (HookKilled e) {
-      return 0; // Juju has taken over; what this process returns does not matter (H-540).
+      // Juju has taken over; what this process returns does not matter (H-540).
+      return ProcessResult.silent(0);
     } catch (VirtualMachineError e) {
       throw e;
     } catch (Throwable e) { // Whatever a charm throws fails its hook and nothing else (H-704).
       if (e instanceof InterruptedException) {
         Thread.currentThread().interrupt();
       }
-      return failed(e, commands);
-    }
-  }
-
-  @Override
-  public ProcessResult run(HookEnvironment environment, HookCommandRunner runner) {
-    try (PrintedOutput printed = new PrintedOutput()) {
-      return printed.result(dispatch(environment, runner));
+      return ProcessResult.silent(failed(e, commands)).withThrown(e);
     }
   }
 

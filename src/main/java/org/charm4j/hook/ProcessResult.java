@@ -2,6 +2,7 @@ package org.charm4j.hook;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a process of a charm ended, and the bytes it printed. Its text form does not show the output,
@@ -29,8 +30,20 @@ public final class ProcessResult {
   private final String reason;
   private final byte[] stdout;
   private final byte[] stderr;
+  private final @Nullable Throwable thrown;
 
   private ProcessResult(Kind kind, int exitCode, String reason, byte[] stdout, byte[] stderr) {
+    this(kind, exitCode, reason, stdout, stderr, null);
+  }
+
+  private ProcessResult(
+      Kind kind,
+      int exitCode,
+      String reason,
+      byte[] stdout,
+      byte[] stderr,
+      @Nullable Throwable thrown) {
+    this.thrown = thrown;
     this.kind = kind;
     this.exitCode = exitCode;
     this.reason = Objects.requireNonNull(reason, "reason");
@@ -70,7 +83,17 @@ public final class ProcessResult {
 
   /** Returns this end with the output of the process; the bytes are copied. */
   public ProcessResult withOutput(byte[] out, byte[] err) {
-    return new ProcessResult(kind, exitCode, reason, out.clone(), err.clone());
+    return new ProcessResult(kind, exitCode, reason, out.clone(), err.clone(), thrown);
+  }
+
+  /** Returns this end with what the charm threw, of a charm in this JVM. */
+  public ProcessResult withThrown(Throwable uncaught) {
+    return new ProcessResult(kind, exitCode, reason, stdout, stderr, uncaught);
+  }
+
+  /** Returns what a charm in this JVM threw, or null. */
+  public @Nullable Throwable thrown() {
+    return thrown;
   }
 
   /** Returns the way it ended. */

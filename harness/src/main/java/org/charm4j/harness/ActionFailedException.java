@@ -1,6 +1,7 @@
 package org.charm4j.harness;
 
 import org.charm4j.sim.TaskView;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An action failed. The message is that of the action. {@link #task} has what the action set and
@@ -11,8 +12,8 @@ public final class ActionFailedException extends RuntimeException {
 
   private final transient TaskView task;
 
-  ActionFailedException(TaskView task) {
-    super("action " + task.name() + " on " + task.unit() + " failed: " + task.message());
+  ActionFailedException(TaskView task, @Nullable Throwable thrown) {
+    super("action " + task.name() + " on " + task.unit() + " failed: " + task.message(), thrown);
     this.task = task;
   }
 

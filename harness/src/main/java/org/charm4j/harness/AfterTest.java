@@ -37,7 +37,7 @@ final class AfterTest {
       }
     }
     if (!failed.isEmpty()) {
-      throw new AssertionError(new ErrorsLeft(juju, failed).text());
+      throw new ErrorsLeft(juju, failed).error();
     }
   }
 

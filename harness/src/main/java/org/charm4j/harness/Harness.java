@@ -18,7 +18,6 @@ import org.charm4j.charm.CharmMain;
 import org.charm4j.cli.CliResult;
 import org.charm4j.hook.CharmMetadata;
 import org.charm4j.hook.CharmMetadataReader;
-import org.charm4j.hook.CharmProcess;
 import org.charm4j.hook.HookCommand;
 import org.charm4j.sim.ApplicationView;
 import org.charm4j.sim.Controller;
@@ -118,12 +117,8 @@ public final class Harness {
       String application,
       Function<String, ? extends CharmBase> charmOfUnit,
       CharmMetadata metadata) {
-    CharmProcess process =
-        (environment, commands) ->
-            CharmMain.asProcess(
-                    () -> charmOfUnit.apply(environment.require("JUJU_UNIT_NAME")), metadata)
-                .dispatch(environment, commands);
-    return new Deployment(engine, application, new CharmSpec(metadata, process));
+    return new Deployment(
+        engine, application, new CharmSpec(metadata, new CharmOfUnit(charmOfUnit, metadata)));
   }
 
   /**
@@ -325,7 +320,7 @@ public final class Harness {
   public TaskView run(String unit, String action, Map<String, Object> parameters) {
     TaskView task = tasks.ended(engine.ordering().runAction(unit, action, parameters));
     if (task.status() != TaskStatus.COMPLETED) {
-      throw new ActionFailedException(task);
+      throw new ActionFailedException(task, controller().thrownByTask(unit));
     }
     return task;
   }
@@ -472,7 +467,7 @@ public final class Harness {
 
   /** Returns a harness with the world of {@code start}, and the charms and expectations of this. */
   Harness forkAt(Snapshot start) {
-    Harness forked = new Harness(Controller.of(start));
+    Harness forked = new Harness(controller().fork(start));
     forked.engine.expectErrorsOf(engine.expectedErrors());
     forked.keyboard.takeOver(keyboard);
     return forked;

@@ -109,6 +109,11 @@ public final class PlayedUnit {
 
   /** An id goes to Juju as it is, so that Juju itself says that there is no such secret. */
   private String idOf(String idOrLabel) {
+    if (idOrLabel == null) { // A databag gives null for a key that it does not have.
+      throw new IllegalArgumentException(
+          "there is no secret to read: its id is null. If it comes from a databag, it is not in there"
+              + " yet; see who writes it, and whether that unit could");
+    }
     try {
       SecretUri.parse(idOrLabel);
       return idOrLabel;

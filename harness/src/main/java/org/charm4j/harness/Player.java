@@ -38,7 +38,7 @@ final class Player {
     TaskView task =
         new Tasks(engine)
             .exec(unit, (environment, commands) -> charm.dispatch(started(environment), commands));
-    return role.outcome(task);
+    return role.outcome(task, new Denied(juju));
   }
 
   private static HookEnvironment started(HookEnvironment environment) {
@@ -77,16 +77,16 @@ final class Player {
       }
     }
 
-    T outcome(TaskView task) {
+    T outcome(TaskView task, Denied denied) {
       if (thrown != null) {
-        throw thrown;
+        throw denied.addTo(thrown, task.unit());
       }
       if (error != null) {
         throw error;
       }
       String refused = Tasks.commitError(task);
       if (!refused.isEmpty()) {
-        throw new CommitRefusedException(refused);
+        throw denied.addTo(new CommitRefusedException(refused), task.unit());
       }
       Outcome<T> result = outcome;
       if (result == null) {

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A trigger does not settle, neither before nor after. It runs one hook, on the world as it is.
  * Each method returns the entry of the hook in the journal, with its outcome. A hook that Juju
- * would not run now is refused with {@link IllegalStateException}, unless the trigger is {@link
- * #insisting}.
+ * would not run now, because it cannot or because it is not due, is refused with {@link
+ * IllegalStateException}, unless the trigger is {@link #insisting}.
  *
  * <p>In relation hooks {@code endpoint} is the endpoint of the unit, or {@code endpoint:number} if
  * there are several relations to the same application. In secret hooks {@code secret} is an id or a
@@ -292,6 +292,8 @@ public final class Trigger {
   }
 
   private @Nullable String outcome(HookInfo hook) {
-    return engine.asItStands().trigger(unit, hook, insist);
+    return insist
+        ? engine.asItStands().trigger(unit, hook, true)
+        : engine.asItStands().triggerDue(unit, hook);
   }
 }

@@ -11,9 +11,7 @@ import org.charm4j.sim.words.LogLine;
 /** Tells in text what a world is like and what happened in it last; nothing in it is secret. */
 final class WorldReport {
   private static final int MOST_UNITS = 20;
-  private static final int MOST_OF_UNIT = 8;
-  private static final int TAIL = 20;
-  private static final int SEARCHED = 2000;
+  private static final int SEARCHED = 5_000;
 
   private final Controller juju;
 
@@ -40,10 +38,10 @@ final class WorldReport {
         tell(text, unit);
       }
     }
-    List<JournalEntry> tail = juju.journalTail(TAIL);
-    text.append("\nThe last ").append(tail.size()).append(" of ").append(juju.journalSize());
-    text.append(" journal entries:");
-    tail.forEach(entry -> text.append("\n  ").append(indented(entry)));
+    text.append("\nWhat happened last, of ").append(juju.journalSize()).append(" journal entries:");
+    new JournalTail(juju.journalTail(SEARCHED), mentioned)
+        .lines()
+        .forEach(line -> text.append("\n  ").append(line));
     return text.toString();
   }
 
@@ -90,19 +88,6 @@ final class WorldReport {
         text.append(observer == null ? ", never read" : ", tracks " + observer.tracked());
       }
     }
-    for (JournalEntry entry : lastOf(unit.name())) {
-      text.append("\n  ").append(indented(entry));
-    }
-  }
-
-  private List<JournalEntry> lastOf(String unit) {
-    List<JournalEntry> found = new ArrayList<>();
-    for (JournalEntry entry : juju.journalTail(SEARCHED)) {
-      if (unit.equals(entry.unit())) {
-        found.add(entry);
-      }
-    }
-    return found.subList(Math.max(0, found.size() - MOST_OF_UNIT), found.size());
   }
 
   /** Returns what the charm logged when a hook of {@code unit} failed last: its stack trace. */
@@ -117,9 +102,5 @@ final class WorldReport {
       }
     }
     return lines;
-  }
-
-  private static String indented(JournalEntry entry) {
-    return entry.toString().replace("\n", "\n  ");
   }
 }

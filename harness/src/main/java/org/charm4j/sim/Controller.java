@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.charm4j.hook.CharmProcess;
+import org.charm4j.sim.run.Due;
 import org.charm4j.sim.run.NextDue;
 import org.charm4j.sim.run.Scheduler;
 import org.charm4j.sim.run.UnitRunner;
@@ -51,6 +52,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Controller {
   private final World world;
+  private final Frames frames;
   private final UnitRunner runner;
   private final Scheduler scheduler;
   private final Orders orders;
@@ -59,7 +61,8 @@ public final class Controller {
   private final TaskOrders tasks;
 
   private Controller(ModelState state) {
-    this.world = new World(state);
+    this.frames = new Frames();
+    this.world = new World(state, frames);
     this.runner = new UnitRunner(world);
     this.scheduler = new Scheduler(world, runner);
     this.orders = new Orders(world);
@@ -76,6 +79,37 @@ public final class Controller {
   /** Returns another controller with the world of {@code snapshot}. */
   public static Controller of(Snapshot snapshot) {
     return new Controller(snapshot.state());
+  }
+
+  /**
+   * Returns another controller with the world of {@code snapshot}, which also remembers what {@link
+   * #frames} tells of the way there.
+   */
+  public Controller fork(Snapshot snapshot) {
+    Controller forked = of(snapshot);
+    forked.frames.takeOver(frames, snapshot.state());
+    return forked;
+  }
+
+  /**
+   * Returns the entries of the journal that changed something, oldest first, each with the world
+   * after it, as far as they are kept: of very many the first and the last.
+   */
+  public List<Frame> frames() {
+    return frames.of(world.state());
+  }
+
+  /**
+   * Returns what the charm of a unit threw in its last hook; null if it threw nothing, or runs as a
+   * process of its own.
+   */
+  public @Nullable Throwable thrownByHook(String unit) {
+    return frames.thrownByHook(unit);
+  }
+
+  /** Returns what the charm of a unit threw in its last action or exec, or null. */
+  public @Nullable Throwable thrownByTask(String unit) {
+    return frames.thrownByTask(unit);
   }
 
   /** Returns the world as it is now. */
@@ -418,6 +452,18 @@ public final class Controller {
     return null;
   }
 
+  /**
+   * Runs one hook on a unit at once if Juju would run it now: if it is due, and nothing has to come
+   * before it.
+   *
+   * @return why Juju would not, or null after it ran
+   */
+  public @Nullable String triggerDue(String unit, HookInfo hook) {
+    runner.catchUp(unit);
+    String refusal = whyNotDue(unit, hook);
+    return refusal != null ? refusal : trigger(unit, hook, false);
+  }
+
   /** Returns why Juju could not run a hook on a unit now, or null if it could. It runs nothing. */
   public @Nullable String whyNot(String unit, HookInfo hook) {
     UnitState target = world.state().units().get(unit);
@@ -425,6 +471,18 @@ public final class Controller {
       throw Mistake.noUnit(world.state(), unit);
     }
     return Triggers.refusal(world.state(), target, hook);
+  }
+
+  /**
+   * Returns why Juju would not run a hook on a unit now: because it could not, or because the hook
+   * is not due. Null if it would. It runs nothing.
+   */
+  public @Nullable String whyNotDue(String unit, HookInfo hook) {
+    String refusal = whyNot(unit, hook);
+    if (refusal != null) {
+      return refusal;
+    }
+    return Due.whyNot(world.state(), unit, hook);
   }
 
   /** Returns when the next timer goes off, UTC, or null if none is set. */

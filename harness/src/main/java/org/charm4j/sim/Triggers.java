@@ -4,6 +4,7 @@ import org.charm4j.sim.run.Storages;
 import org.charm4j.sim.words.HookInfo;
 import org.charm4j.sim.words.HookKind;
 import org.charm4j.sim.words.Life;
+import org.charm4j.sim.words.Moments;
 import org.charm4j.sim.words.VersionChange;
 import org.charm4j.sim.world.ModelState;
 import org.charm4j.sim.world.RelationState;
@@ -21,8 +22,13 @@ final class Triggers {
   /** Returns why Juju could not, or null if it could. */
   static @Nullable String refusal(ModelState state, UnitState unit, HookInfo hook) {
     String name = unit.name();
-    if (unit.isInError()) {
-      return name + " is in error; it runs no other hook before " + unit.failedHook();
+    UniterState.Failure failed = unit.uniter().failed();
+    if (failed != null) {
+      return name
+          + " is in error since "
+          + Moments.at(failed.since())
+          + "; it runs no other hook before "
+          + failed.hook();
     }
     UniterState uniter = unit.uniter();
     if (uniter.removed()) {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.charm4j.harness.assertj.CharmAssertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.charm4j.Rule;
 import org.charm4j.sim.words.JournalEntry;
 import org.charm4j.sim.words.JournalEntry.Outcome;
@@ -27,8 +29,8 @@ class TriggerTest {
     juju.trigger("database/0").leaderElected();
     juju.trigger("database/0").configChanged();
     juju.trigger("database/0").start();
-    juju.trigger("database/0").updateStatus();
-    juju.trigger("database/0").upgradeCharm();
+    juju.trigger("database/0").insisting().updateStatus();
+    juju.trigger("database/0").insisting().upgradeCharm();
     assertThatIllegalStateException()
         .isThrownBy(() -> juju.trigger("database/0").updateStatus())
         .withMessageContaining("database/0 has to run config-changed next (H-106)");
@@ -86,12 +88,57 @@ class TriggerTest {
   }
 
   @Test
+  @Rule({"H-131", "H-140", "H-145", "H-146", "H-148", "S-160", "S-180", "S-201", "S-230"})
+  void whatIsNotDueIsRefusedWithTheReason() {
+    TestCharms.deployBoth(juju, 2);
+    juju.settle();
+    Trigger database = juju.trigger("database/0");
+    Trigger webserver = juju.trigger("webserver/0");
+
+    refused(database::updateStatus, "update-status is switched off");
+    refused(
+        database::configChanged,
+        "no option of database has changed since the last config-changed (H-145)");
+    refused(
+        database::upgradeCharm, "database was not refreshed since the last upgrade-charm (H-146)");
+    refused(database::leaderElected, "database/0 has led since its last leader-elected (H-140)");
+    refused(
+        () -> database.secretRotate("db-password"),
+        "its next rotation is due 2025-01-02, in 1 day");
+    refused(() -> webserver.secretChanged("db-password"), "revision 1 is never announced (S-181)");
+    refused(
+        () -> webserver.relationChanged("database", "database/0"),
+        "the databag of database/0 has not changed since the last relation-changed (H-131)");
+    refused(
+        () -> webserver.relationChanged("database", "database"),
+        "the databag of database has not changed since the last relation-changed (H-131)");
+    refused(
+        () -> webserver.relationDeparted("database", "database/0"),
+        "database/0 is still in the relation (H-131)");
+
+    juju.config("database", "mode", "fast");
+    assertThat(database.configChanged().outcome()).isEqualTo(Outcome.COMMITTED);
+    juju.controller().passTime(Duration.ofHours(26));
+    assertThat(database.secretRotate("db-password").outcome()).isEqualTo(Outcome.COMMITTED);
+    assertThat(webserver.secretChanged("db-password").outcome()).isEqualTo(Outcome.COMMITTED);
+    refused(
+        () -> webserver.secretChanged("db-password"),
+        "webserver/0 tracks revision 2, which is the latest (S-180)");
+  }
+
+  private static void refused(ThrowingCallable trigger, String reason) {
+    assertThatIllegalStateException()
+        .isThrownBy(trigger)
+        .withMessageContaining(" now: " + reason + ". Change the model so that it would");
+  }
+
+  @Test
   @Rule({"S-180", "S-204", "S-254"})
   void secretHooksByHand() {
     final List<String> server = TestCharms.deployBoth(juju, 2);
     juju.settle();
 
-    juju.trigger("database/0").secretRotate("db-password");
+    juju.trigger("database/0").insisting().secretRotate("db-password");
 
     assertThat(juju.now()).isEqualTo(Instant.parse("2025-01-01T00:00:00Z"));
     assertThat(server).containsExactly("first");
@@ -101,7 +148,7 @@ class TriggerTest {
         .rotatesAt(Instant.parse("2025-01-03T00:00:00Z"))
         .isTrackedBy("webserver/0", 2)
         .hasOnlyRevisions(2);
-    juju.trigger("webserver/0").secretChanged("db-password");
+    juju.trigger("webserver/0").insisting().secretChanged("db-password");
     assertThat(server).hasSize(3);
     assertThatIllegalStateException()
         .isThrownBy(() -> juju.trigger("database/1").secretRotate("db-password"))
@@ -139,7 +186,7 @@ class TriggerTest {
   void relationHooksByHand() {
     TestCharms.deployBoth(juju, 1);
     juju.settle();
-    Trigger webserver = juju.trigger("webserver/0");
+    Trigger webserver = juju.trigger("webserver/0").insisting();
 
     assertThat(webserver.relationChanged("database", "database/0").what())
         .isEqualTo("database-relation-changed for database/0");

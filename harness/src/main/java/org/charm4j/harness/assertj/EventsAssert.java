@@ -217,7 +217,11 @@ public class EventsAssert
   private EventsAssert check(
       boolean holds, String expectation, String butActual, Object expected, Object present) {
     if (!holds) {
-      String because = actual.isEmpty() ? whyNot.text(juju) : "";
+      boolean tooFew =
+          actual.isEmpty()
+              || (expected instanceof Integer most && actual.size() < most)
+              || (expected instanceof List<?> all && actual.size() < all.size());
+      String because = tooFew ? whyNot.text(juju, actual) : "";
       EventsMismatch message =
           new EventsMismatch(
               expectation, butActual + because, actual, Evidence.ofAnything(juju.controller()));

@@ -8,9 +8,12 @@ import org.charm4j.sim.Controller;
 import org.charm4j.sim.words.HookInfo;
 import org.charm4j.sim.words.JournalEntry;
 
-/** Picks the last entries of the journal that have to do with something. */
+/**
+ * Picks the last entries of the journal that have to do with something; what changed nothing is
+ * never among them.
+ */
 final class Evidence {
-  private static final int SEARCHED = 5000;
+  private static final int SEARCHED = 50_000;
   private static final int MOST = 6;
 
   private Evidence() {}
@@ -58,7 +61,7 @@ final class Evidence {
     List<JournalEntry> tail = juju.journalTail(SEARCHED);
     List<JournalEntry> found = new ArrayList<>();
     for (int i = tail.size() - 1; i >= 0 && found.size() < MOST; i--) {
-      if (wanted.test(tail.get(i))) {
+      if (!tail.get(i).isQuiet() && wanted.test(tail.get(i))) {
         found.add(0, tail.get(i));
       }
     }

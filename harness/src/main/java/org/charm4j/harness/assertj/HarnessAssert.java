@@ -144,12 +144,17 @@ public class HarnessAssert extends AbstractAssert<HarnessAssert, Harness> {
   public HarnessAssert hasNoErrors() {
     for (UnitView unit : harness().units()) {
       if (unit.isInError()) {
-        throw failing(
+        UnitMismatch message =
             new UnitMismatch(
                 unit.name(),
                 "not to be in error",
                 "but it is: " + unit.shownStatus().message() + ": " + unit.failureMessage(),
-                Evidence.ofUnit(controller(), unit.name())));
+                Evidence.ofUnit(controller(), unit.name()));
+        throw Failing.with(
+            assertionError(message),
+            message.expectation(),
+            message.actual(),
+            controller().thrownByHook(unit.name()));
       }
     }
     return this;

@@ -21,6 +21,11 @@ public abstract class PartAssert<S extends PartAssert<S, A>, A> extends Abstract
     this.seen = seen;
   }
 
+  /** Returns what a charm threw that is why things are not as wanted, or null. */
+  @Nullable Throwable cause() {
+    return null;
+  }
+
   abstract WorldMessage mismatch(String expectation, String butActual);
 
   /** Passes if a value is the one wanted; an IDE can show both side by side. */
@@ -31,7 +36,8 @@ public abstract class PartAssert<S extends PartAssert<S, A>, A> extends Abstract
       @Nullable Object expected,
       @Nullable Object present) {
     if (!holds) {
-      throw Failing.with(assertionError(mismatch(expectation, butActual)), expected, present);
+      throw Failing.with(
+          assertionError(mismatch(expectation, butActual)), expected, present, cause());
     }
     return myself;
   }

@@ -16,7 +16,7 @@ final class SecretMismatch extends WorldMessage {
   private static String happened(SecretView secret, List<JournalEntry> evidence) {
     StringBuilder text = new StringBuilder("What happened to it last:");
     for (JournalEntry entry : evidence) {
-      text.append("\n  ").append(entry.toString().replace("\n", "\n  "));
+      text.append("\n  ").append(entry.brief().replace("\n", "\n  "));
       for (Change change : entry.changes()) {
         if (change.toString().contains(secret.uri())) {
           text.append("\n      ").append(change);

@@ -4,6 +4,7 @@ import org.assertj.core.api.MapAssert;
 import org.charm4j.sim.UnitView;
 import org.charm4j.sim.words.HookInfo;
 import org.charm4j.sim.words.StatusValue;
+import org.jspecify.annotations.Nullable;
 
 /** Assertions on a unit. */
 public class UnitAssert extends StatusAssert<UnitAssert, UnitView> {
@@ -22,6 +23,11 @@ public class UnitAssert extends StatusAssert<UnitAssert, UnitView> {
   WorldMessage mismatch(String expectation, String butActual) {
     return new UnitMismatch(
         actual.name(), expectation, butActual, Evidence.ofUnit(juju.controller(), actual.name()));
+  }
+
+  @Override
+  @Nullable Throwable cause() {
+    return actual.isInError() ? juju.controller().thrownByHook(actual.name()) : null;
   }
 
   /**

@@ -1,23 +1,29 @@
 package org.charm4j.harness.assertj;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.charm4j.harness.Harness;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.SecretView;
+import org.charm4j.sim.UnitView;
 import org.charm4j.sim.words.HookInfo;
 import org.charm4j.sim.words.HookKind;
+import org.charm4j.sim.words.JournalEntry;
+import org.charm4j.sim.words.Moments;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which runs of hooks a test looked for, and why Juju has none of them: of secrets that is seldom
- * plain.
+ * Which runs of hooks a test looked for, and why Juju has no more of them: not due yet, nothing
+ * changed, skipped, or told of together.
  *
  * @param hooks the names of the hooks, none for all
  * @param unit the unit, or null for any
  * @param secret the bare id of the secret, or null for any
  */
 record WhyNot(List<String> hooks, @Nullable String unit, @Nullable String secret) {
-  private static final int MOST_SECRETS = 3;
+  private static final int MOST_REASONS = 4;
 
   WhyNot on(String wanted) {
     return new WhyNot(hooks, wanted, secret);
@@ -27,54 +33,77 @@ record WhyNot(List<String> hooks, @Nullable String unit, @Nullable String secret
     return new WhyNot(hooks, unit, id);
   }
 
-  /** Returns a line for each secret that Juju could not run the hook for; none if it could. */
-  String text(Harness harness) {
+  /** Returns a line for each reason; none if there is nothing to say. */
+  String text(Harness harness, List<JournalEntry> present) {
     Controller juju = harness.controller();
-    HookKind kind = secretHook();
-    if (kind == null || unit == null || juju.unit(unit) == null) {
-      return "";
-    }
-    StringBuilder text = new StringBuilder();
-    int told = 0;
-    for (SecretView candidate : juju.secrets()) {
-      if (secret == null || secret.equals(candidate.id())) {
-        String reason = juju.whyNot(unit, hook(kind, candidate));
-        if (reason != null && told++ < MOST_SECRETS) {
-          text.append("\nbecause of ").append(candidate.uri());
-          text.append(candidate.label().isEmpty() ? "" : " (\"" + candidate.label() + "\")");
-          text.append(": ").append(reason);
+    LinkedHashMap<String, String> reasons = new LinkedHashMap<>();
+    for (String name : hooks) {
+      for (Candidate candidate : Candidates.of(juju, name, unit, secret)) {
+        String reason = juju.whyNotDue(candidate.unit(), candidate.hook());
+        if (reason != null) {
+          String about = candidate.about() + ": " + reason;
+          reasons.putIfAbsent(about, about);
         }
       }
+    }
+    List<String> lines = new ArrayList<>();
+    skipped(juju, lines);
+    lines.addAll(Coalesced.among(juju, present));
+    lines.addAll(reasons.keySet());
+    StringBuilder text = new StringBuilder();
+    for (String line : lines.subList(0, Math.min(lines.size(), MOST_REASONS))) {
+      text.append("\nbecause of ").append(line);
+    }
+    if (lines.size() > MOST_REASONS) {
+      text.append("\nand ").append(lines.size() - MOST_REASONS).append(" more such reasons");
     }
     return text.toString();
   }
 
-  private @Nullable HookKind secretHook() {
+  /** Says of each hook that Juju was about to run, and did not, why. */
+  private void skipped(Controller juju, List<String> lines) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    for (JournalEntry entry : juju.journal()) {
+      HookInfo hook = entry.hook();
+      if (hook != null
+          && entry.outcome() == JournalEntry.Outcome.SKIPPED
+          && !entry.message().isEmpty()
+          && hooks.contains(hook.name())
+          && (unit == null || unit.equals(entry.unit()))
+          && (secret == null || secret.equals(hook.secretId()))) {
+        counts.merge(
+            entry.unit()
+                + ": Juju skipped it at "
+                + Moments.at(entry.at())
+                + ", as "
+                + entry.message(),
+            1,
+            Integer::sum);
+      }
+    }
+    lines.addAll(counts.keySet());
+  }
+
+  /** A hook that a unit could run, and what its reason is about. */
+  record Candidate(String unit, HookInfo hook, String about) {}
+
+  /** Returns the kind of a hook, or null. */
+  static @Nullable HookKind kindOf(String hook) {
     for (HookKind kind : HookKind.values()) {
-      if (kind.isSecret() && hooks.equals(List.of(kind.text()))) {
+      boolean named = kind.isRelation() || kind.isStorage();
+      if (named ? hook.endsWith("-" + kind.text()) : hook.equals(kind.text())) {
         return kind;
       }
     }
     return null;
   }
 
-  /** The hook about the revision that is the first to be expected. */
-  private static HookInfo hook(HookKind kind, SecretView secret) {
-    int revision =
-        switch (kind) {
-          case SECRET_CHANGED, SECRET_EXPIRED -> secret.latest();
-          case SECRET_REMOVE ->
-              secret.revisions().isEmpty() ? secret.latest() : lowest(secret.revisions().keySet());
-          default -> 0;
-        };
-    return HookInfo.secret(kind, secret.number(), secret.id(), revision, null);
+  static String named(SecretView secret) {
+    return secret.uri() + (secret.label().isEmpty() ? "" : " (\"" + secret.label() + "\")");
   }
 
-  private static int lowest(Iterable<Integer> revisions) {
-    int lowest = Integer.MAX_VALUE;
-    for (int revision : revisions) {
-      lowest = Math.min(lowest, revision);
-    }
-    return lowest;
+  static boolean isOf(UnitView unit, SecretView secret) {
+    String owner = secret.owner().name();
+    return owner.equals(unit.name()) || owner.equals(unit.application());
   }
 }

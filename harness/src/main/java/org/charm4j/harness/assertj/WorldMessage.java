@@ -45,7 +45,7 @@ abstract class WorldMessage extends BasicErrorMessageFactory {
       return text.append(" nothing").toString();
     }
     for (JournalEntry entry : entries) {
-      text.append("\n  ").append(entry.toString().replace("\n", "\n  "));
+      text.append("\n  ").append(entry.brief().replace("\n", "\n  "));
     }
     return text.toString();
   }

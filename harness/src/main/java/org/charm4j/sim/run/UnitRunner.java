@@ -2,6 +2,7 @@ package org.charm4j.sim.run;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.List;
 import org.charm4j.hook.CharmProcess;
 import org.charm4j.hook.HookCommand;
@@ -13,6 +14,7 @@ import org.charm4j.sim.command.HookCommandServer;
 import org.charm4j.sim.words.CharmSpec;
 import org.charm4j.sim.words.HookInfo;
 import org.charm4j.sim.words.HookKind;
+import org.charm4j.sim.words.HookRun;
 import org.charm4j.sim.words.JournalEntry;
 import org.charm4j.sim.words.LogLine;
 import org.charm4j.sim.words.StepWatcher;
@@ -162,14 +164,20 @@ public final class UnitRunner {
     if (watcher != null) {
       watcher.started();
     }
+    HookEnvironment environment = new HookEnvironment(variables);
+    Throwable thrown = null;
     try {
-      return process.run(new HookEnvironment(variables), commands::answer);
-    } catch (RuntimeException | StackOverflowError thrown) {
-      run.log.add(new LogLine("ERROR", "Uncaught exception: " + stackTrace(thrown)));
+      ProcessResult result = process.run(environment, commands::answer);
+      thrown = result.thrown();
+      return result;
+    } catch (RuntimeException | StackOverflowError uncaught) {
+      thrown = uncaught;
+      run.log.add(new LogLine("ERROR", "Uncaught exception: " + stackTrace(uncaught)));
       return ProcessResult.silent(1);
     } finally {
       run.over = true;
       commands.rethrowBug();
+      world.ran(new HookRun(environment, commands.calls, thrown));
     }
   }
 
@@ -177,6 +185,7 @@ public final class UnitRunner {
   private static final class Commands {
     private final HookTransaction run;
     private final SimHookContext context;
+    private final List<HookRun.Call> calls = new ArrayList<>(8);
     private @Nullable Throwable bug;
 
     Commands(HookTransaction run, SimHookContext context) {
@@ -189,7 +198,9 @@ public final class UnitRunner {
         return HookCommandResult.error(1, "bad request: the hook is over (" + run.unit + ")");
       }
       try {
-        return HookCommandServer.run(command, context);
+        HookCommandResult result = HookCommandServer.run(command, context);
+        calls.add(new HookRun.Call(command, result));
+        return result;
       } catch (RuntimeException | AssertionError mistake) {
         bug = mistake;
         throw mistake;
@@ -232,6 +243,22 @@ public final class UnitRunner {
     world.apply(changes.add(entry(name, hook, "resolved without retry", outcome, "", null)));
   }
 
+  /** An update-status mostly says again what it has said before. */
+  private static boolean changedNothing(HookTransaction run, HookInfo hook) {
+    if (run.applied.isEmpty()) {
+      return true;
+    }
+    UnitState before = run.before.units().get(run.unit);
+    UnitState after = run.state().units().get(run.unit);
+    return hook.kind() == HookKind.UPDATE_STATUS
+        && before != null
+        && after != null
+        && run.applied.stream().allMatch(change -> change instanceof UnitChange)
+        && before.workload().saysTheSameAs(after.workload())
+        && before.workloadVersion().equals(after.workloadVersion())
+        && before.charmState().equals(after.charmState());
+  }
+
   private static Mutation entry(
       String unit,
       HookInfo hook,
@@ -243,7 +270,7 @@ public final class UnitRunner {
         JournalEntry.of(JournalEntry.Kind.HOOK, unit, hook, cause)
             .ended(outcome, message)
             .with(
-                run == null || run.applied.isEmpty() ? List.of() : run.applied,
+                run == null || changedNothing(run, hook) ? List.of() : run.applied,
                 run == null || run.log.isEmpty() ? List.of() : run.log,
                 run == null ? List.of() : run.quirks.made()));
   }

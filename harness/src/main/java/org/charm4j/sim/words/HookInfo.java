@@ -1,5 +1,6 @@
 package org.charm4j.sim.words;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,6 +98,17 @@ public record HookInfo(
   public static HookInfo storage(HookKind kind, String name, int storage) {
     return new HookInfo(
         kind, name + "-" + kind.text(), -1, null, null, null, 0, null, 0, null, storage);
+  }
+
+  /** Returns whether another hook, or null, is the same but for its revision and label. */
+  public boolean equalsButRevision(@Nullable HookInfo other) {
+    return other != null
+        && name.equals(other.name)
+        && relation == other.relation
+        && secret == other.secret
+        && storage == other.storage
+        && Objects.equals(remoteApplication, other.remoteApplication)
+        && Objects.equals(remoteUnit, other.remoteUnit);
   }
 
   /** Returns the name of the hook with its remote unit, application or secret. */

@@ -118,6 +118,26 @@ public record JournalEntry(
         newQuirks);
   }
 
+  /** Returns whether this is an update-status that changed nothing, and had nothing to say. */
+  public boolean isQuiet() {
+    return hook != null
+        && hook.kind() == HookKind.UPDATE_STATUS
+        && kind == Kind.HOOK
+        && outcome == Outcome.COMMITTED
+        && message.isEmpty()
+        && changes.isEmpty()
+        && quirks.isEmpty()
+        && log.stream().allMatch(LogLine::isChatter);
+  }
+
+  /**
+   * Returns the entry as {@link #toString} does, without the stack frames in its log: for reports
+   * that carry the exception itself.
+   */
+  public String brief() {
+    return toString().replaceAll("(?m)\\R\\s*(at \\S+\\(.*\\)|\\.\\.\\. \\d+ more)$", "");
+  }
+
   /** Returns the entry on one line, with its log lines below it. */
   @Override
   public String toString() {

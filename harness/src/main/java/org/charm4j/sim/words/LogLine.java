@@ -8,6 +8,11 @@ package org.charm4j.sim.words;
  */
 public record LogLine(String level, String text) {
 
+  /** Returns whether nobody needs to look at it: its level is below WARNING. */
+  public boolean isChatter() {
+    return level.equals("TRACE") || level.equals("DEBUG") || level.equals("INFO");
+  }
+
   @Override
   public String toString() {
     return level + " " + text;

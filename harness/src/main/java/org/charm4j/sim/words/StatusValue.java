@@ -12,6 +12,11 @@ import java.time.Instant;
  */
 public record StatusValue(String status, String message, Instant since) {
 
+  /** Returns whether {@code other} has the same word and message, whenever it was set. */
+  public boolean saysTheSameAs(StatusValue other) {
+    return status.equals(other.status) && message.equals(other.message);
+  }
+
   @Override
   public String toString() {
     return message.isEmpty() ? status : status + " (" + message + ")";

@@ -257,7 +257,7 @@ class MessagesTest {
 
   @Test
   void eventsThatDidNotHappenAsWanted() {
-    juju.trigger("db/0").secretRotate("pw");
+    juju.trigger("db/0").insisting().secretRotate("pw");
     juju.advance(Duration.ofMinutes(7));
 
     assertThat(messageOf(() -> assertThat(juju).events("secret-rotate").on("db/0").hasSize(3)))
@@ -266,8 +266,9 @@ class MessagesTest {
 
             Expecting 3 runs of secret-rotate on db/0
             but there were 1
+            because of %1$s ("pw"): its next rotation is due 2025-01-02T00:05:00Z, in 23 hours 58 minutes
             These were:
-              #20 2025-01-01T00:00:00Z db/0: secret-rotate for %s [triggered by the test]"""
+              #20 2025-01-01T00:00:00Z db/0: secret-rotate for %1$s [triggered by the test]"""
                 .formatted(uri));
     juju.advance(Duration.ofDays(1));
     assertThat(
@@ -287,8 +288,10 @@ class MessagesTest {
 
             Expecting a run of secret-changed
             but there was none
+            because of %s ("pw") on web/0: web/0 has never read the secret (S-180)
             What happened instead, last:
-            """);
+            """
+                .formatted(uri));
     assertThat(messageOf(() -> assertThat(juju).events("install").areAt(Instant.EPOCH)))
         .startsWith(
             """
@@ -321,7 +324,7 @@ class MessagesTest {
                 + because
                 + "revision 1 is not obsolete: it is the latest (S-162)\n");
     assertThat(messageOf(() -> assertThat(juju).events("secret-rotate").on("db/0").isNotEmpty()))
-        .contains("but there was none\nWhat happened"); // It could run; its time has not come.
+        .contains(because + "its next rotation is due 2025-01-02, in 1 day\nWhat happened");
   }
 
   @Test

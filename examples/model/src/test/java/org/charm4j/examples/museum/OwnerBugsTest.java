@@ -148,7 +148,7 @@ class OwnerBugsTest {
             (juju, charm) -> {
               juju.deploy("db", charm, META);
               juju.advance(Duration.ofDays(7));
-              juju.trigger("db/0").configChanged();
+              juju.trigger("db/0").insisting().configChanged();
               assertThat(juju).secret("login").hasOnlyRevisions(8);
             });
     aWeek.passesFor(WeeklyCleaner::new);
