@@ -43,11 +43,16 @@ class StandInTimeTest {
     assertThat(Instant.parse(shown.strip())).isBetween(expected, expected.plusSeconds(60));
   }
 
+  /** The present is some time between the start of the test and now, however long that took. */
+  private static void assertPresent(String shown, Instant start) {
+    assertThat(Instant.parse(shown.strip())).isBetween(start, Instant.now().plusSeconds(1));
+  }
+
   @Test
   void virtualTimeBeginsAtThePresentUnlessItIsSaidWhen() {
     Instant before = Instant.now().minusSeconds(1);
     lab.without("CHARM4J_START");
-    assertNear(lab.ok(here, "$J sim now"), before);
+    assertPresent(lab.ok(here, "$J sim now"), before);
     assertThat(lab.ok(here, "$J sim start 2031-05-01T10:00:00+02:00; $J sim now"))
         .isEqualTo("2031-05-01T08:00:00Z\n");
     lab.ok(here, "$J sim seed 7 && $J sim juju 3.6.9");
@@ -56,8 +61,8 @@ class StandInTimeTest {
     assertThat(lab.run(here, "$J sim start now").stderr())
         .startsWith("ERROR there are models already, and time has begun at 2031-05-01T08:00:00Z;");
     lab.ok(here, "$J kill-controller --no-prompt charm4j");
-    assertNear(lab.ok(here, "$J sim now"), before);
-    assertNear(
+    assertPresent(lab.ok(here, "$J sim now"), before);
+    assertPresent(
         lab.ok(here, "$J sim start 1999-01-01T00:00:00Z; $J sim start now; $J sim now"), before);
     assertThat(lab.run(here, "$J sim start tomorrow").stderr())
         .isEqualTo(
