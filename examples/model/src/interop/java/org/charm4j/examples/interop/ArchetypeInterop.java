@@ -39,7 +39,7 @@ class ArchetypeInterop {
     Path project = generate();
     assertThat(project.resolve(".gitignore")).isRegularFile();
     assertThat(project.resolve(".github/workflows/ci.yml")).isRegularFile();
-    assertThat(project.resolve("README.md")).content().startsWith("# first-charm\n");
+    assertThat(project.resolve("README.md")).content().startsWith("first-charm\n===\n");
 
     SampleBuild build = new SampleBuild(project);
     assertThat(build.maven(JAVA, "verify")).contains("Packed target/first-charm.charm");
@@ -118,7 +118,8 @@ class ArchetypeInterop {
         .contains("no charmcraft.yaml in " + project, "src/main/resources");
 
     Files.writeString(yaml, whole);
-    assertThat(failure(build, "charm4j:pack")).contains("has no jar yet", "mvn package");
+    assertThat(failure(build, "process-classes", "charm4j:pack"))
+        .contains("has no jar yet", "mvn package");
 
     Path charm = project.resolve("src/main/java/com/example/GreetingCharm.java");
     String code = Files.readString(charm);
