@@ -16,6 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/**
+ * Charm files as Juju reads them, and its words for those that it refuses. It is long because there
+ * is a test for every part of such a file.
+ */
 class CharmMetadataReaderTest {
   private static final String TOLD = "name: told\nsummary: s\ndescription: d\n";
 

@@ -29,6 +29,7 @@ final class LoopbackServer {
   /** It sends its words at once, too, but they may come from another program. */
   private static final int PATIENCE_WITH_KNOWN_MILLIS = 60_000;
 
+  /** Without a pause, failing accepts would keep a core busy while no descriptor is free. */
   private static final int PAUSE_MILLIS = 20;
 
   private final String name;

@@ -23,7 +23,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code harness/bin/juju} as processes: who starts, talks to and ends which controller. */
+/**
+ * {@code harness/bin/juju} as processes: who starts, talks to and ends which controller. It is long
+ * because each test is a whole session as a user would type it.
+ */
 class StandInTest {
   private static final Path JUJU = Path.of("bin/juju").toAbsolutePath();
 

@@ -20,7 +20,10 @@ import org.charm4j.sim.words.HookKind;
 import org.charm4j.sim.words.Quirk;
 import org.charm4j.sim.words.VersionChange;
 
-/** A story for each change that came with a version, in the world of {@link QuirkStory#lab}. */
+/**
+ * A story for each change that came with a version, in the world of {@link QuirkStory#lab}. It is
+ * long because there is one for every change, to be read beside {@code VersionChange}.
+ */
 record VersionStories(
     VersionChange change, Function<Lab, Object> told, Object before, Object since) {
   private static final String UNKNOWN = "secret:00000000000000000000";

@@ -15,7 +15,7 @@ import org.charm4j.sim.agreement.RefSecret.Revision;
  * The rules of secrets a second time, written from the specification alone and as plainly as
  * possible: a second opinion for the simulator. This class holds the secrets, who leads, and what
  * each agent has to do; {@link RefClock} is time, {@link RefHook} the commands of one hook, {@link
- * RefCommit} its end.
+ * RefCommit} its end. It is long because all rules that share this state stand together.
  */
 final class RefModel {
   final String modelUuid;
