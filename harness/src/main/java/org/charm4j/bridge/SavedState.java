@@ -39,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 final class SavedState {
   private static final String VERSION = "charm4j-state";
 
+  /** 2: the file has names of its own, and holds nothing that follows from the rest. */
+  private static final int FORM = 2;
+
   /** Stands last: a file without it has been cut off. */
   private static final String END = "complete";
 
@@ -65,7 +68,7 @@ final class SavedState {
 
   static void write(SessionSnapshot snapshot, Path file) {
     Map<String, @Nullable Object> root = new LinkedHashMap<>();
-    root.put(VERSION, 1);
+    root.put(VERSION, FORM);
     if (snapshot.current() != null) {
       root.put("current-model", snapshot.current());
     }
@@ -118,7 +121,10 @@ final class SavedState {
               Map<String, Object> tree = new LinkedHashMap<>();
               tree.put("display-name", account.displayName());
               tree.put("date-created", account.created().toString());
-              if (account.current() != null) {
+              boolean isThere =
+                  snapshot.models().stream()
+                      .anyMatch(model -> model.name().equals(account.current()));
+              if (account.current() != null && isThere) {
                 tree.put("current-model", account.current());
               }
               users.put(name, tree);
@@ -166,12 +172,14 @@ final class SavedState {
               + VERSION
               + "; nothing was changed");
     }
-    if (!version.equals(1)) {
+    if (!version.equals(FORM)) {
       throw new IllegalArgumentException(
           file
               + " is of version "
               + version
-              + ", and this Charm4J reads version 1; load it with the Charm4J that saved it;"
+              + ", and this Charm4J reads version "
+              + FORM
+              + "; load it with the Charm4J that saved it;"
               + " nothing was changed");
     }
     try {
@@ -235,7 +243,9 @@ final class SavedState {
       accounts.put(name.toString(), account(name.toString(), users));
     }
     int made = need(root, "", "models-made", Integer.class);
-    return new SessionSnapshot(worlds, current, made, accounts);
+    SessionSnapshot snapshot = new SessionSnapshot(worlds, current, made, accounts);
+    SessionChecks.check(snapshot);
+    return snapshot;
   }
 
   private static SessionSnapshot.Account account(String name, Map<?, ?> users) {

@@ -4,7 +4,8 @@ import java.util.Map;
 import java.util.function.Function;
 import org.charm4j.sim.words.CharmSpec;
 import org.charm4j.sim.words.TaskStatus;
-import org.charm4j.sim.world.Invariants;
+import org.charm4j.sim.world.Consistency;
+import org.charm4j.sim.world.Derived;
 import org.charm4j.sim.world.ModelState;
 import org.charm4j.sim.world.TaskState;
 import org.charm4j.sim.world.ValueReader;
@@ -12,8 +13,8 @@ import org.charm4j.sim.world.ValueWriter;
 
 /**
  * A {@link Snapshot} as a tree of maps, lists, texts, numbers and booleans, to be kept in a file,
- * and back. The names in it are those of the records of this package, written as Juju writes names.
- * Contents of secrets stand under {@code secret-content}, as base64. What is empty is left out.
+ * and back. The file has names of its own, which stay when the code changes. Contents of secrets
+ * stand under {@code secret-content}, as base64. What is empty is left out.
  *
  * <p>Not kept are the changes that journal entries list. Charms are the host's to keep.
  */
@@ -44,10 +45,11 @@ public final class SavedWorld {
    *     contradicts itself
    */
   public static Snapshot read(Map<?, ?> tree, Function<Object, CharmSpec> charms) {
-    ModelState state = (ModelState) new ValueReader(charms).fields(tree, ModelState.class);
-    String contradiction = Invariants.contradiction(state);
+    ModelState state =
+        Derived.from((ModelState) new ValueReader(charms).fields(tree, ModelState.class));
+    String contradiction = Consistency.contradiction(state);
     if (contradiction != null) {
-      throw new IllegalArgumentException("it contradicts itself: " + contradiction);
+      throw new IllegalArgumentException(contradiction);
     }
     return new Snapshot(state);
   }

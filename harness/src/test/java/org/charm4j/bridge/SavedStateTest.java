@@ -132,9 +132,10 @@ class SavedStateTest {
         .startsWith("# The models of a Juju in memory.")
         .contains(
             """
-            # SECRET: contents of secrets stand under secret-content, in base64""",
+            # SECRET: contents of secrets stand under secret-content, in base64\
+            """,
             """
-            charm4j-state: 1
+            charm4j-state: 2
             current-model: second
             models-made: 3
             users:
@@ -161,21 +162,25 @@ class SavedStateTest {
         text.replace("complete: true\n", ""),
         there + "it is cut off: it does not end with \"complete: true\"" + then);
     refused(
-        text.replace("charm4j-state: 1", "charm4j-state: 2"),
+        text.replace("charm4j-state: 2", "charm4j-state: 1"),
         file()
-            + " is of version 2, and this Charm4J reads version 1; load it with the Charm4J that saved it; nothing was changed");
+            + " is of version 1, and this Charm4J reads version 2; load it with the Charm4J that"
+            + " saved it; nothing was changed");
     refused(
         "a: b\n",
         file()
-            + " was not written by \"juju sim save\": it has no charm4j-state; nothing was changed");
+            + " was not written by \"juju sim save\": it has no charm4j-state; nothing was"
+            + " changed");
     refused(
         "- a\n",
         file()
-            + " was not written by \"juju sim save\": it is not a mapping in YAML, see line 1; nothing was changed");
+            + " was not written by \"juju sim save\": it is not a mapping in YAML, see line 1;"
+            + " nothing was changed");
     refused(
         "a: b\n  password: hidden: [\n",
         file()
-            + " was not written by \"juju sim save\": it is not a mapping in YAML, see line 2; nothing was changed");
+            + " was not written by \"juju sim save\": it is not a mapping in YAML, see line 2;"
+            + " nothing was changed");
     refused(
         text.replace("models-made: 3", "models-made: three"),
         there + "at models-made: this must be a whole number" + then);
@@ -183,7 +188,8 @@ class SavedStateTest {
     refused(
         text.replace("models-made: 3", "models-made: 3\nmodels-lost: 3"),
         there
-            + "nothing is called models-lost here; there are: charm4j-state, current-model, models-made, users, models, complete"
+            + "nothing is called models-lost here; there are: charm4j-state, current-model,"
+            + " models-made, users, models, complete"
             + then);
     refused(
         text.replace("current-model: second", "current-model: fourth"),
@@ -199,7 +205,8 @@ class SavedStateTest {
     refused(
         text.replaceFirst("life: alive", "life: undead"),
         there
-            + "in the world of model second: at applications > db > life: this must be one of: alive, dying"
+            + "in the world of model second: at applications > db > life: this must be one of:"
+            + " alive, dying"
             + then);
     refused(
         text.replace("path: " + temp + "/owner", "path: gone/owner"),
@@ -211,7 +218,8 @@ class SavedStateTest {
     refused(
         text.replaceFirst("path: " + temp + "/owner", "path: /usr"),
         there
-            + "in the world of model second: at applications > db > charm: the charm at /usr cannot be read: no metadata.yaml or charmcraft.yaml in the directory /usr"
+            + "in the world of model second: at applications > db > charm: the charm at /usr cannot"
+            + " be read: no metadata.yaml or charmcraft.yaml in the directory /usr"
             + then);
   }
 

@@ -401,7 +401,7 @@ class StandInTest {
     String status = ok(one, "$J status --format json");
     String journal = ok(one, "$J sim journal");
     Path file = one.resolve("state.yaml");
-    assertThat(Files.readString(file)).contains("charm4j-state: 1", "secret-content:");
+    assertThat(Files.readString(file)).contains("charm4j-state: 2", "secret-content:");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
     controllers().forEach(ProcessHandle::destroyForcibly);
@@ -419,8 +419,8 @@ class StandInTest {
     ok(two, "$J config tiny token=new && $J sim advance 1h");
     assertThat(ok(two, "$J status --format json")).contains("[new]");
 
-    assertThat(run(two, "echo 'charm4j-state: 2' >f; $J sim load f").stderr())
-        .contains("f is of version 2, and this Charm4J reads version 1");
+    assertThat(run(two, "echo 'charm4j-state: 1' >f; $J sim load f").stderr())
+        .contains("f is of version 1, and this Charm4J reads version 2");
     assertThat(run(two, "head -n -1 ../one/state.yaml >f; $J sim load f").stderr())
         .contains("f is damaged: it is cut off", "nothing was changed");
     assertThat(run(two, "$J sim load none").stderr()).startsWith("ERROR there is no file ");

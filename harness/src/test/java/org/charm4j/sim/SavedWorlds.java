@@ -12,6 +12,7 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.charm4j.hook.CharmProcess;
@@ -20,6 +21,7 @@ import org.charm4j.sim.words.JournalEntry;
 import org.charm4j.sim.world.Fifo;
 import org.charm4j.sim.world.Link;
 import org.charm4j.sim.world.Lookup;
+import org.charm4j.sim.world.ModelState;
 
 /** Takes worlds through YAML and back; charms keep their place in a list. */
 public final class SavedWorlds {
@@ -35,7 +37,12 @@ public final class SavedWorlds {
   }
 
   private CharmSpec read(Object name) {
-    return charms.get(Integer.parseInt(name.toString().substring(6)));
+    for (CharmSpec charm : charms) {
+      if (name.equals("charm " + charms.indexOf(charm))) {
+        return charm;
+      }
+    }
+    throw new IllegalArgumentException("there is no such charm");
   }
 
   /** Returns a world as YAML. */
@@ -45,6 +52,32 @@ public final class SavedWorlds {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Returns the tree of a world, which can be changed. */
+  public Map<String, Object> tree(Snapshot world) {
+    Map<String, Object> copy = new LinkedHashMap<>();
+    SavedWorld.write(world, this::write).forEach((key, value) -> copy.put(key, copy(value)));
+    return copy;
+  }
+
+  static Object copy(Object value) {
+    if (value instanceof Map<?, ?> map) {
+      Map<Object, Object> copy = new LinkedHashMap<>();
+      map.forEach((key, one) -> copy.put(key, copy(one)));
+      return copy;
+    }
+    if (value instanceof List<?> list) {
+      List<Object> copy = new ArrayList<>();
+      list.forEach(one -> copy.add(copy(one)));
+      return copy;
+    }
+    return value;
+  }
+
+  /** Returns the world of a tree. */
+  public Snapshot of(Map<String, Object> tree) {
+    return SavedWorld.read(tree, this::read);
   }
 
   /** Returns the world of some YAML. */
@@ -73,8 +106,9 @@ public final class SavedWorlds {
 
   /**
    * Compares two worlds field by field, without any of the code that saves them. Left out are the
-   * changes in the journal and the processes of execs, which are not kept. (AssertJ's recursive
-   * comparison does the same and takes minutes.)
+   * changes in the journal, the processes of execs, which are not kept, and the units that may have
+   * something to do, which are all of them after loading. (AssertJ's recursive comparison does the
+   * same and takes minutes.)
    */
   public static void requireSame(Snapshot actual, Snapshot expected) {
     same("world", actual.state(), expected.state());
@@ -123,7 +157,10 @@ public final class SavedWorlds {
     }
     for (Field field : expected.getClass().getDeclaredFields()) {
       boolean isState = !Modifier.isStatic(field.getModifiers());
-      if (isState && !(expected instanceof JournalEntry && field.getName().equals("changes"))) {
+      boolean isKept =
+          !(expected instanceof JournalEntry && field.getName().equals("changes"))
+              && !(expected instanceof ModelState && field.getName().equals("attention"));
+      if (isState && isKept) {
         field.setAccessible(true);
         try {
           same(place + "." + field.getName(), field.get(actual), field.get(expected));

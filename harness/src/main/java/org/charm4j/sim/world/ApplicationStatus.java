@@ -24,6 +24,10 @@ public final class ApplicationStatus {
     return worst == null ? new StatusValue("unknown", "", state.now()) : worst;
   }
 
+  static boolean isKnown(String status) {
+    return WORST_FIRST.contains(status);
+  }
+
   private static int rank(StatusValue status) {
     return WORST_FIRST.indexOf(status.status());
   }

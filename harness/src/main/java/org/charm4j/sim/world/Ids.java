@@ -2,11 +2,13 @@ package org.charm4j.sim.world;
 
 import java.time.Instant;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Makes ids that look like Juju's from a seed and a counter, so that a run can be repeated. */
 public final class Ids {
   private static final char[] BASE32HEX = "0123456789abcdefghijklmnopqrstuv".toCharArray();
   private static final int COUNTER_BITS = 24;
+  private static final Pattern SECRET_ID = Pattern.compile("[0-9a-v]{20}");
 
   private Ids() {}
 
@@ -41,6 +43,10 @@ public final class Ids {
     put(bytes, 4, mix(seed), 5);
     put(bytes, 9, number, 3);
     return base32hex(bytes);
+  }
+
+  static boolean isSecretId(String id) {
+    return SECRET_ID.matcher(id).matches();
   }
 
   /** Returns the counter inside an id that is well formed. */

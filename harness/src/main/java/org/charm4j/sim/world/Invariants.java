@@ -7,7 +7,6 @@ import org.charm4j.sim.words.ObserverState;
 import org.charm4j.sim.words.Quirk;
 import org.charm4j.sim.words.RelationEndpoint;
 import org.charm4j.sim.words.VersionChange;
-import org.jspecify.annotations.Nullable;
 
 /** What must be true of every world, whatever charms do. */
 public final class Invariants {
@@ -19,141 +18,127 @@ public final class Invariants {
 
   /** Fails if a world is not as it must be: a bug of ours. */
   public static void check(ModelState state) {
-    String contradiction = contradiction(state);
-    if (contradiction != null) {
+    try {
+      require(state);
+    } catch (Place.Contradiction contradiction) {
       StringBuilder text =
-          new StringBuilder("Charm4J is inconsistent, please report this: ").append(contradiction);
+          new StringBuilder("Charm4J is inconsistent, please report this: ")
+              .append(contradiction.what());
       for (JournalEntry entry : state.journal().last(10)) {
         text.append("\n  ").append(entry);
       }
-      throw new AssertionError(text.toString());
+      throw new AssertionError(text.toString(), contradiction);
     }
   }
 
-  /** Returns what is wrong with a world, or null; one that was read from a file may be anything. */
-  public static @Nullable String contradiction(ModelState state) {
+  /** Ends at the first thing that is wrong with a world. */
+  static void require(ModelState state) {
     Invariants invariants = new Invariants(state);
-    try {
-      state.applications().forEach(invariants::application);
-      state.relations().forEach(invariants::relation);
-      state.secrets().forEach(invariants::secret);
-      state.timers().forEach(invariants::timer);
-      invariants.indexes();
-      return null;
-    } catch (Contradiction found) {
-      return found.getMessage();
-    }
-  }
-
-  /** Ends the check at the first thing that is wrong. */
-  private static final class Contradiction extends RuntimeException {
-    private static final long serialVersionUID = 1;
-
-    Contradiction(String what) {
-      super(what, null, false, false);
-    }
-  }
-
-  private static void require(boolean truth, String what) {
-    if (!truth) {
-      throw new Contradiction(what);
-    }
-  }
-
-  private static <T> T there(@Nullable T value, String what) {
-    if (value == null) {
-      throw new Contradiction(what);
-    }
-    return value;
+    state.applications().forEach(invariants::application);
+    state.relations().forEach(invariants::relation);
+    state.secrets().forEach(invariants::secret);
+    state.timers().forEach(invariants::timer);
+    invariants.indexes();
   }
 
   private void secret(int number, SecretState secret) {
-    String what = secret.uri() + ": ";
-    require(secret.number() == number, what + "it stands under another number");
-    require(Ids.secretNumber(secret.id()) == secret.number(), what + "its id hides its number");
-    require(
+    Place place = Place.WORLD.at("secrets", number);
+    place.require(secret.number() == number, "it stands under another number");
+    place.require(
+        Ids.secretNumber(secret.id()) == secret.number(), "its id is that of another number");
+    place.require(
         !secret.revisions().isEmpty() || !state.config().mends(Quirk.REVISION_PREFIX),
-        what + "no revision (S-147)");
+        "it has no revision (S-147)");
     int counted = 0;
     for (Map.Entry<Integer, RevisionState> entry : secret.revisions().entrySet()) {
       RevisionState revision = entry.getValue();
-      require(revision.number() == entry.getKey(), what + "revisions are misnumbered");
-      require(revision.number() >= 1, what + "revision below 1");
-      require(revision.number() <= secret.latest(), what + "revision above the latest");
-      require(
+      Place one = place.at("revisions", entry.getKey());
+      one.require(revision.number() == entry.getKey(), "it stands under another number");
+      one.require(revision.number() >= 1, "the first revision is 1");
+      one.require(revision.number() <= secret.latest(), "it is above the latest");
+      one.require(
           !revision.obsolete() || revision.number() < secret.latest() || countsDown(),
-          what + "the latest is obsolete (S-162)");
-      require(
+          "the latest revision is obsolete (S-162)");
+      one.require(
           !revision.obsolete()
               || secret.trackers(revision.number()) == 0
               || state.config().mends(Quirk.NO_SWEEP_ON_LOSS)
               || countsDown(),
-          what + "an obsolete revision is tracked (S-165)");
-      require(
+          "it is obsolete, and somebody tracks it (S-165)");
+      one.require(
           revision.expiryTimer() == null || state.timers().containsKey(revision.expiryTimer()),
-          what + "an expiry timer is lost");
+          "the timer of its expiry is lost");
     }
     for (ObserverState observer : secret.observers().values()) {
-      require(
-          observer.tracked() <= secret.latest() || countsDown(), what + "tracks what is not there");
-      require(state.units().get(observer.unit()) != null, what + "an observer is gone (S-120)");
+      Place one = place.at("observers", observer.unit());
+      one.require(
+          observer.tracked() <= secret.latest() || countsDown(),
+          "it tracks a revision above the latest");
+      one.require(state.units().get(observer.unit()) != null, "there is no such unit (S-120)");
       counted++;
     }
     int tracked = secret.tracking().values().stream().mapToInt(Integer::intValue).sum();
-    require(tracked == counted, what + "trackers are miscounted");
-    require(
+    place.require(tracked == counted, "those who track a revision are counted wrongly");
+    place.require(
         secret.rotateTimer() == null || state.timers().containsKey(secret.rotateTimer()),
-        what + "a rotation timer is lost");
-    owner(secret, what);
+        "the timer of its rotation is lost");
+    owner(secret, place);
     if (secret.isUserSecret()) {
-      userSecret(secret, what);
+      userSecret(secret, place);
     }
-    require(secret.isUserSecret() || !secret.autoPrune(), what + "it is pruned (S-313)");
-    grants(secret, what);
+    place.require(
+        secret.isUserSecret() || !secret.autoPrune(), "only a user secret is pruned (S-313)");
+    grants(secret, place);
   }
 
-  private void owner(SecretState secret, String what) {
-    require(
+  private void owner(SecretState secret, Place place) {
+    place.require(
         secret.isUserSecret()
             || state.units().get(secret.owner().name()) != null
             || state.applications().containsKey(secret.owner().name()),
-        what + "its owner is gone");
-    require(
+        "its owner is gone");
+    place.require(
         state.ownedBy(secret.owner().name()).containsKey(secret.number()),
-        what + "its owner does not know it");
+        "its owner does not know of it");
     if (!secret.label().isEmpty()) {
       Integer labelled = state.labels().ownedSecret(secret.owner().name(), secret.label());
-      require(labelled != null && labelled == secret.number(), what + "its label is lost");
+      place.require(
+          labelled != null && labelled == secret.number(),
+          "labels do not say that its owner has this label for it");
     }
   }
 
-  private void grants(SecretState secret, String what) {
+  private void grants(SecretState secret, Place place) {
     for (GrantState grant : secret.grants().values()) {
-      require(
+      Place one = place.at("grants", grant.subject());
+      one.require(
           grant.relation() != GrantState.MODEL_SCOPE
               || (grant.role() == GrantState.Role.VIEW
                   && state.applications().containsKey(grant.subject())),
-          what + "a person's grant is not to an application (S-303)");
-      require(
+          "a person can let applications only read it (S-303)");
+      one.require(
           grant.relation() == GrantState.OWNER_SCOPE
               || grant.relation() == GrantState.MODEL_SCOPE
               || state.relations().containsKey(grant.relation()),
-          what + "a grant outlives its relation (S-119)");
+          "there is no relation of this number (S-119)");
     }
   }
 
-  private void userSecret(SecretState secret, String what) {
-    require(
+  private void userSecret(SecretState secret, Place place) {
+    place.require(
         secret.nextRotate() == null && secret.latestExpire() == null,
-        what + "a user secret rotates or expires (S-302)");
+        "a user secret rotates or expires (S-302)");
     for (RevisionState revision : secret.revisions().values()) {
-      require(revision.expire() == null, what + "a revision expires (S-302)");
-      require(
+      Place one = place.at("revisions", revision.number());
+      one.require(revision.expire() == null, "it expires, and is of a user secret (S-302)");
+      one.require(
           !secret.autoPrune() || !revision.obsolete() || countsDown(),
-          what + "an obsolete revision was not pruned (S-313)");
+          "it is obsolete and was not pruned (S-313)");
     }
     for (GrantState grant : secret.grants().values()) {
-      require(grant.relation() == GrantState.MODEL_SCOPE, what + "granted by a charm (S-300)");
+      place
+          .at("grants", grant.subject())
+          .require(grant.relation() == GrantState.MODEL_SCOPE, "only people grant it (S-300)");
     }
   }
 
@@ -163,65 +148,68 @@ public final class Invariants {
   }
 
   private void application(String name, ApplicationState application) {
-    String what = application.name() + ": ";
-    require(application.name().equals(name), what + "it stands under the name " + name);
-    require(
-        application.leader() == null || state.units().get(application.leader()) != null,
-        what + "the leader is gone (H-030)");
+    Place place = Place.WORLD.at("applications", name);
+    place.require(application.name().equals(name), "its name is another one");
+    place
+        .at("leader")
+        .require(
+            application.leader() == null || state.units().get(application.leader()) != null,
+            "there is no such unit (H-030)");
     for (Map.Entry<Integer, String> entry : application.units().entrySet()) {
+      Place listed = place.at("units", entry.getKey());
       UnitState unit =
-          there(state.units().get(entry.getValue()), what + "there is no unit " + entry.getValue());
-      require(unit.number() == entry.getKey(), what + "units are misnumbered");
-      require(
+          listed.there(state.units().get(entry.getValue()), "there is no unit " + entry.getValue());
+      listed.require(unit.number() == entry.getKey(), "that unit has another number");
+      listed.require(
           unit.name().equals(entry.getValue()) && unit.application().equals(name),
-          what + "unit " + unit.name() + " stands under the name " + entry.getValue());
-      require(
-          unit.charmRevision() == application.charmRevision()
-              || application.earlierCharms().containsKey(unit.charmRevision()),
-          unit.name() + ": it runs a charm that its application never had");
-      for (int task : unit.uniter().tasks()) {
-        require(state.tasks().containsKey(task), unit.name() + ": there is no task " + task);
-      }
-      subordination(application, unit);
-      require(
-          unit.uniter().retryTimer() == null || unit.isInError(),
-          what + "a retry without a failure");
-      unit.secrets()
-          .changed()
-          .entries()
-          .forEach(
-              changed ->
-                  require(
-                      state.secrets().containsKey(changed.getKey()),
-                      unit.name() + ": told of a deleted secret (S-151)"));
+          "that unit is of another application");
+      unit(Place.WORLD.at("units", unit.name()), application, unit);
     }
   }
 
-  private void subordination(ApplicationState application, UnitState unit) {
-    String what = unit.name() + ": ";
-    require(
+  private void unit(Place place, ApplicationState application, UnitState unit) {
+    place.require(
+        unit.charmRevision() == application.charmRevision()
+            || application.earlierCharms().containsKey(unit.charmRevision()),
+        "it runs a charm that its application never had");
+    for (int task : unit.uniter().tasks()) {
+      place.require(state.tasks().containsKey(task), "there is no task " + task);
+    }
+    subordination(place, application, unit);
+    place.require(
+        unit.uniter().retryTimer() == null || unit.isInError(),
+        "it has a timer for a retry, and no hook has failed");
+    for (Map.Entry<Integer, AgentSecrets.Changed> changed : unit.secrets().changed().entries()) {
+      place.require(
+          state.secrets().containsKey(changed.getKey()),
+          "it is told of a secret that is gone (S-151)");
+    }
+  }
+
+  private void subordination(Place place, ApplicationState application, UnitState unit) {
+    place.require(
         application.isSubordinate() == (unit.principal() != null),
-        what + "subordinate units have a principal, others have none (H-004)");
+        "subordinate units have a principal, others have none (H-004)");
     if (unit.principal() != null) {
       UnitState principal = state.units().get(unit.principal());
-      require(principal != null, what + "its principal went before it");
-      require(
+      place.require(principal != null, "its principal is gone");
+      place.require(
           principal == null || principal.machine() == unit.machine(),
-          what + "it is not on the machine of its principal");
+          "it is not on the machine of its principal");
     }
   }
 
   private void relation(int id, RelationState relation) {
-    require(relation.id() == id, "relation " + relation.id() + ": it stands under another number");
+    Place place = Place.WORLD.at("relations", id);
+    place.require(relation.id() == id, "it stands under another number");
     for (String unit : relation.scope().keySet()) {
-      require(
-          state.units().get(unit) != null, "relation " + relation.id() + ": " + unit + " is gone");
+      place.at("scope", unit).require(state.units().get(unit) != null, "there is no such unit");
     }
     for (RelationEndpoint side : relation.endpoints()) {
       ApplicationState application = state.applications().get(side.application());
-      require(
+      place.require(
           application != null && application.relations().contains(relation.id()),
-          "relation " + relation.id() + ": " + side + " does not know it");
+          side.application() + " does not know of this relation");
     }
   }
 
@@ -241,7 +229,15 @@ public final class Invariants {
       UnitState unit = state.units().get(((Timer.Retry) timer).unit());
       known = unit != null && key.equals(unit.uniter().retryTimer());
     }
-    require(known, "nobody owns timer " + timer);
+    Place.WORLD
+        .at("timers")
+        .require(
+            known,
+            "the timer of "
+                + SavedNames.ofTimer(timer)
+                + " due at "
+                + key.due()
+                + " belongs to nobody, or to somebody who has another");
   }
 
   /** What could be derived from the rest, and stands in the world for speed. */
@@ -250,9 +246,12 @@ public final class Invariants {
     for (ApplicationState application : state.applications().values()) {
       units += application.units().size();
     }
-    require(units == state.units().size(), "there are units without an application");
+    Place.WORLD
+        .at("units")
+        .require(units == state.units().size(), "there are units without an application");
     for (String unit : state.attention().values()) {
-      require(state.units().get(unit) != null, "attention is paid to " + unit + ", which is gone");
+      Place.WORLD.require(
+          state.units().get(unit) != null, "attention is paid to " + unit + ", which is gone");
     }
   }
 }

@@ -40,6 +40,20 @@ public final class Journal {
         : new Journal(limit, Link.after(null, entry), newer, size + 1);
   }
 
+  int limit() {
+    return limit;
+  }
+
+  /** Returns whether the two generations are as {@link #plus} makes them. */
+  boolean fits() {
+    int kept = Link.size(older);
+    return Link.size(newer) <= limit
+        && (kept == 0 || kept == limit)
+        && (size == 0 || newer != null)
+        && size - kept - Link.size(newer) >= 0
+        && (kept > 0 || size == Link.size(newer));
+  }
+
   /** Returns how many entries were ever written; also the sequence of the last. */
   public long size() {
     return size;

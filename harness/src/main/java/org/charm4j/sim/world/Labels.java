@@ -1,5 +1,6 @@
 package org.charm4j.sim.world;
 
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.charm4j.sim.words.Names;
@@ -29,7 +30,7 @@ public final class Labels {
     this.held = held;
   }
 
-  private record Key(String application, String label) {}
+  record Key(String application, String label) {}
 
   /** An owner or observer by name; application names sort before their units. */
   record Holder(String name, boolean observer) implements Comparable<Holder> {
@@ -38,6 +39,23 @@ public final class Labels {
       int order = name.compareTo(other.name);
       return order != 0 ? order : Boolean.compare(observer, other.observer);
     }
+  }
+
+  /** Returns the same with the labels of each holder put together anew. */
+  Labels withHeld() {
+    Labels found = new Labels(holders, Lookup.empty());
+    for (Map.Entry<Key, TreePMap<Holder, Integer>> use : holders.sorted()) {
+      for (Holder holder : use.getValue().keySet()) {
+        TreePSet<String> labels = found.heldBy(holder).plus(use.getKey().label());
+        found = new Labels(holders, found.held.with(holder, labels));
+      }
+    }
+    return found;
+  }
+
+  /** Returns every use of a label, with the secret that it stands for. */
+  List<Map.Entry<Key, TreePMap<Holder, Integer>>> uses() {
+    return holders.sorted();
   }
 
   private TreePMap<Holder, Integer> of(String application, String label) {

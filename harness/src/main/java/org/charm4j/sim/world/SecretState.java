@@ -300,6 +300,15 @@ public record SecretState(
         counts);
   }
 
+  /** Returns the same with the observers of each revision counted anew. */
+  SecretState recounted() {
+    SecretState counted = withObservers(TreePMap.empty(), IntTreePMap.empty());
+    for (ObserverState observer : observers.values()) {
+      counted = counted.withObserver(observer);
+    }
+    return counted;
+  }
+
   private static IntTreePMap<Integer> less(IntTreePMap<Integer> counts, int revision) {
     Integer now = counts.get(revision);
     return now == null || now == 1 ? counts.minus(revision) : counts.plus(revision, now - 1);

@@ -3,6 +3,7 @@ package org.charm4j.sim.world;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.charm4j.sim.words.StatusEntry;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ public final class StatusHistory {
   static final StatusHistory EMPTY = new StatusHistory(Lookup.empty());
 
   /** The statuses of one; {@code agent} is the last one of the agent. */
-  private record Chain(
+  record Chain(
       @Nullable Link<StatusEntry> newer,
       @Nullable Link<StatusEntry> older,
       @Nullable StatusEntry agent) {
@@ -59,6 +60,10 @@ public final class StatusHistory {
   /** Forgets a unit or an application: its history goes with it. */
   StatusHistory without(String name) {
     return new StatusHistory(chains.without(name));
+  }
+
+  List<Map.Entry<String, Chain>> chains() {
+    return chains.sorted();
   }
 
   /** Returns the last status of a unit's agent, or null if there is no such unit. */

@@ -4,7 +4,6 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Type;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -42,6 +42,13 @@ public final class ValueReader {
         throw new AssertionError("an exec of a saved world was run again");
       };
 
+  /** Beyond these, sums of times overflow. */
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+  private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
+
+  private static final Duration LONGEST = Duration.ofDays(365_000);
+
   private final Function<Object, CharmSpec> charms;
 
   /** The keys that lead to what is being read. */
@@ -57,31 +64,45 @@ public final class ValueReader {
     if (raw.isInterface()) {
       throw wrong("this cannot be read back");
     }
-    List<Field> fields = ValueWriter.fieldsOf(raw);
-    List<String> words = new ArrayList<>();
+    List<Field> fields = SavedNames.fieldsOf(raw);
+    List<@Nullable String> names = SavedNames.of(raw);
     Class<?>[] types = new Class<?>[fields.size()];
     @Nullable Object[] values = new @Nullable Object[fields.size()];
     for (int at = 0; at < values.length; at++) {
-      Field field = fields.get(at);
-      String word = ValueWriter.word(field.getName());
-      words.add(word);
-      types[at] = field.getType();
-      Object node = tree.get(word);
-      Type wanted = Types.bound(field.getGenericType(), type);
-      if (node != null) {
-        values[at] = read(word, node, wanted);
-      } else if (ValueWriter.holdsMany(Types.raw(wanted))) {
-        values[at] = structure(Collections.emptySortedMap(), Types.raw(wanted), wanted);
-      } else if (!field.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-        throw wrong("there is no " + word);
-      }
+      types[at] = fields.get(at).getType();
+      values[at] = part(tree, fields.get(at), names.get(at), type);
     }
     for (Object key : tree.keySet()) {
-      if (!words.contains(key) && !(key.equals(ValueWriter.CLASS) && isTimer(raw))) {
-        throw wrong("nothing is called " + key + " here; there are: " + String.join(", ", words));
+      if (!names.contains(key) && !(key.equals(ValueWriter.CLASS) && isTimer(raw))) {
+        throw wrong("nothing is called " + key + " here; there are: " + known(names));
       }
     }
     return construct(raw, types, values);
+  }
+
+  private @Nullable Object part(Map<?, ?> tree, Field field, @Nullable String name, Type owner) {
+    Type type = Types.bound(field.getGenericType(), owner);
+    Object node = name == null ? null : tree.get(name);
+    if (name != null && node != null) {
+      return read(name, node, type);
+    }
+    if (ValueWriter.holdsMany(Types.raw(type))) {
+      return structure(Collections.emptySortedMap(), Types.raw(type), type);
+    }
+    if (name != null && !field.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+      throw wrong("there is no " + name);
+    }
+    return null;
+  }
+
+  private static String known(List<@Nullable String> names) {
+    StringJoiner known = new StringJoiner(", ");
+    for (String name : names) {
+      if (name != null) {
+        known.add(name);
+      }
+    }
+    return known.toString();
   }
 
   private static boolean isTimer(Class<?> type) {
@@ -94,7 +115,7 @@ public final class ValueReader {
       constructor.setAccessible(true);
       return constructor.newInstance(values);
     } catch (InvocationTargetException e) {
-      if (e.getCause() instanceof RuntimeException refused) {
+      if (e.getCause() instanceof IllegalArgumentException refused) {
         throw wrong("this is impossible: " + refused.getMessage());
       }
       throw new AssertionError(type + " cannot be made", e);
@@ -133,10 +154,12 @@ public final class ValueReader {
       return as(Boolean.class, node, "true or false");
     }
     if (raw == int.class || raw == Integer.class) {
-      return as(Integer.class, node, "a whole number");
+      return as(Integer.class, node, "a whole number, at most " + Integer.MAX_VALUE);
     }
     if (raw == long.class) {
-      return as(Number.class, node, "a whole number").longValue();
+      return node instanceof Integer number
+          ? number.longValue()
+          : as(Long.class, node, "a whole number, at most " + Long.MAX_VALUE);
     }
     if (raw == CharmSpec.class) {
       return charm(node);
@@ -180,28 +203,15 @@ public final class ValueReader {
   }
 
   private static boolean isScalar(Class<?> type) {
-    return type == Instant.class
-        || type == Duration.class
-        || type == Path.class
-        || type == CharmProcess.class;
+    return type == Instant.class || type == Duration.class || type == CharmProcess.class;
   }
 
   private Object scalar(String text, Class<?> raw) {
-    try {
-      if (raw == Instant.class) {
-        return Instant.parse(text);
-      }
-      if (raw == Duration.class) {
-        return Duration.parse(text);
-      }
-    } catch (DateTimeException e) {
-      throw wrong(
-          raw == Instant.class
-              ? "this must be an instant, such as 2025-01-01T00:00:00Z"
-              : "this must be a duration, such as PT5M");
+    if (raw == Instant.class) {
+      return instant(text);
     }
-    if (raw == Path.class) {
-      return Path.of(text);
+    if (raw == Duration.class) {
+      return duration(text);
     }
     if (raw == CharmProcess.class) {
       return ENDED;
@@ -209,10 +219,34 @@ public final class ValueReader {
     return constant(text, raw);
   }
 
+  private Instant instant(String text) {
+    try {
+      Instant instant = Instant.parse(text);
+      if (!instant.isBefore(EARLIEST) && instant.isBefore(END)) {
+        return instant;
+      }
+    } catch (DateTimeException e) {
+      // Said below.
+    }
+    throw wrong("this must be an instant, such as 2025-01-01T00:00:00Z");
+  }
+
+  private Duration duration(String text) {
+    try {
+      Duration duration = Duration.parse(text);
+      if (duration.abs().compareTo(LONGEST) <= 0) {
+        return duration;
+      }
+    } catch (DateTimeException e) {
+      // Said below.
+    }
+    throw wrong("this must be a duration of less than a thousand years, such as PT5M");
+  }
+
   private Object constant(String text, Class<?> type) {
     List<String> words = new ArrayList<>();
     for (Object constant : type.getEnumConstants()) {
-      String word = ValueWriter.word((Enum<?>) constant);
+      String word = SavedNames.of((Enum<?>) constant);
       if (word.equals(text)) {
         return constant;
       }
@@ -267,7 +301,7 @@ public final class ValueReader {
   private Class<?> timerType(Map<?, ?> tree) {
     List<String> words = new ArrayList<>();
     for (Class<?> type : Timer.class.getPermittedSubclasses()) {
-      String word = ValueWriter.word(type.getSimpleName());
+      String word = SavedNames.ofTimer(type);
       if (word.equals(tree.get(ValueWriter.CLASS))) {
         return type;
       }
@@ -316,7 +350,9 @@ public final class ValueReader {
       int at = 0;
       for (Object entry : list(node)) {
         Map.Entry<?, ?> both = (Map.Entry<?, ?>) read(String.valueOf(++at), entry, pair);
-        pairs.put(both.getKey(), both.getValue());
+        if (pairs.put(both.getKey(), both.getValue()) != null) {
+          throw wrong("entry " + at + " has the key of an earlier one");
+        }
       }
     }
     return pairs;
@@ -324,10 +360,14 @@ public final class ValueReader {
 
   private Integer number(String key) {
     try {
-      return Integer.valueOf(key);
+      Integer number = Integer.valueOf(key);
+      if (number.toString().equals(key)) {
+        return number;
+      }
     } catch (NumberFormatException e) {
-      throw wrong("the keys here are whole numbers, and not \"" + key + "\"");
+      // Said below.
     }
+    throw wrong("the keys here are whole numbers, and not \"" + key + "\"");
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // what the field's type says was read above
@@ -350,6 +390,10 @@ public final class ValueReader {
     List<Object> values = new ArrayList<>();
     for (Object element : node) {
       values.add(read(String.valueOf(values.size() + 1), element, elements));
+    }
+    boolean isSet = raw != Link.class && raw != TreePVector.class && raw != List.class;
+    if (isSet && new TreeSet<>(values).size() < values.size()) {
+      throw wrong("something stands here twice");
     }
     if (raw == Link.class) {
       Link<Object> last = Link.of(values);

@@ -1,7 +1,6 @@
 package org.charm4j.sim.world;
 
 import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,19 +9,17 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.charm4j.hook.CharmProcess;
-import org.charm4j.sim.words.Change;
 import org.charm4j.sim.words.CharmSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the values of this package as trees: a field is a key. By reflection, because a method in
- * each of some forty records would only repeat their components, and would be forgotten in the next
- * one; and not by Jackson, which would need a serializer and a deserializer of ours for every
- * collection and every class here that is no record.
+ * Writes the values of this package as trees, with the names of {@link SavedNames}. By reflection,
+ * because a method in each of some forty records would only repeat their components; and not by
+ * Jackson, which would need a serializer and a deserializer of ours for every collection and every
+ * class here that is no record.
  */
 public final class ValueWriter {
   /** Names the kind of a timer: only there does the type of a field leave open which class. */
@@ -39,36 +36,6 @@ public final class ValueWriter {
 
   public ValueWriter(Function<CharmSpec, Object> charms) {
     this.charms = charms;
-  }
-
-  /** Returns the fields of a class that are its state, in the order of its constructor. */
-  public static List<Field> fieldsOf(Class<?> type) {
-    List<Field> fields = new ArrayList<>();
-    for (Field field : type.getDeclaredFields()) {
-      if (!Modifier.isStatic(field.getModifiers()) && !field.isSynthetic()) {
-        field.setAccessible(true);
-        fields.add(field);
-      }
-    }
-    return fields;
-  }
-
-  /** Returns a name of Java as Juju would write it: {@code nextRotate} as {@code next-rotate}. */
-  static String word(String name) {
-    StringBuilder word = new StringBuilder();
-    for (int at = 0; at < name.length(); at++) {
-      char letter = name.charAt(at);
-      if (Character.isUpperCase(letter)) {
-        word.append('-');
-      }
-      word.append(Character.toLowerCase(letter));
-    }
-    return word.charAt(0) == '-' ? word.substring(1) : word.toString();
-  }
-
-  /** Returns a constant as Juju would write it: {@code SECRET_ROTATE} as {@code secret-rotate}. */
-  static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /**
@@ -89,14 +56,18 @@ public final class ValueWriter {
   /** Returns what the fields of {@code value} hold; null and what is empty is left out. */
   public Map<String, Object> fields(Object value) {
     Map<String, Object> tree = new LinkedHashMap<>();
-    if (value instanceof Timer) {
-      tree.put(CLASS, word(value.getClass().getSimpleName()));
+    if (value instanceof Timer timer) {
+      tree.put(CLASS, SavedNames.ofTimer(timer));
     }
-    for (Field field : fieldsOf(value.getClass())) {
+    List<Field> fields = SavedNames.fieldsOf(value.getClass());
+    List<@Nullable String> names = SavedNames.of(value.getClass());
+    for (int at = 0; at < fields.size(); at++) {
+      Field field = fields.get(at);
+      String name = names.get(at);
       try {
-        Object written = write(field.get(value));
-        if (written != null && !(holdsMany(field.getType()) && isEmpty(written))) {
-          tree.put(word(field.getName()), written);
+        Object written = name == null ? null : write(field.get(value));
+        if (name != null && written != null && !(holdsMany(field.getType()) && isEmpty(written))) {
+          tree.put(name, written);
         }
       } catch (IllegalAccessException e) {
         throw new AssertionError("a field of our own package", e);
@@ -116,7 +87,7 @@ public final class ValueWriter {
       return value.toString();
     }
     if (value instanceof Enum<?> constant) {
-      return word(constant);
+      return SavedNames.of(constant);
     }
     if (value instanceof CharmSpec charm) {
       return charms.apply(charm);
@@ -150,13 +121,10 @@ public final class ValueWriter {
     return value instanceof Collection<?> collection ? list(collection) : fields(value);
   }
 
-  /** Leaves out changes: they are evidence of a run that is over, and refer to all there is. */
   private List<@Nullable Object> list(Collection<?> values) {
     List<@Nullable Object> written = new ArrayList<>();
     for (Object value : values) {
-      if (!(value instanceof Change)) {
-        written.add(write(value));
-      }
+      written.add(write(value));
     }
     return written;
   }
