@@ -41,8 +41,9 @@ public final class CharmDirectory {
    *
    * @param path a directory with {@code metadata.yaml} or {@code charmcraft.yaml} in it, or a
    *     {@code .charm} file; relative to the directory of this JVM
-   * @throws IllegalArgumentException if there is nothing at that path, or what Juju does not take:
-   *     pipes, devices, or links that lead out of the charm
+   * @throws IllegalArgumentException if there is nothing at that path
+   * @throws org.charm4j.sim.RefusedException if it is what Juju does not take: pipes, devices, or
+   *     links that lead out of the charm
    * @throws CharmMetadataException if its metadata is missing or wrong
    */
   public static CharmDirectory of(Path path) {

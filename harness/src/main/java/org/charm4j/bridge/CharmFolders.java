@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.charm4j.cli.session.CharmStore;
+import org.charm4j.hook.CharmMetadataException;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.words.CharmOrigin;
 import org.charm4j.sim.words.CharmSpec;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +58,11 @@ public final class CharmFolders implements CharmStore {
 
   /** Returns the charm at a path that must be there. */
   CharmSpec at(Path path) {
-    return CharmDirectory.of(path).withFakeTime(fakeTime).spec(units());
+    try {
+      return CharmDirectory.of(path).withFakeTime(fakeTime).spec(units());
+    } catch (CharmMetadataException wrong) {
+      throw RefusedException.failed(String.valueOf(wrong.getMessage()));
+    }
   }
 
   /** Deletes what units have on disk, except of these models. */

@@ -24,6 +24,8 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.charm4j.cli.Trouble;
 import org.charm4j.hook.CharmMetadataException;
+import org.charm4j.sim.NotModelledException;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.GoText;
 
 /**
@@ -63,17 +65,17 @@ final class CharmSource {
   /**
    * Copies a charm into an empty directory.
    *
-   * @throws IllegalArgumentException if it is no charm, or holds what a charm must not hold
+   * @throws RefusedException if it is no charm, or holds what a charm must not hold
    */
   static void copy(Path charm, Path target) {
     try {
       new CharmSource(charm, target).copy();
     } catch (ZipException e) {
-      throw refused(charm, "zip: not a valid zip file", e);
+      throw refused(charm, "zip: not a valid zip file");
     } catch (IOException e) {
-      throw refused(charm, Trouble.of(e), e);
+      throw refused(charm, Trouble.of(e));
     } catch (Refusal e) {
-      throw refused(charm, String.valueOf(e.getMessage()), e);
+      throw refused(charm, String.valueOf(e.getMessage()));
     }
   }
 
@@ -86,8 +88,8 @@ final class CharmSource {
     }
   }
 
-  private static IllegalArgumentException refused(Path charm, String why, Exception cause) {
-    return new IllegalArgumentException("cannot read the charm " + charm + ": " + why, cause);
+  private static RefusedException refused(Path charm, String why) {
+    return RefusedException.failed("cannot read the charm " + charm + ": " + why);
   }
 
   private void copy() throws IOException {
@@ -115,7 +117,7 @@ final class CharmSource {
       return;
     }
     if (Files.exists(source.resolve("bundle.yaml"))) {
-      throw new UnsupportedOperationException(
+      throw new NotModelledException(
           "Charm4J does not model bundles; deploy the charms of " + shown + " one by one");
     }
     throw new CharmMetadataException(

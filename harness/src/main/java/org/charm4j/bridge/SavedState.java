@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.charm4j.cli.Trouble;
 import org.charm4j.cli.session.SessionSnapshot;
-import org.charm4j.hook.CharmMetadataException;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.SavedWorld;
 import org.charm4j.sim.words.CharmOrigin;
 import org.charm4j.sim.words.CharmSpec;
@@ -313,7 +313,7 @@ final class SavedState {
     }
     try {
       return charms.at(path);
-    } catch (CharmMetadataException | UncheckedIOException e) {
+    } catch (RefusedException | UncheckedIOException e) {
       throw new IllegalArgumentException(
           "the charm at " + path + " cannot be read: " + e.getMessage(), e);
     }

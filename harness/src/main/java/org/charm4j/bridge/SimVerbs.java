@@ -15,8 +15,10 @@ import org.charm4j.cli.JujuSession;
 import org.charm4j.cli.session.JujuModel;
 import org.charm4j.cli.session.SessionSnapshot;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.GoDuration;
 import org.charm4j.sim.words.JournalEntry;
+import org.charm4j.sim.words.NeverSettlesException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -87,13 +89,22 @@ final class SimVerbs {
   /** What somebody asked for wrongly is told; a mistake of our own goes on as what it is. */
   private static int refusal(Exception e, CommandLine line, CommandLine.ParseResult result)
       throws Exception {
-    if (e instanceof IllegalArgumentException
-        || e instanceof IllegalStateException
+    if (e instanceof RefusedException
+        || e instanceof NeverSettlesException
         || e instanceof Lookout.Stop) {
       line.getErr().println("ERROR " + e.getMessage());
       return 1;
     }
     throw e;
+  }
+
+  /** Tells the person what our own API says of the words that they gave. */
+  private static <T> T asked(Supplier<T> api) {
+    try {
+      return api.get();
+    } catch (IllegalArgumentException | IllegalStateException wrong) {
+      throw RefusedException.failed(String.valueOf(wrong.getMessage()));
+    }
   }
 
   private JujuSession session() {
@@ -123,12 +134,12 @@ final class SimVerbs {
       try {
         target = Instant.parse(text);
       } catch (DateTimeParseException e) {
-        throw new IllegalArgumentException(
-            "\"" + text + "\" is no time; write 90s, 24h, 7d or 2026-03-01T00:00:00Z", e);
+        throw RefusedException.failed(
+            "\"" + text + "\" is no time; write 90s, 24h, 7d or 2026-03-01T00:00:00Z");
       }
     }
     if (target.isBefore(session().now())) {
-      throw new IllegalArgumentException(
+      throw RefusedException.failed(
           "it is "
               + session().now()
               + " already, and time does not go back; restore a snapshot instead");
@@ -171,7 +182,7 @@ final class SimVerbs {
     JujuModel model =
         name == null ? session().currentModel() : session().model(name.replaceFirst("^.*[:/]", ""));
     if (model == null) {
-      throw new IllegalArgumentException(
+      throw RefusedException.failed(
           name == null
               ? "no model is the current one; add one with: juju add-model, or name it with -m"
               : "there is no model " + name);
@@ -188,7 +199,7 @@ final class SimVerbs {
   void restore(@Parameters(paramLabel = "NAME") String name) {
     SessionSnapshot snapshot = snapshots.get(name);
     if (snapshot == null) {
-      throw new IllegalArgumentException(
+      throw RefusedException.failed(
           "there is no snapshot " + name + "; there are: " + snapshots.keySet());
     }
     session().restore(snapshot);
@@ -205,7 +216,7 @@ final class SimVerbs {
   void start(
       @Parameters(paramLabel = "INSTANT", description = "Such as 2026-03-01T00:00:00Z, or now.")
           String instant) {
-    Instant start = StandInClock.start(instant);
+    Instant start = asked(() -> StandInClock.start(instant));
     requireNoModels("and time has begun at " + session().config().models().start());
     loop.beginAnew(models -> models.withStart(start));
   }
@@ -224,12 +235,12 @@ final class SimVerbs {
       return;
     }
     requireNoModels("of Juju " + session().juju());
-    loop.beginAnew(models -> models.withJuju(release));
+    loop.beginAnew(models -> asked(() -> models.withJuju(release)));
   }
 
   private void requireNoModels(String how) {
     if (session().models().size() > 1) {
-      throw new IllegalStateException(
+      throw RefusedException.failed(
           "there are models already, "
               + how
               + "; end the controller first: juju kill-controller --no-prompt "
@@ -244,7 +255,7 @@ final class SimVerbs {
     switch (wanted) {
       case "on" -> loop.setRealTime(true);
       case "off" -> loop.setRealTime(false);
-      default -> throw new IllegalArgumentException("real-time must be on or off, not " + wanted);
+      default -> throw RefusedException.failed("real-time must be on or off, not " + wanted);
     }
   }
 
@@ -256,19 +267,29 @@ final class SimVerbs {
       })
   void fakeTime(@Parameters(paramLabel = "on|off") String wanted) {
     switch (wanted) {
-      case "on" -> loop.fakeTime(true);
-      case "off" -> loop.fakeTime(false);
-      default -> throw new IllegalArgumentException("fake-time must be on or off, not " + wanted);
+      case "on" -> asked(() -> fakeTime(true));
+      case "off" -> asked(() -> fakeTime(false));
+      default -> throw RefusedException.failed("fake-time must be on or off, not " + wanted);
     }
+  }
+
+  private boolean fakeTime(boolean on) {
+    loop.fakeTime(on);
+    return on;
+  }
+
+  private Path written(Path file) {
+    SavedState.write(session().snapshot(), file);
+    return file;
   }
 
   @Command(description = "Saves all models in a YAML file, which holds the contents of secrets.")
   void save(@Parameters(paramLabel = "FILE") String file) {
-    SavedState.write(session().snapshot(), directory.resolve(file));
+    asked(() -> written(directory.resolve(file)));
   }
 
   @Command(description = "Loads the models of a saved file.")
   void load(@Parameters(paramLabel = "FILE") String file) {
-    session().restore(SavedState.read(directory.resolve(file), loop.charms()));
+    session().restore(asked(() -> SavedState.read(directory.resolve(file), loop.charms())));
   }
 }

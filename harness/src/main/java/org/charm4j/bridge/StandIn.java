@@ -20,6 +20,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import org.charm4j.cli.CliResult;
 import org.charm4j.cli.Trouble;
+import org.charm4j.sim.RefusedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -179,7 +180,7 @@ public final class StandIn {
         call = call.withStdin(Wire.text(Wire.ask(wanted, in, out)));
       }
       result = loop.call(call, new Caller(caller, in, out, call.onTerminal()));
-    } catch (IllegalArgumentException e) {
+    } catch (RefusedException e) {
       result = new CliResult(1, "", "ERROR " + e.getMessage() + "\n");
     }
     if (result == null) {

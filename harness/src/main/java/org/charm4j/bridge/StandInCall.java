@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.charm4j.cli.session.CliRequest;
+import org.charm4j.sim.RefusedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,12 +42,12 @@ record StandInCall(CliRequest request, boolean realTime) {
   /**
    * Reads what follows the token.
    *
-   * @throws IllegalArgumentException if something is not UTF-8
+   * @throws RefusedException if something is not UTF-8
    */
   static StandInCall read(InputStream in) throws IOException {
     byte[] place = Wire.bytes(in, Wire.LIMIT, 0);
     if (!Wire.isText(place)) {
-      throw new IllegalArgumentException(
+      throw RefusedException.failed(
           "the name of the present directory is not UTF-8, which Charm4J needs; go to another one");
     }
     Path directory = Path.of(Wire.text(place));

@@ -21,7 +21,9 @@ import org.charm4j.cli.JujuSession;
 import org.charm4j.cli.Trouble;
 import org.charm4j.cli.session.SessionConfig;
 import org.charm4j.cli.session.Settling;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.words.ControllerConfig;
+import org.charm4j.sim.words.NeverSettlesException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -276,10 +278,11 @@ final class StandInLoop {
         });
   }
 
-  private static @Nullable CliResult guarded(Supplier<@Nullable CliResult> work) {
+  /** Tells what was refused; anything else that is thrown is a mistake of ours. */
+  static @Nullable CliResult guarded(Supplier<@Nullable CliResult> work) {
     try {
       return work.get();
-    } catch (Lookout.Stop | IllegalStateException | IllegalArgumentException e) {
+    } catch (Lookout.Stop | RefusedException | NeverSettlesException e) {
       return error(String.valueOf(e.getMessage()));
     } catch (UncheckedIOException e) {
       return error(Trouble.of(e));

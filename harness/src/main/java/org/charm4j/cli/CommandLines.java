@@ -10,8 +10,8 @@ import org.charm4j.cli.command.GlobalFlags;
 import org.charm4j.cli.command.GoFlags;
 import org.charm4j.cli.command.HelpCommand;
 import org.charm4j.cli.command.JujuCommand;
-import org.charm4j.sim.ClientException;
-import org.charm4j.sim.RefusedOrderException;
+import org.charm4j.sim.NotModelledException;
+import org.charm4j.sim.RefusedException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
@@ -42,16 +42,13 @@ final class CommandLines {
         call.error(told.getMessage());
       }
       return told.exitCode();
-    } catch (ClientException refused) {
-      call.error(String.valueOf(refused.getMessage()));
-      return refused.exitCode();
-    } catch (RefusedOrderException refused) {
+    } catch (RefusedException refused) {
       call.error(refused.words());
-      return 1;
+      return refused.exitCode();
     } catch (UncheckedIOException refused) {
       call.error(Trouble.of(refused));
       return 1;
-    } catch (IllegalArgumentException | UnsupportedOperationException refused) {
+    } catch (NotModelledException refused) {
       call.error(String.valueOf(refused.getMessage()));
       return 1;
     }

@@ -42,7 +42,7 @@ public final class JujuSession extends Session {
   /**
    * Runs a command line.
    *
-   * @throws IllegalArgumentException if the user of the request is not known
+   * @throws org.charm4j.sim.RefusedException if the user of the request is not known
    */
   public CliResult run(CliRequest request) {
     requireUser(request.user());
@@ -60,7 +60,7 @@ public final class JujuSession extends Session {
    * for are then not hurried on by letting virtual time pass. Whoever begins it settles the session
    * afterwards, lets time pass, and asks for the result until it is there.
    *
-   * @throws IllegalArgumentException if nobody is called as the request's user
+   * @throws org.charm4j.sim.RefusedException if nobody is called as the request's user
    */
   public CommandInProgress begin(CliRequest request) {
     requireUser(request.user());

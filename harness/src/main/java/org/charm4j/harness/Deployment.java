@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.Snapshot;
 import org.charm4j.sim.words.CharmSpec;
 
@@ -46,7 +47,7 @@ public final class Deployment {
   /**
    * Sets the number of units, 0 or more.
    *
-   * @throws IllegalArgumentException in Juju's words if the application is subordinate
+   * @throws RefusedException if the application is subordinate
    * @throws IllegalStateException if anything has happened since the deployment; use {@link
    *     Harness#addUnit} then
    */
@@ -60,8 +61,7 @@ public final class Deployment {
    * Sets an option, as {@code juju deploy --config} does.
    *
    * @param value a text, a number or a boolean
-   * @throws IllegalArgumentException if the charm has no such option, or the value is not of its
-   *     type
+   * @throws RefusedException if the charm has no such option, or the value is not of its type
    * @throws IllegalStateException if anything has happened since the deployment; use {@link
    *     Harness#config} then
    */

@@ -21,6 +21,7 @@ import org.charm4j.hook.CharmMetadataReader;
 import org.charm4j.hook.HookCommand;
 import org.charm4j.sim.ApplicationView;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.RelationView;
 import org.charm4j.sim.SecretView;
 import org.charm4j.sim.Snapshot;
@@ -47,9 +48,9 @@ import org.charm4j.sim.words.UserAccess;
  *
  * <p>This class is long because it lists Juju's verbs. Other classes do the work.
  *
- * <p>A mistake of the test throws {@link IllegalArgumentException} or {@link
- * IllegalStateException}, which says what exists instead, and changes nothing. A harness belongs to
- * one thread. {@link CharmTest} gives it to tests.
+ * <p>What Juju refuses throws {@link RefusedException}, and a mistake of the test {@link
+ * IllegalArgumentException} or {@link IllegalStateException}. Both say what exists instead, and
+ * change nothing. A harness belongs to one thread. {@link CharmTest} gives it to tests.
  */
 public final class Harness {
   private final Engine engine;
@@ -141,8 +142,8 @@ public final class Harness {
   /**
    * Adds a unit and returns its name.
    *
-   * @throws IllegalArgumentException also in Juju's words if the application is subordinate: its
-   *     units come with those of its principals
+   * @throws RefusedException also if the application is subordinate: its units come with those of
+   *     its principals
    */
   public String addUnit(String application) {
     return engine.ordering().addUnit(application);
@@ -152,8 +153,8 @@ public final class Harness {
    * Starts the removal of a unit. The unit is gone when its last hooks have run and its
    * subordinates are gone.
    *
-   * @throws IllegalArgumentException also in Juju's words if the unit is subordinate; remove the
-   *     relation to its principal's application instead
+   * @throws RefusedException also if the unit is subordinate; remove the relation to its
+   *     principal's application instead
    */
   public void removeUnit(String unit) {
     engine.ordering().removeUnit(unit);
@@ -215,7 +216,7 @@ public final class Harness {
    * Sets an option.
    *
    * @param value a text, a number or a boolean
-   * @throws IllegalArgumentException as {@link #config(String, Map)}
+   * @throws RefusedException as {@link #config(String, Map)}
    */
   public void config(String application, String key, Object value) {
     config(application, Collections.singletonMap(key, value));
@@ -224,8 +225,8 @@ public final class Harness {
   /**
    * Sets options, all or none.
    *
-   * @throws IllegalArgumentException if the charm has no such option, or a value is null or not of
-   *     its type
+   * @throws RefusedException if the charm has no such option, or a value is not of its type
+   * @throws IllegalArgumentException if a value is null
    */
   public void config(String application, Map<String, ?> values) {
     engine.ordering().configure(application, OptionTexts.of(values), List.of());
@@ -381,7 +382,7 @@ public final class Harness {
    * Runs a {@code juju} command as another person, such as {@code juju.cliAs("bob", "status")}.
    * {@link #setAccess} or {@code juju add-user} makes a person known.
    *
-   * @throws IllegalArgumentException if nobody is called {@code user}
+   * @throws RefusedException if nobody is called {@code user}
    */
   public CliResult cliAs(String user, String line) {
     return keyboard.run(user, line);

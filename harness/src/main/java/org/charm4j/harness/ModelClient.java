@@ -18,9 +18,9 @@ import org.charm4j.sim.SecretUpdate;
  * <p>Content is a map from key to value, or pairs such as {@code key=value}, {@code key#base64=…}
  * and {@code key#file=…}, or a {@link SecretInput}.
  *
- * <p>What Juju refuses throws {@link org.charm4j.sim.ClientException} with Juju's text. As with all
- * orders to a {@link Harness}, no hook runs before the test settles or looks. {@link #listSecrets}
- * looks.
+ * <p>What Juju refuses throws {@link org.charm4j.sim.RefusedException} with Juju's text. As with
+ * all orders to a {@link Harness}, no hook runs before the test settles or looks. {@link
+ * #listSecrets} looks.
  *
  * <p>It differs from the Python client in two points. {@link #updateSecret} changes name and
  * description only if new ones are given; the Python client sends them empty, and whether Juju

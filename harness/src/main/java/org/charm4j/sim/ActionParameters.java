@@ -30,7 +30,7 @@ final class ActionParameters {
     }
     List<String> problems = SchemaCheck.problems(schema, given);
     if (!problems.isEmpty()) {
-      throw new RefusedOrderException("validation failed: " + String.join("; ", problems), "");
+      throw RefusedException.failed("validation failed: " + String.join("; ", problems));
     }
     TreeMap<String, @Nullable Object> complete = new TreeMap<>(given);
     insertDefaults(action.parameters(), complete);

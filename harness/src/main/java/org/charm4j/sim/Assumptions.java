@@ -21,7 +21,7 @@ final class Assumptions {
   /**
    * Checks a charm before it is deployed or refreshed to.
    *
-   * @throws RefusedOrderException if the model is not what the charm assumes
+   * @throws RefusedException if the model is not what the charm assumes
    */
   static void require(CharmMetadata charm, ControllerConfig config) {
     JujuVersion juju = config.juju();
@@ -30,20 +30,18 @@ final class Assumptions {
     // What is to become a release counts as one, so that charms can be tried before.
     JujuVersion release = new JujuVersion(juju.major(), juju.minor(), "", juju.patch(), 0);
     if (least != null && !release.isAtLeast(least)) {
-      throw new RefusedOrderException(
+      throw RefusedException.failed(
           "charm's min version ("
               + least
               + ") is higher than this juju model's version ("
               + release
-              + ")",
-          "");
+              + ")");
     }
     List<String> problems = new Assumptions(juju).problems(charm.assumes(), "");
     if (!problems.isEmpty()) {
       String refusal = "Charm cannot be deployed because:\n" + String.join("", problems);
-      throw new RefusedOrderException(
-          (config.has(VersionChange.ASSUMPTION_NOT_SUPPORTED) ? "not supported " : "") + refusal,
-          "");
+      throw RefusedException.failed(
+          (config.has(VersionChange.ASSUMPTION_NOT_SUPPORTED) ? "not supported " : "") + refusal);
     }
   }
 
@@ -51,7 +49,7 @@ final class Assumptions {
   private static void requireTypes(CharmMetadata charm, ControllerConfig config) {
     for (OptionMetadata option : charm.options().values()) {
       if (option.type() != option.type().meant() && !config.has(VersionChange.INTEGER_OPTIONS)) {
-        throw new RefusedOrderException(
+        throw RefusedException.failed(
             "invalid config: option \""
                 + option.name()
                 + "\" has unknown type \""

@@ -27,7 +27,7 @@ final class ConfigValues {
     try {
       return Long.valueOf(text);
     } catch (NumberFormatException notANumber) {
-      throw wrong(option, text, notANumber);
+      throw wrong(option, text);
     }
   }
 
@@ -36,11 +36,11 @@ final class ConfigValues {
     String end = text.isEmpty() ? "" : text.substring(text.length() - 1).toLowerCase(Locale.ROOT);
     try {
       if (!text.strip().equals(text) || end.equals("f") || end.equals("d")) {
-        throw wrong(option, text, null);
+        throw wrong(option, text);
       }
       return Double.valueOf(text);
     } catch (NumberFormatException notANumber) {
-      throw wrong(option, text, notANumber);
+      throw wrong(option, text);
     }
   }
 
@@ -48,7 +48,7 @@ final class ConfigValues {
     return switch (text) {
       case "1", "t", "T", "TRUE", "true", "True" -> true;
       case "0", "f", "F", "FALSE", "false", "False" -> false;
-      default -> throw wrong(option, text, null);
+      default -> throw wrong(option, text);
     };
   }
 
@@ -66,7 +66,7 @@ final class ConfigValues {
       }
       String problem = uriProblem(entry.getValue());
       if (problem != null && (checks || quirks.mends(Quirk.ONE_OPTION_CHECKED))) {
-        throw new IllegalArgumentException(
+        throw RefusedException.failed(
             "invalid secret URI for option \"" + entry.getKey() + "\": " + problem);
       }
       checks = false;
@@ -76,7 +76,7 @@ final class ConfigValues {
         continue;
       }
       if (!entry.getValue().startsWith(SecretUri.SCHEME + ":")) {
-        throw new IllegalArgumentException(
+        throw RefusedException.failed(
             "updating charm config settings: option \""
                 + entry.getKey()
                 + "\" expected secret, got \""
@@ -108,16 +108,14 @@ final class ConfigValues {
     }
   }
 
-  private static IllegalArgumentException wrong(
-      OptionMetadata option, String text, @Nullable Throwable cause) {
-    return new IllegalArgumentException(
+  private static RefusedException wrong(OptionMetadata option, String text) {
+    return RefusedException.failed(
         "parsing settings for application: option \""
             + option.name()
             + "\" expected "
             + option.type().meant().text()
             + ", got \""
             + text
-            + "\"",
-        cause);
+            + "\"");
   }
 }

@@ -19,6 +19,7 @@ import org.charm4j.sim.words.CharmSpec;
 import org.charm4j.sim.words.ControllerConfig;
 import org.charm4j.sim.words.HookInfo;
 import org.charm4j.sim.words.JournalEntry;
+import org.charm4j.sim.words.NeverSettlesException;
 import org.charm4j.sim.words.Quirk;
 import org.charm4j.sim.words.StatusEntry;
 import org.charm4j.sim.words.StatusValue;
@@ -45,10 +46,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A controller belongs to one thread. What it returns never changes. This class is long because
  * it lists all orders and views. Other classes do the work.
  *
- * <p>Wrong orders throw {@link IllegalArgumentException}, in Juju's words where Juju has any, and
- * change nothing; what Juju refuses a person because of secrets or access throws {@link
- * ClientException}, which has Juju's words only. What Juju has and Charm4J does not model throws
- * {@link UnsupportedOperationException} by name.
+ * <p>What Juju refuses throws {@link RefusedException} with Juju's words, and changes nothing. What
+ * Juju has and Charm4J does not model throws {@link NotModelledException} by name. Misuse of this
+ * class throws {@link IllegalArgumentException} or {@link IllegalStateException}.
  */
 public final class Controller {
   private final World world;
@@ -201,7 +201,7 @@ public final class Controller {
   /**
    * Refuses, in Juju's words, if {@code user} does not have the access.
    *
-   * @throws ClientException {@code permission denied}
+   * @throws RefusedException {@code permission denied}
    */
   public void requireAccess(String user, UserAccess wanted) {
     Users.require(world.state(), user, wanted);
@@ -328,8 +328,8 @@ public final class Controller {
    * Queues an action and returns its task number.
    *
    * @param parameters values of JSON's kinds; defaults are filled in
-   * @throws IllegalArgumentException if the unit has no such action, or the parameters are not as
-   *     it declares them
+   * @throws RefusedException if the unit has no such action, or the parameters are not as it
+   *     declares them
    */
   public int runAction(String unit, String action, Map<String, Object> parameters) {
     together(
@@ -383,7 +383,7 @@ public final class Controller {
    * Runs all due hooks and tasks, and those that follow from them, until none is due. Returns how
    * many ran.
    *
-   * @throws IllegalStateException naming the hooks that repeat, if the configured limit is passed
+   * @throws NeverSettlesException naming the hooks that repeat, if the configured limit is passed
    */
   public long settle() {
     return scheduler.settle();

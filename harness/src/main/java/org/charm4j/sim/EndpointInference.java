@@ -47,11 +47,11 @@ final class EndpointInference {
     }
     TreeMap<String, List<RelationEndpoint>> found = all.size() > 1 ? explicit : all;
     if (all.isEmpty() || found.isEmpty()) {
-      throw new RefusedOrderException(
+      throw RefusedException.failed(
           "no relations found", describe(first) + "; " + describe(second) + hint);
     }
     if (found.size() > 1) {
-      throw new IllegalArgumentException(
+      throw RefusedException.failed(
           "ambiguous relation: \""
               + first
               + " "
@@ -78,7 +78,7 @@ final class EndpointInference {
     String name = colon < 0 ? text : text.substring(0, colon);
     if (!Names.isApplication(name)
         || (colon >= 0 && !ENDPOINT.matcher(text.substring(colon + 1)).matches())) {
-      throw new IllegalArgumentException("invalid endpoint \"" + text + "\"");
+      throw RefusedException.failed("invalid endpoint \"" + text + "\"");
     }
     ApplicationState application = state.applications().get(name);
     if (application == null) {
@@ -100,7 +100,7 @@ final class EndpointInference {
             ? RelationEndpoint.JUJU_INFO
             : application.charm().metadata().endpoint(wanted);
     if (endpoint == null) {
-      throw new RefusedOrderException(
+      throw RefusedException.failed(
           "application \"" + name + "\" has no \"" + wanted + "\" relation", describe(name));
     }
     found.add(new RelationEndpoint(name, endpoint));

@@ -10,17 +10,17 @@ import org.charm4j.sim.world.ModelState;
 final class Mistake {
   private Mistake() {}
 
-  static IllegalArgumentException noApplication(ModelState state, String name) {
-    return new RefusedOrderException(
+  static RefusedException noApplication(ModelState state, String name) {
+    return RefusedException.failed(
         "application \"" + name + "\" not found", there(state.applications().keySet()));
   }
 
-  static IllegalArgumentException noUnit(ModelState state, String name) {
+  static RefusedException noUnit(ModelState state, String name) {
     List<String> units = new ArrayList<>();
     for (ApplicationState application : state.applications().values()) {
       units.addAll(application.units().values());
     }
-    return new RefusedOrderException("unit \"" + name + "\" not found", there(units));
+    return RefusedException.failed("unit \"" + name + "\" not found", there(units));
   }
 
   static String there(Collection<String> names) {

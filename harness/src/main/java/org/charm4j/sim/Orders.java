@@ -46,23 +46,21 @@ final class Orders {
 
   void deploy(String name, CharmSpec charm, int units, Map<String, String> config) {
     if (!Names.isApplication(name)) {
-      throw new IllegalArgumentException(
-          "invalid application name \""
-              + name
-              + "\"; use lowercase letters, digits and single hyphens, starting with a letter");
+      throw RefusedException.failed(
+          "invalid application name \"" + name + "\"",
+          "use lowercase letters, digits and single hyphens, starting with a letter");
     }
     if (world.state().applications().containsKey(name)) {
-      throw new IllegalArgumentException(
+      throw RefusedException.failed(
           "cannot add application \"" + name + "\": application already exists");
     }
     if (units < 0) {
       throw new IllegalArgumentException("cannot deploy " + units + " units of " + name);
     }
     if (units > 0 && charm.metadata().subordinate()) {
-      throw new IllegalArgumentException(
-          "cannot use --num-units or --to with subordinate application; deploy "
-              + name
-              + " with 0 units");
+      throw RefusedException.failed(
+          "cannot use --num-units or --to with subordinate application",
+          "deploy " + name + " with 0 units");
     }
     Assumptions.require(charm.metadata(), world.state().config());
     refuseUnmodelled(charm.metadata());
@@ -114,7 +112,7 @@ final class Orders {
 
   private static void refuseUnmodelled(CharmMetadata metadata) {
     if (!metadata.containers().isEmpty()) { // Else the charm would wait for pebble-ready for ever.
-      throw new UnsupportedOperationException(
+      throw new NotModelledException(
           "charm "
               + metadata.name()
               + " has workload containers "
@@ -124,7 +122,7 @@ final class Orders {
     }
     for (StorageMetadata storage : metadata.storage().values()) {
       if (storage.shared()) {
-        throw new UnsupportedOperationException(
+        throw new NotModelledException(
             "charm "
                 + metadata.name()
                 + " declares the shared storage "
@@ -136,7 +134,7 @@ final class Orders {
 
   String addUnit(String application) {
     if (requireAlive(application).isSubordinate()) {
-      throw new RefusedOrderException(
+      throw RefusedException.failed(
           "cannot add unit to application \"" + application + "\": application is a subordinate",
           "each unit of an application that it is integrated with over a relation of container"
               + " scope gets one");
@@ -151,7 +149,7 @@ final class Orders {
   void removeUnit(String name) {
     UnitState unit = requireUnit(name);
     if (unit.principal() != null) {
-      throw new IllegalArgumentException(
+      throw RefusedException.failed(
           "unit \""
               + name
               + "\" is a subordinate, to remove use remove-relation. Note: this will remove all"
@@ -218,7 +216,7 @@ final class Orders {
     TreeMap<String, String> sorted = new TreeMap<>(values);
     for (Map.Entry<String, String> entry : sorted.entrySet()) {
       if (reset.contains(entry.getKey())) {
-        throw new IllegalArgumentException(
+        throw RefusedException.failed(
             "cannot set and reset key \"" + entry.getKey() + "\" simultaneously");
       }
       OptionMetadata option = option(metadata, entry.getKey());
@@ -234,7 +232,7 @@ final class Orders {
   private static OptionMetadata option(CharmMetadata metadata, String key) {
     OptionMetadata option = metadata.options().get(key);
     if (option == null) {
-      throw new RefusedOrderException(
+      throw RefusedException.failed(
           "parsing settings for application: unknown option \"" + key + "\"",
           Mistake.there(metadata.options().keySet()));
     }
@@ -287,7 +285,7 @@ final class Orders {
     Assumptions.require(charm.metadata(), world.state().config());
     refuseUnmodelled(charm.metadata());
     if (charm.metadata().subordinate() != application.isSubordinate()) {
-      throw new IllegalArgumentException(
+      throw RefusedException.failed(
           "cannot refresh "
               + name
               + " to "
@@ -296,7 +294,7 @@ final class Orders {
     }
     for (String storage : application.charm().metadata().storage().keySet()) {
       if (!charm.metadata().storage().containsKey(storage)) {
-        throw new IllegalArgumentException(
+        throw RefusedException.failed(
             "cannot refresh " + name + " to " + charm + ": it no longer has storage " + storage);
       }
     }
@@ -315,10 +313,10 @@ final class Orders {
     UnitState unit = requireUnit(name);
     UniterState.Failure failure = unit.uniter().failed();
     if (failure == null) {
-      throw new IllegalArgumentException("unit \"" + name + "\" is not in an error state");
+      throw RefusedException.failed("unit \"" + name + "\" is not in an error state");
     }
     if (failure.resolved() != UniterState.Resolved.NO) {
-      throw new IllegalArgumentException(
+      throw RefusedException.failed(
           "cannot set resolved mode for unit \"" + name + "\": already resolved");
     }
     UniterState.Failure resolved =
@@ -338,7 +336,7 @@ final class Orders {
   ApplicationState requireAlive(String name) {
     ApplicationState application = requireApplication(name);
     if (application.life() != Life.ALIVE) {
-      throw new IllegalArgumentException("application \"" + name + "\" is being removed");
+      throw RefusedException.failed("application \"" + name + "\" is being removed");
     }
     return application;
   }

@@ -36,15 +36,15 @@ final class RelationOrders {
     for (RelationState relation : state.relations().values()) {
       if (relation.key().equals(key)) {
         throw relation.life() == Life.ALIVE
-            ? new RefusedOrderException(
+            ? RefusedException.failed(
                 prefix + "relation " + key, "it exists already, with number " + relation.id())
-            : new RefusedOrderException(
-                prefix + "relation " + key + " is dying, but not yet removed", "");
+            : RefusedException.failed(
+                prefix + "relation " + key + " is dying, but not yet removed");
       }
     }
     for (RelationEndpoint side : endpoints) {
       if (state.application(side.application()).life() != Life.ALIVE) {
-        throw new IllegalArgumentException(
+        throw RefusedException.failed(
             prefix + "application \"" + side.application() + "\" is not alive");
       }
       refuseOverLimit(state, side, prefix);
@@ -65,7 +65,7 @@ final class RelationOrders {
       present += used != null && used.text().equals(side.text()) ? 1 : 0;
     }
     if (limit > 0 && present >= limit) {
-      throw new IllegalArgumentException(
+      throw RefusedException.failed(
           prefix
               + "establishing a new relation for "
               + side.text()
@@ -104,7 +104,7 @@ final class RelationOrders {
     if (relation == null) {
       List<String> known = new ArrayList<>();
       world.state().relations().forEach((n, other) -> known.add(n + " (" + other.key() + ")"));
-      throw new RefusedOrderException("relation " + id + " not found", Mistake.there(known));
+      throw RefusedException.failed("relation " + id + " not found", Mistake.there(known));
     }
     return relation;
   }
@@ -113,7 +113,7 @@ final class RelationOrders {
   void suspend(int id, String message) {
     RelationState relation = require(id);
     if (relation.isPeer() || relation.isContainerScoped()) {
-      throw new IllegalArgumentException(
+      throw RefusedException.failed(
           "cannot suspend relation \""
               + relation.key()
               + "\": "
@@ -135,7 +135,7 @@ final class RelationOrders {
   private void setSuspended(
       RelationState relation, String order, boolean suspended, String status, String message) {
     if (relation.life() != Life.ALIVE) {
-      throw new IllegalArgumentException(
+      throw RefusedException.failed(
           "relation " + relation.id() + " (" + relation.key() + ") is being removed");
     }
     StatusValue now = new StatusValue(status, message, world.state().now());
@@ -146,7 +146,7 @@ final class RelationOrders {
   void remove(int id) {
     RelationState relation = require(id);
     if (relation.isPeer()) {
-      throw new IllegalArgumentException(
+      throw RefusedException.failed(
           "cannot remove relation \"" + relation.key() + "\": it is a peer relation");
     }
     Changes changes = new Changes(world.state());
@@ -168,14 +168,15 @@ final class RelationOrders {
       RelationEndpoint side = Objects.requireNonNull(relation.side(application.name()));
       EndpointMetadata next = charm.metadata().endpoint(side.endpoint().name());
       if (!side.isImplicit() && (next == null || !isSame(side.endpoint(), next))) {
-        throw new IllegalArgumentException(
+        throw RefusedException.failed(
             "cannot refresh "
                 + application.name()
                 + " to "
                 + charm
                 + ": would break relation \""
                 + relation.key()
-                + "\"; remove the relation first");
+                + "\"",
+            "remove the relation first");
       }
     }
   }

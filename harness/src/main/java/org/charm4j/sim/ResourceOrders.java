@@ -33,13 +33,9 @@ final class ResourceOrders {
   void attach(String name, String resource, Path file) {
     Set<String> declared = orders.requireAlive(name).charm().metadata().resources().keySet();
     if (!declared.contains(resource)) {
-      throw new IllegalArgumentException(
-          "application \""
-              + name
-              + "\" has no resource \""
-              + resource
-              + "\"; "
-              + Mistake.there(declared));
+      throw RefusedException.failed(
+          "application \"" + name + "\" has no resource \"" + resource + "\"",
+          Mistake.there(declared));
     }
     String path = file.toAbsolutePath().normalize().toString();
     world.apply(

@@ -18,12 +18,12 @@ final class SecretListings {
   /**
    * Returns the description that {@code query} asks for.
    *
-   * @throws ClientException if the revision asked for is not there (C-04)
+   * @throws RefusedException if the revision asked for is not there (C-04)
    */
   static SecretListing of(ModelState state, SecretState secret, SecretQuery query) {
     Integer asked = query.chosen();
     if (asked != null && !secret.revisions().containsKey(asked)) {
-      throw ClientException.failed(
+      throw RefusedException.failed(
           "revison " + asked + " for secret \"" + secret.uri() + "\" not found"); // sic, C-04
     }
     int shown = asked == null ? secret.latest() : asked;

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * remove-secret}, {@code grant-secret}, {@code revoke-secret}, {@code secrets} and {@code
  * show-secret}. Every call checks the access of the person.
  *
- * <p>Every method throws {@link ClientException} with Juju's text where Juju refuses, in Juju's
+ * <p>Every method throws {@link RefusedException} with Juju's text where Juju refuses, in Juju's
  * order: arguments first, then access, then the secret. The hooks that follow run when the model
  * settles.
  */
@@ -55,7 +55,7 @@ public final class SecretOrders {
     QuirkNotes quirks = quirks();
     SecretContent content = read(input, quirks);
     if (content == null) {
-      throw ClientException.usage("missing secret value or filename");
+      throw RefusedException.usage("missing secret value or filename");
     }
     requireToChange();
     ModelState state = world.state();
@@ -82,7 +82,7 @@ public final class SecretOrders {
     SecretContent content = read(update.content(), quirks);
     requireToChange();
     if (content == null && update.withContent(SecretInput.NONE).isEmpty()) {
-      throw ClientException.failed("at least one attribute to update must be specified");
+      throw RefusedException.failed("at least one attribute to update must be specified");
     }
     requireCalled(ref, "label");
     SecretState secret = find(ref);
@@ -96,11 +96,11 @@ public final class SecretOrders {
     }
   }
 
-  private ClientException nothingToUpdate(SecretRef ref, SecretUpdate update, QuirkNotes quirks) {
+  private RefusedException nothingToUpdate(SecretRef ref, SecretUpdate update, QuirkNotes quirks) {
     if (ref.uri() == null && !quirks.mends(Quirk.UNKNOWN_NAME_CRASHES)) {
       String text = "there is no secret called " + ref;
       world.apply(new JournalChange.Note(new QuirkNote(Quirk.UNKNOWN_NAME_CRASHES, null, text)));
-      return ClientException.failed(
+      return RefusedException.failed(
           "runtime error: invalid memory address or nil pointer dereference");
     }
     if (ref.uri() == null || !quirks.has(VersionChange.PEOPLE_TEXTS)) {
@@ -108,7 +108,7 @@ public final class SecretOrders {
     }
     // With a new name, Juju 4 looks for the owner first, and says no more than that.
     String prefix = "updating secret records for secret \"" + ref + "\": ";
-    return ClientException.failed(
+    return RefusedException.failed(
         (update.name().isEmpty() ? prefix : "") + "secret \"" + ref + "\" not found");
   }
 
@@ -125,7 +125,7 @@ public final class SecretOrders {
       return;
     }
     if (quirks.mends(Quirk.REVISION_ZERO)) {
-      throw ClientException.usage("revision " + revision + " not valid");
+      throw RefusedException.usage("revision " + revision + " not valid");
     }
     quirks.note(
         Quirk.REVISION_ZERO,
@@ -158,7 +158,7 @@ public final class SecretOrders {
     SecretState secret = find(ref);
     if (secret == null) {
       throw missing(
-          ref, later() ? ClientException.failed("secret not found") : notFound(ref.toString()));
+          ref, later() ? RefusedException.failed("secret not found") : notFound(ref.toString()));
     }
     return secret;
   }
@@ -177,7 +177,7 @@ public final class SecretOrders {
   private void changeAccess(
       String command, SecretRef ref, List<String> applications, boolean grants) {
     if (applications.isEmpty()) {
-      throw ClientException.usage("missing secret URI or application name");
+      throw RefusedException.usage("missing secret URI or application name");
     }
     requireUserSecrets();
     require(UserAccess.READ);
@@ -210,7 +210,7 @@ public final class SecretOrders {
   }
 
   /** In Juju 4 the secret is looked for once an application. */
-  private static ClientException noAccessToChange(SecretRef ref, List<String> applications) {
+  private static RefusedException noAccessToChange(SecretRef ref, List<String> applications) {
     List<String> refusals = new ArrayList<>();
     for (String application : applications) {
       refusals.add(
@@ -219,8 +219,8 @@ public final class SecretOrders {
     return accessRefused(refusals);
   }
 
-  private static ClientException accessRefused(List<String> refusals) {
-    return ClientException.failed("failed to grant/revoke secret: " + String.join(", ", refusals));
+  private static RefusedException accessRefused(List<String> refusals) {
+    return RefusedException.failed("failed to grant/revoke secret: " + String.join(", ", refusals));
   }
 
   /**
@@ -292,14 +292,14 @@ public final class SecretOrders {
   /** What a client says that finds only the first version of the controller's facade (S-300). */
   private void requireUserSecrets() {
     if (!world.state().config().has(VersionChange.USER_SECRETS)) {
-      throw ClientException.failed("user secrets not supported");
+      throw RefusedException.failed("user secrets not supported");
     }
   }
 
   /** The client passes on the empty name as none; the words for it differ by command. */
   private static void requireCalled(SecretRef ref, String word) {
     if (ref.isEmpty()) {
-      throw ClientException.failed("must specify either URI or " + word);
+      throw RefusedException.failed("must specify either URI or " + word);
     }
   }
 
@@ -307,13 +307,13 @@ public final class SecretOrders {
     Users.require(world.state(), user, wanted);
   }
 
-  private static ClientException denied() {
-    return ClientException.failed(Access.DENIED);
+  private static RefusedException denied() {
+    return RefusedException.failed(Access.DENIED);
   }
 
-  static ClientException nameTaken(ModelState state, String name) {
+  static RefusedException nameTaken(ModelState state, String name) {
     String what = state.config().has(VersionChange.PEOPLE_TEXTS) ? "label" : "name";
-    return ClientException.failed("secret with " + what + " \"" + name + "\" already exists");
+    return RefusedException.failed("secret with " + what + " \"" + name + "\" already exists");
   }
 
   private boolean later() {
@@ -321,9 +321,9 @@ public final class SecretOrders {
   }
 
   /** Returns what Juju says of a secret that is not there: {@code byUri}, if it was called so. */
-  private ClientException missing(SecretRef ref, ClientException byUri) {
+  private RefusedException missing(SecretRef ref, RefusedException byUri) {
     return later() && ref.uri() == null
-        ? ClientException.failed(
+        ? RefusedException.failed(
             "getting user secret for label \""
                 + ref
                 + "\": secret with label \""
@@ -332,8 +332,8 @@ public final class SecretOrders {
         : byUri;
   }
 
-  private static ClientException notFound(String secret) {
-    return ClientException.failed("secret \"" + secret + "\" not found");
+  private static RefusedException notFound(String secret) {
+    return RefusedException.failed("secret \"" + secret + "\" not found");
   }
 
   /** Returns the secret of that URI, or the user secret of that name, or null. */
@@ -370,7 +370,7 @@ public final class SecretOrders {
           .parse(input.pairs(), input.file());
     } catch (HookCommandException refused) {
       String text = String.valueOf(refused.getMessage());
-      throw refused.exitCode() == 1 ? ClientException.failed(text) : ClientException.usage(text);
+      throw refused.exitCode() == 1 ? RefusedException.failed(text) : RefusedException.usage(text);
     }
   }
 

@@ -27,17 +27,17 @@ public record SecretQuery(boolean reveal, boolean revisions, @Nullable Integer r
   /**
    * Refuses options of {@code show-secret} that do not go together.
    *
-   * @throws ClientException with Juju's text and exit status 2
+   * @throws RefusedException with Juju's text and exit status 2
    */
   public void check() {
     if (revisions && reveal) {
-      throw ClientException.usage("specify either --revisions or --reveal but not both");
+      throw RefusedException.usage("specify either --revisions or --reveal but not both");
     }
     if (revisions && revision != null && revision > 0) {
-      throw ClientException.usage("specify either --revisions or --revision but not both");
+      throw RefusedException.usage("specify either --revisions or --revision but not both");
     }
     if (revision != null && revision < 0) {
-      throw ClientException.usage("revision must be a positive integer");
+      throw RefusedException.usage("revision must be a positive integer");
     }
   }
 

@@ -51,7 +51,7 @@ public final class SecretRevision {
     }
     boolean equal = content != null && content.equals(secret.latestContent());
     if (content != null && Obsolescence.isBlocked(state, secret, null, secret.latest() + 1)) {
-      throw ClientException.failed(Obsolescence.BLOCKED_TEXT);
+      throw RefusedException.failed(Obsolescence.BLOCKED_TEXT);
     }
     if (content != null && !(equal && state.config().has(VersionChange.EQUAL_CONTENT_IGNORED))) {
       addRevision(changes, content);
@@ -88,7 +88,7 @@ public final class SecretRevision {
 
   private void requireUserSecret() {
     if (!secret.isUserSecret()) {
-      throw new UnsupportedOperationException(
+      throw new NotModelledException(
           secret.uri()
               + " belongs to "
               + secret.owner()
@@ -99,7 +99,7 @@ public final class SecretRevision {
   /**
    * Returns what removes a revision that exists, or all of them for null.
    *
-   * @throws ClientException if there is no such revision
+   * @throws RefusedException if there is no such revision
    */
   static Changes removal(
       ModelState state, SecretState secret, @Nullable Integer revision, QuirkNotes quirks) {
@@ -108,7 +108,7 @@ public final class SecretRevision {
       return deletion(state, secret, existing);
     }
     if (!existing.contains(revision)) {
-      throw ClientException.failed(
+      throw RefusedException.failed(
           quirks.has(VersionChange.PEOPLE_TEXTS)
               ? "secret revision not found: " + secret.uri() + "/" + revision
               : "cannot delete any of revisions [" + revision + "] - revisions not found");
@@ -132,7 +132,7 @@ public final class SecretRevision {
 
   private static void refuseLatest(SecretState secret, QuirkNotes quirks) {
     if (quirks.mends(Quirk.LATEST_REMOVABLE)) {
-      throw ClientException.failed(
+      throw RefusedException.failed(
           "cannot remove the latest revision " + secret.latest() + " of " + secret.uri());
     }
     if (!quirks.has(VersionChange.LATEST_IS_HIGHEST)) {

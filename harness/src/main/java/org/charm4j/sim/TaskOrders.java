@@ -54,7 +54,7 @@ final class TaskOrders {
     CharmMetadata metadata = target.charm().metadata();
     if (!metadata.actions().containsKey(action)) {
       String what = metadata.actions().isEmpty() ? "no actions" : "no action " + action;
-      throw new RefusedOrderException(
+      throw RefusedException.failed(
           what + " defined for charm " + metadata.name() + ". (not found)",
           metadata.actions().isEmpty() ? "" : Mistake.there(metadata.actions().keySet()));
     }
@@ -70,8 +70,8 @@ final class TaskOrders {
     ActionMetadata declared = metadata.actions().get(action);
     if (declared == null) {
       throw metadata.actions().isEmpty()
-          ? new RefusedOrderException("no actions defined on charm \"" + metadata.name() + "\"", "")
-          : new RefusedOrderException(
+          ? RefusedException.failed("no actions defined on charm \"" + metadata.name() + "\"")
+          : RefusedException.failed(
               "action \"" + action + "\" not defined on unit \"" + unit + "\"",
               Mistake.there(metadata.actions().keySet()));
     }
@@ -79,7 +79,7 @@ final class TaskOrders {
     try {
       return enqueue(
           number, unit, action, ActionParameters.complete(declared, given, open), null, "");
-    } catch (RefusedOrderException refused) {
+    } catch (RefusedException refused) {
       if (!state.config().has(VersionChange.UNITS_CHECK_ACTIONS)) {
         throw refused;
       }

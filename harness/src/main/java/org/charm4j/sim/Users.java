@@ -20,11 +20,9 @@ final class Users {
   static UserAccess access(ModelState state, String user) {
     UserAccess access = state.users().get(user);
     if (access == null) {
-      throw new IllegalArgumentException(
-          "user \""
-              + user
-              + "\" not found; "
-              + Mistake.there(state.users().keySet())
+      throw RefusedException.failed(
+          "user \"" + user + "\" not found",
+          Mistake.there(state.users().keySet())
               + "; give the user access to the model first, with setAccess");
     }
     return access;
@@ -32,14 +30,14 @@ final class Users {
 
   static void require(ModelState state, String user, UserAccess wanted) {
     if (!access(state, user).permits(wanted)) {
-      throw ClientException.failed(Access.DENIED);
+      throw RefusedException.failed(Access.DENIED);
     }
   }
 
   static void setAccess(World world, String user, UserAccess access) {
     if (!NAME.matcher(user).matches()) {
-      throw new IllegalArgumentException(
-          "invalid user name \"" + user + "\"; use letters, digits and, within, . + and -");
+      throw RefusedException.failed(
+          "invalid user name \"" + user + "\"", "use letters, digits and, within, . + and -");
     }
     if (user.equals(UserAccess.ADMIN_USER)) {
       throw new IllegalArgumentException(

@@ -14,6 +14,7 @@ import org.charm4j.charm.CharmBase;
 import org.charm4j.cli.CliResult;
 import org.charm4j.hook.CharmMetadata;
 import org.charm4j.hook.CharmMetadataReader;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.Snapshot;
 import org.charm4j.sim.words.UserAccess;
 import org.junit.jupiter.api.Test;
@@ -113,7 +114,7 @@ class CliTest {
     juju.cli("grant bob write " + juju.controller().config().modelName());
     assertThat(juju.cliAs("bob", "config web port=1").isOk()).isTrue();
     assertThatThrownBy(() -> juju.cliAs("eve", "status"))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(RefusedException.class)
         .hasMessageContaining("user \"eve\" not found; there are: admin, bob");
   }
 

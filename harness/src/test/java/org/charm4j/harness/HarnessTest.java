@@ -14,6 +14,7 @@ import org.charm4j.charm.Secret;
 import org.charm4j.charm.SecretOptions;
 import org.charm4j.harness.TestCharms.DatabaseCharm;
 import org.charm4j.hook.CharmMetadataException;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.RelationView;
 import org.charm4j.sim.Snapshot;
 import org.charm4j.sim.TaskView;
@@ -67,7 +68,7 @@ class HarnessTest {
     Deployment deployment = juju.deploy("database", DatabaseCharm::new, TestCharms.DATABASE);
     deployment.units(2);
 
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(RefusedException.class)
         .isThrownBy(() -> deployment.config("prot", 5432))
         .withMessageContaining("unknown option \"prot\"")
         .withMessageContaining("mode, port");
@@ -192,7 +193,8 @@ class HarnessTest {
     assertThatThrownBy(() -> juju.run("database/0", "fail"))
         .isInstanceOf(ActionFailedException.class)
         .hasMessage("action fail on database/0 failed: it was asked to");
-    assertThatIllegalArgumentException().isThrownBy(() -> juju.run("database/0", "nothing"));
+    assertThatExceptionOfType(RefusedException.class)
+        .isThrownBy(() -> juju.run("database/0", "nothing"));
   }
 
   @Test

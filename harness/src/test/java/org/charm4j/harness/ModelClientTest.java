@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.charm4j.Rule;
 import org.charm4j.hook.SecretUri;
-import org.charm4j.sim.ClientException;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.SecretInput;
 import org.charm4j.sim.SecretListing;
 import org.charm4j.sim.SecretUpdate;
@@ -134,10 +134,10 @@ class ModelClientTest {
     SecretUri uri = client.addSecret("token", Map.of("token", "one"));
 
     assertThatThrownBy(() -> client.removeSecret(uri.toString()))
-        .isInstanceOf(ClientException.class)
+        .isInstanceOf(RefusedException.class)
         .hasMessage("secret \"" + uri + "\" not found");
     assertThatThrownBy(() -> client.addSecret("token", Map.of("token", "two")))
-        .isInstanceOf(ClientException.class)
+        .isInstanceOf(RefusedException.class)
         .hasMessage("secret with name \"token\" already exists");
     assertThat(juju.secrets()).hasSize(1);
   }
@@ -155,7 +155,7 @@ class ModelClientTest {
         .containsExactly("web", "<model>");
     assertThat(bob.listSecrets()).allSatisfy(secret -> assertThat(secret.content()).isNull());
     assertThatThrownBy(() -> bob.listSecrets(true))
-        .isInstanceOf(ClientException.class)
+        .isInstanceOf(RefusedException.class)
         .hasMessage("permission denied");
     SecretListing listed = client.listSecrets(true).get(1);
     assertThat(listed.content().values()).containsExactly(Map.entry("token", "one"));
@@ -180,7 +180,7 @@ class ModelClientTest {
   @Test
   void isRefusedForPeopleWhoDoNotExist() {
     assertThatThrownBy(() -> juju.client("eve"))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(RefusedException.class)
         .hasMessageContaining("user \"eve\" not found; there are: admin");
   }
 

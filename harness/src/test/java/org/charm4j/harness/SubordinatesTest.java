@@ -6,6 +6,7 @@ import static org.charm4j.harness.assertj.CharmAssertions.assertThat;
 
 import java.util.Map;
 import org.charm4j.Rule;
+import org.charm4j.sim.RefusedException;
 import org.junit.jupiter.api.Test;
 
 /** Subordinate applications as a test author meets them. */
@@ -41,7 +42,7 @@ class SubordinatesTest {
   @Rule("H-004")
   void cannotBeGivenUnits() {
     assertThatThrownBy(() -> agent.units(1))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(RefusedException.class)
         .hasMessageStartingWith("cannot use --num-units or --to with subordinate application");
     assertThatThrownBy(() -> juju.addUnit("agent"))
         .hasMessageStartingWith(

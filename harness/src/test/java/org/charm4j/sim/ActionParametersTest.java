@@ -51,7 +51,7 @@ class ActionParametersTest {
     try {
       ActionParameters.complete(action, given, true);
       return "ok";
-    } catch (RefusedOrderException refused) {
+    } catch (RefusedException refused) {
       return refused.words().replaceFirst("^validation failed: ", "");
     }
   }

@@ -23,7 +23,7 @@ class AssumptionsTest {
     try {
       juju.deploy("a", charm(yaml), 1, new TreeMap<>());
       return "ok";
-    } catch (RefusedOrderException refused) {
+    } catch (RefusedException refused) {
       assertThat(juju.applications()).isEmpty();
       return refused.words();
     }
@@ -92,7 +92,7 @@ class AssumptionsTest {
     String words = "ok";
     try {
       lab.juju.refresh("a", next);
-    } catch (RefusedOrderException refused) {
+    } catch (RefusedException refused) {
       words = refused.words();
     }
     assertThat(words)

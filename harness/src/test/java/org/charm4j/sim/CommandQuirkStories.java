@@ -228,7 +228,7 @@ final class CommandQuirkStories {
     try {
       asked.run();
       return "ok";
-    } catch (ClientException | IllegalArgumentException refused) {
+    } catch (RefusedException refused) {
       return String.valueOf(refused.getMessage());
     }
   }

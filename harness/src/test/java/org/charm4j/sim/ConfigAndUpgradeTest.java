@@ -117,7 +117,7 @@ class ConfigAndUpgradeTest {
     String refused = "would break relation \"b:y a:x\"; remove the relation first";
 
     assertThatThrownBy(() -> lab.refresh("a", "summary: s\n"))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(RefusedException.class)
         .hasMessageStartingWith("cannot refresh a to ")
         .hasMessageEndingWith(refused);
     assertThatThrownBy(() -> lab.refresh("a", "provides: {x: other}\n"))

@@ -67,7 +67,7 @@ class EndpointInferenceTest {
   @Rule({"H-013", "H-024"})
   void saysWhyThereIsNoSuchPair(String first, String second, String message) {
     assertThatThrownBy(() -> lab.juju.integrate(first, second))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(RefusedException.class)
         .hasMessageStartingWith(message);
   }
 

@@ -41,7 +41,7 @@ class OrdersTest {
   @Rule("H-801")
   void aCharmWithContainersIsRefusedByName() {
     assertThatThrownBy(() -> lab.deploy("k", 1, "containers: {web: {}, cache: {}}\n"))
-        .isInstanceOf(UnsupportedOperationException.class)
+        .isInstanceOf(NotModelledException.class)
         .hasMessageContaining("has workload containers [cache, web], which Charm4J does not model");
     assertThat(lab.juju.applications()).isEmpty();
   }
@@ -52,7 +52,7 @@ class OrdersTest {
     lab.deploy("a", 1, "actions: {backup: {}}\n");
 
     assertThatThrownBy(() -> lab.juju.runAction("a/0", "restore", Map.of()))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(RefusedException.class)
         .hasMessageContaining("action \"restore\" not defined on unit \"a/0\"")
         .hasMessageContaining("backup");
   }

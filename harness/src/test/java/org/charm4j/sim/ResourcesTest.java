@@ -1,7 +1,7 @@
 package org.charm4j.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
 import org.charm4j.Rule;
@@ -50,7 +50,7 @@ class ResourcesTest {
 
   @Test
   void onlyWhatTheCharmDeclares() {
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(RefusedException.class)
         .isThrownBy(() -> lab.juju.attachResource("a", "x", one))
         .withMessage("application \"a\" has no resource \"x\"; there are: data, more");
   }

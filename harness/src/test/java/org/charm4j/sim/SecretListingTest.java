@@ -167,7 +167,7 @@ class SecretListingTest {
   private void assertRefused(int exitCode, String text, SecretQuery query) {
     assertThatThrownBy(() -> admin.show(SecretRef.of("pw"), query))
         .isInstanceOfSatisfying(
-            ClientException.class, e -> assertThat(e.exitCode()).isEqualTo(exitCode))
+            RefusedException.class, e -> assertThat(e.exitCode()).isEqualTo(exitCode))
         .hasMessage(text);
   }
 
@@ -233,7 +233,7 @@ class SecretListingTest {
       asked.run();
     } else {
       assertThatThrownBy(asked::run)
-          .isInstanceOf(ClientException.class)
+          .isInstanceOf(RefusedException.class)
           .hasMessage("permission denied");
     }
   }
@@ -258,17 +258,17 @@ class SecretListingTest {
     lab.juju.requireAccess("bob", UserAccess.READ);
 
     assertThatThrownBy(() -> lab.juju.requireAccess("bob", UserAccess.WRITE))
-        .isInstanceOf(ClientException.class)
+        .isInstanceOf(RefusedException.class)
         .hasMessage("permission denied");
   }
 
   @Test
   void refusesPeopleWhoDoNotExist() {
     assertThatThrownBy(() -> lab.juju.secretOrders("eve"))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(RefusedException.class)
         .hasMessageStartingWith("user \"eve\" not found; there are: admin");
     assertThatThrownBy(() -> lab.juju.setAccess("-", UserAccess.READ))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(RefusedException.class)
         .hasMessageContaining("invalid user name \"-\"");
     assertThatThrownBy(() -> lab.juju.setAccess("admin", UserAccess.READ))
         .isInstanceOf(IllegalArgumentException.class)

@@ -48,7 +48,7 @@ class SecretOrdersTest {
     refused = true;
     assertThatThrownBy(asked::run)
         .isInstanceOfSatisfying(
-            ClientException.class, e -> assertThat(e.exitCode()).isEqualTo(exitCode))
+            RefusedException.class, e -> assertThat(e.exitCode()).isEqualTo(exitCode))
         .hasMessage(text);
   }
 
@@ -320,7 +320,7 @@ class SecretOrdersTest {
     mended.juju.secretOrders().add("pw", pairs("key=1"), "");
 
     assertThatThrownBy(() -> mended.juju.secretOrders().remove(pw, 0))
-        .isInstanceOf(ClientException.class)
+        .isInstanceOf(RefusedException.class)
         .hasMessage("revision 0 not valid");
     assertThat(mended.juju.secrets()).hasSize(1);
   }

@@ -1,7 +1,7 @@
 package org.charm4j.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.charm4j.Rule;
@@ -151,7 +151,7 @@ class StorageTest {
     lab.juju.settle();
     assertThat(lab.hooksOf("a/0"))
         .containsExactly("upgrade-charm", "config-changed", "t-storage-attached");
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(RefusedException.class)
         .isThrownBy(() -> lab.juju.refresh("a", charm("storage: {t: {type: block}}")))
         .withMessageEndingWith("it no longer has storage s");
   }
@@ -160,7 +160,7 @@ class StorageTest {
   void sharedStorageIsNotModelled() {
     Lab lab = new Lab();
     assertThatThrownBy(() -> lab.deploy("a", 1, "storage: {s: {type: filesystem, shared: true}}\n"))
-        .isInstanceOf(UnsupportedOperationException.class)
+        .isInstanceOf(NotModelledException.class)
         .hasMessageContaining("storage s");
   }
 

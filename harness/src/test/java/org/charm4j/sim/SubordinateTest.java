@@ -399,19 +399,19 @@ class SubordinateTest {
     twoPrincipals();
     assertThat(lab.juju.applicationStatus("agent").status()).isEqualTo("unknown");
     assertThatThrownBy(() -> lab.juju.addUnit("agent"))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(RefusedException.class)
         .hasMessageStartingWith(
             "cannot add unit to application \"agent\": application is a subordinate");
     assertThatThrownBy(() -> lab.juju.removeUnit("agent/0"))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(RefusedException.class)
         .hasMessage(
             "unit \"agent/0\" is a subordinate, to remove use remove-relation. Note: this will"
                 + " remove all units of \"agent\"");
     assertThatThrownBy(() -> lab.deploy("other", 1, AGENT))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(RefusedException.class)
         .hasMessageStartingWith("cannot use --num-units or --to with subordinate application");
     assertThatThrownBy(() -> lab.refresh("agent", "requires: {site: site}\n"))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(RefusedException.class)
         .hasMessageEndingWith("cannot change an application's subordinacy");
     assertThat(units()).hasSize(4);
   }
@@ -424,7 +424,7 @@ class SubordinateTest {
     lab.deploy("a", 1, role + ": {x: {interface: i, scope: container}}\n");
     lab.deploy("b", 1, other + ": {y: i}\n");
     assertThatThrownBy(() -> lab.juju.integrate("a", "b"))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(RefusedException.class)
         .hasMessageStartingWith("no relations found")
         .hasMessageEndingWith(
             "container scoped relation requires at least one subordinate application");

@@ -173,7 +173,7 @@ class SuspensionTest {
     lab.deploy("q", 0, "subordinate: true\nrequires: {s: {interface: s, scope: container}}\n");
     lab.juju.integrate("p", "q");
     assertThatThrownBy(() -> lab.juju.suspendRelation(1, ""))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(RefusedException.class)
         .hasMessageStartingWith(
             "cannot suspend relation \"p:mates\": peer relations cannot be suspended");
     assertThatThrownBy(() -> lab.juju.suspendRelation(2, ""))

@@ -1,7 +1,7 @@
 package org.charm4j.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import org.charm4j.Rule;
 import org.junit.jupiter.api.Test;
@@ -39,7 +39,7 @@ class TrustTest {
     lab.forget();
     lab.juju.trust("a", true);
     assertThat(lab.juju.settle()).isZero();
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(RefusedException.class)
         .isThrownBy(() -> lab.juju.trust("b", true))
         .withMessage("application \"b\" not found; there are: a");
   }

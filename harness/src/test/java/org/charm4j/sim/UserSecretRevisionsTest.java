@@ -134,7 +134,7 @@ class UserSecretRevisionsTest {
 
     assertThatThrownBy(
             () -> admin.update(SecretRef.of(id), SecretUpdate.NOTHING.withAutoPrune(true)))
-        .isInstanceOf(UnsupportedOperationException.class)
+        .isInstanceOf(NotModelledException.class)
         .hasMessageContaining("auto-prune of charm secrets");
     assertThat(lab.secret(id).autoPrune()).isFalse();
   }
@@ -177,7 +177,7 @@ class UserSecretRevisionsTest {
   @Rule("S-147")
   void refusesRevisionsThatAreNotThere() {
     assertThatThrownBy(() -> admin.remove(pw, 7))
-        .isInstanceOf(ClientException.class)
+        .isInstanceOf(RefusedException.class)
         .hasMessage("cannot delete any of revisions [7] - revisions not found");
     assertThat(revisions()).containsExactly(1);
   }

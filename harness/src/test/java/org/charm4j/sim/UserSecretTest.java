@@ -89,12 +89,12 @@ class UserSecretTest {
   @Rule({"S-301", "S-130"})
   void hasANameOfItsOwn() {
     assertThatThrownBy(() -> admin.add("dbpassword", pairs("key=1"), ""))
-        .isInstanceOf(ClientException.class)
+        .isInstanceOf(RefusedException.class)
         .hasMessage("secret with name \"dbpassword\" already exists");
     admin.add("other", pairs("key=1"), "");
     assertThatThrownBy(
             () -> admin.update(name("other"), SecretUpdate.NOTHING.withName("dbpassword")))
-        .isInstanceOf(ClientException.class)
+        .isInstanceOf(RefusedException.class)
         .hasMessage("secret with name \"dbpassword\" already exists");
 
     // Any text will do for a name, and charms may use it for their own.

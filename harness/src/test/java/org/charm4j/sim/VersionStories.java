@@ -368,7 +368,7 @@ record VersionStories(
     try {
       order.accept(orders);
       return "ok";
-    } catch (ClientException refused) {
+    } catch (RefusedException refused) {
       return plain(String.valueOf(refused.getMessage()));
     }
   }
@@ -422,7 +422,7 @@ record VersionStories(
           try {
             lab.juju.secretOrders().update(id, SecretUpdate.NOTHING.withInfo("text"));
             return "ok";
-          } catch (ClientException refused) {
+          } catch (RefusedException refused) {
             return String.valueOf(refused.getMessage());
           }
         },
@@ -434,7 +434,7 @@ record VersionStories(
           try {
             lab.juju.secretOrders().add("pw", SecretInput.of(List.of("key=1")), "");
             return "ok";
-          } catch (ClientException refused) {
+          } catch (RefusedException refused) {
             return refused.exitCode() + ": " + refused.getMessage();
           }
         },
@@ -581,7 +581,7 @@ record VersionStories(
           try {
             lab.deploy("d", 1, "config: {options: {n: {type: integer, default: 7}}}\n");
             return lab.ok("d/0", "config-get n --format=json");
-          } catch (RefusedOrderException refused) {
+          } catch (RefusedException refused) {
             return refused.words();
           }
         },
@@ -593,7 +593,7 @@ record VersionStories(
           try {
             lab.deploy("d", 1, "assumes: [popcorn]\n");
             return "ok";
-          } catch (RefusedOrderException refused) {
+          } catch (RefusedException refused) {
             return refused.words();
           }
         },
@@ -614,7 +614,7 @@ record VersionStories(
       lab.juju.settle();
       String message = lab.juju.task(task).message();
       return message.isEmpty() ? "ok" : message;
-    } catch (RefusedOrderException refused) {
+    } catch (RefusedException refused) {
       return refused.words();
     }
   }
@@ -625,7 +625,7 @@ record VersionStories(
       int task = lab.juju.runAction(unit, action, new TreeMap<>(Map.of(parameter, "x")));
       lab.juju.settle();
       return lab.juju.task(task).status() + " " + lab.juju.task(task).message();
-    } catch (RefusedOrderException refused) {
+    } catch (RefusedException refused) {
       return refused.words();
     }
   }

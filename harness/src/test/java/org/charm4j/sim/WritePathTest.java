@@ -58,61 +58,98 @@ class WritePathTest {
     return new CharmSpec(CharmMetadataReader.parse("test", "name: a\n" + yaml), null);
   }
 
-  private static Arguments refused(String what, Order order) {
-    return Arguments.of(what, order);
+  private static Arguments refused(String words, Order order) {
+    return Arguments.of(words, RefusedException.class, order);
+  }
+
+  private static Arguments misused(String message, Order order) {
+    return Arguments.of(message, IllegalArgumentException.class, order);
   }
 
   private interface Order {
     void give(Controller juju);
   }
 
-  /** Each order fails late: a part of what it would change is worked out by then, where it can. */
+  /** What Juju refuses, in its words, and what is misuse of the controller. */
   static Stream<Arguments> refusedOrders() {
     SecretInput content = SecretInput.of(List.of("key=value"));
     return Stream.of(
-        refused("name", juju -> juju.deploy("A_", charm(""), 1, new TreeMap<>())),
-        refused("again", juju -> juju.deploy("a", charm(CHARM), 3, new TreeMap<>())),
         refused(
-            "option", juju -> juju.deploy("c", charm(CHARM), 3, new TreeMap<>(Map.of("no", "1")))),
-        refused("add-unit", juju -> juju.addUnit("sub")),
-        refused("remove-unit", juju -> juju.removeUnit("a/7")),
-        refused("remove-application", juju -> juju.removeApplication("nobody")),
-        refused("integrate", juju -> juju.integrate("a:x", "b:y")),
-        refused("remove-relation", juju -> juju.removeRelation(0)),
-        refused("suspend", juju -> juju.suspendRelation(0, "no")),
+            "invalid application name \"A_\"",
+            juju -> juju.deploy("A_", charm(""), 1, new TreeMap<>())),
         refused(
-            "config",
+            "cannot add application \"a\": application already exists",
+            juju -> juju.deploy("a", charm(CHARM), 3, new TreeMap<>())),
+        refused(
+            "parsing settings for application: unknown option \"no\"",
+            juju -> juju.deploy("c", charm(CHARM), 3, new TreeMap<>(Map.of("no", "1")))),
+        refused(
+            "cannot add unit to application \"sub\": application is a subordinate",
+            juju -> juju.addUnit("sub")),
+        refused("unit \"a/7\" not found", juju -> juju.removeUnit("a/7")),
+        refused("application \"nobody\" not found", juju -> juju.removeApplication("nobody")),
+        refused(
+            "cannot add relation \"b:y a:x\": relation b:y a:x",
+            juju -> juju.integrate("a:x", "b:y")),
+        refused(
+            "cannot remove relation \"a:p\": it is a peer relation",
+            juju -> juju.removeRelation(0)),
+        refused(
+            "cannot suspend relation \"a:p\": peer relations cannot be suspended",
+            juju -> juju.suspendRelation(0, "no")),
+        refused(
+            "parsing settings for application: unknown option \"zzz\"",
             juju -> juju.configure("a", new TreeMap<>(Map.of("port", "1", "zzz", "2")), List.of())),
-        refused("refresh", juju -> juju.refresh("a", charm("peers: {p: k}\n"))),
-        refused("attach", juju -> juju.attachResource("a", "other", Path.of("file"))),
-        refused("leader", juju -> juju.setLeader("b/1")),
-        refused("failover", juju -> juju.failover("b")),
-        refused("resolve", juju -> juju.resolve("a/0", true)),
-        refused("run", juju -> juju.runAction("a/0", "restore", new TreeMap<>())),
-        refused("exec", juju -> juju.exec("a/7", (environment, commands) -> 0)),
-        refused("access", juju -> juju.setAccess(UserAccess.ADMIN_USER, UserAccess.READ)),
-        refused("add-secret", juju -> juju.secretOrders().add("taken", content, "")),
+        refused("cannot refresh a to ", juju -> juju.refresh("a", charm("peers: {p: k}\n"))),
         refused(
-            "update-secret",
+            "application \"a\" has no resource \"other\"",
+            juju -> juju.attachResource("a", "other", Path.of("file"))),
+        refused("unit \"b/1\" not found", juju -> juju.setLeader("b/1")),
+        misused("application \"b\" has no other unit that could lead", juju -> juju.failover("b")),
+        refused("unit \"a/0\" is not in an error state", juju -> juju.resolve("a/0", true)),
+        refused(
+            "action \"restore\" not defined on unit \"a/0\"",
+            juju -> juju.runAction("a/0", "restore", new TreeMap<>())),
+        refused("unit \"a/7\" not found", juju -> juju.exec("a/7", (environment, commands) -> 0)),
+        misused(
+            "admin set the controller up and stays its superuser",
+            juju -> juju.setAccess(UserAccess.ADMIN_USER, UserAccess.READ)),
+        refused(
+            "secret with name \"taken\" already exists",
+            juju -> juju.secretOrders().add("taken", content, "")),
+        refused(
+            "secret with name \"other\" already exists",
             juju ->
                 juju.secretOrders()
                     .update(
                         SecretRef.of("taken"),
                         SecretUpdate.NOTHING.withContent(content).withName("other"))),
-        refused("grant-secret", juju -> juju.secretOrders().grant(SecretRef.of("none"), APP)),
-        refused("time", juju -> juju.passTime(Duration.ofDays(-1))));
+        refused(
+            "secret \"none\" not found",
+            juju -> juju.secretOrders().grant(SecretRef.of("none"), APP)),
+        misused("cannot deploy -1 units", juju -> juju.deploy("c", charm(""), -1, new TreeMap<>())),
+        misused("cannot advance by ", juju -> juju.passTime(Duration.ofDays(-1))));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("refusedOrders")
-  void aRefusedOrderLeavesTheWorldAsItWas(String what, Order order) {
+  void aRefusedOrderLeavesTheWorldAsItWas(
+      String words, Class<? extends RuntimeException> family, Order order) {
     juju.secretOrders().add("taken", SecretInput.of(List.of("key=value")), "");
     juju.secretOrders().add("other", SecretInput.of(List.of("key=value")), "");
     Snapshot before = juju.snapshot();
 
-    assertThatThrownBy(() -> order.give(juju)).isInstanceOf(RuntimeException.class);
+    assertThatThrownBy(() -> order.give(juju))
+        .isExactlyInstanceOf(family)
+        .hasMessageStartingWith(words)
+        .satisfies(
+            thrown ->
+                assertThat(thrown instanceof RefusedException told ? told.words() : words)
+                    .as("without the hint")
+                    .startsWith(words)
+                    .doesNotContain("there are"));
 
-    assertThat(juju.snapshot()).as(what).isEqualTo(before);
+    assertThat(juju.snapshot()).isEqualTo(before);
   }
 
   @Test

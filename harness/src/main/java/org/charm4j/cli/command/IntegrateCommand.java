@@ -1,7 +1,7 @@
 package org.charm4j.cli.command;
 
 import org.charm4j.cli.session.JujuModel;
-import org.charm4j.sim.RefusedOrderException;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.words.UserAccess;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -36,7 +36,7 @@ final class IntegrateCommand extends ModelCommand {
     }
     try {
       target.controller().integrate(arguments.get(0), arguments.get(1));
-    } catch (RefusedOrderException refused) {
+    } catch (RefusedException refused) {
       throw CommandException.failed(words(refused.words()));
     }
   }

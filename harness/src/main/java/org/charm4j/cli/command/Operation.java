@@ -11,7 +11,7 @@ import java.util.function.Function;
 import org.charm4j.cli.session.JujuModel;
 import org.charm4j.cli.session.Session;
 import org.charm4j.sim.Controller;
-import org.charm4j.sim.RefusedOrderException;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.TaskView;
 import org.charm4j.sim.command.Answers;
 import org.charm4j.sim.words.TaskStatus;
@@ -35,10 +35,8 @@ final class Operation {
   void add(String word, Function<String, Integer> enqueue) {
     try {
       tasks.add(enqueue.apply(Targets.unit(controller, word)));
-    } catch (RefusedOrderException refused) {
+    } catch (RefusedException refused) {
       refusals.add(refused.words());
-    } catch (IllegalArgumentException refused) {
-      refusals.add(String.valueOf(refused.getMessage()));
     }
   }
 

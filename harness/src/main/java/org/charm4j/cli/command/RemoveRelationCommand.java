@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.charm4j.cli.session.JujuModel;
 import org.charm4j.sim.Controller;
-import org.charm4j.sim.RefusedOrderException;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.RelationView;
 import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.words.RelationEndpoint;
@@ -52,7 +52,7 @@ final class RemoveRelationCommand extends ModelCommand {
     for (String end : arguments) {
       String name = end.indexOf(':') < 0 ? end : end.substring(0, end.indexOf(':'));
       if (controller.application(name) == null) {
-        throw new RefusedOrderException("application " + GoText.quote(name) + " not found", "");
+        throw RefusedException.failed("application " + GoText.quote(name) + " not found");
       }
     }
     List<RelationView> found = new ArrayList<>();

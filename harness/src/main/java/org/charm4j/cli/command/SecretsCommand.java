@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.charm4j.cli.session.JujuModel;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.SecretListing;
 import org.charm4j.sim.SecretOrders;
 import org.charm4j.sim.SecretQuery;
@@ -66,9 +67,8 @@ final class SecretsCommand extends SecretCommand {
   private static Tag tag(String owner) {
     try {
       return Tag.parse(owner);
-    } catch (IllegalArgumentException wrong) {
-      throw CommandException.failed(
-          "invalid owner " + GoText.quote(owner) + ": " + wrong.getMessage());
+    } catch (RefusedException wrong) {
+      throw CommandException.failed("invalid owner " + GoText.quote(owner) + ": " + wrong.words());
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.GoText;
 
 /**
@@ -49,18 +50,18 @@ record Tag(String kind, String id) {
   /**
    * Reads a tag.
    *
-   * @throws IllegalArgumentException in Juju's words, if it is none
+   * @throws RefusedException in Juju's words, if it is none
    */
   static Tag parse(String text) {
     Matcher parts = Pattern.compile("([a-z]+)-(.*)", Pattern.DOTALL).matcher(text);
     Pattern pattern = parts.matches() ? KINDS.get(parts.group(1)) : null;
     if (pattern == null && !(parts.matches() && OTHERS.contains(parts.group(1)))) {
-      throw new IllegalArgumentException(GoText.quote(text) + " is not a valid tag");
+      throw RefusedException.failed(GoText.quote(text) + " is not a valid tag");
     }
     String kind = parts.group(1);
     String id = id(kind, parts.group(2));
     if (pattern != null && !pattern.matcher(id).matches()) {
-      throw new IllegalArgumentException(GoText.quote(text) + " is not a valid " + kind + " tag");
+      throw RefusedException.failed(GoText.quote(text) + " is not a valid " + kind + " tag");
     }
     return new Tag(kind, id);
   }

@@ -3,7 +3,7 @@ package org.charm4j.cli.command;
 import java.util.regex.Pattern;
 import org.charm4j.sim.ApplicationView;
 import org.charm4j.sim.Controller;
-import org.charm4j.sim.RefusedOrderException;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.GoText;
 
 /** The units that {@code run} and {@code exec} are told to work on. */
@@ -35,7 +35,7 @@ final class Targets {
     String name = word.substring(0, word.indexOf('/'));
     ApplicationView application = controller.application(name);
     if (application == null || application.leader() == null) {
-      throw new RefusedOrderException("could not determine leader for " + GoText.quote(name), "");
+      throw RefusedException.failed("could not determine leader for " + GoText.quote(name));
     }
     return application.leader();
   }

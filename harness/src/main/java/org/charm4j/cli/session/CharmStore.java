@@ -24,9 +24,8 @@ public interface CharmStore {
    * @param directory the directory for relative paths
    * @return the charm, or null if there is none. A charm without {@link CharmOrigin} is local, and
    *     the session counts its revision
-   * @throws org.charm4j.hook.CharmMetadataException if the charm's metadata is wrong
-   * @throws IllegalArgumentException if the charm cannot be deployed, saying why in words for the
-   *     person at the keyboard
+   * @throws org.charm4j.sim.RefusedException if the charm cannot be deployed, saying why in words
+   *     for the person at the keyboard
    */
   @Nullable CharmSpec find(String charm, @Nullable String channel, Path directory);
 }

@@ -13,6 +13,7 @@ import org.charm4j.hook.HookEnvironment;
 import org.charm4j.hook.JujuVersion;
 import org.charm4j.sim.ApplicationView;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.SecretOrders;
 import org.charm4j.sim.Snapshot;
 import org.charm4j.sim.words.CharmSpec;
@@ -233,14 +234,13 @@ public abstract class Session {
   /**
    * Refuses whoever is not known.
    *
-   * @throws IllegalArgumentException naming those who are
+   * @throws RefusedException naming those who are
    */
   protected final void requireUser(String user) {
     if (!users().contains(user)) {
-      throw new IllegalArgumentException(
-          "user \""
-              + user
-              + "\" not found; there are: "
+      throw RefusedException.failed(
+          "user \"" + user + "\" not found",
+          "there are: "
               + String.join(", ", users())
               + "; add one with juju add-user, or give access to the model first");
     }

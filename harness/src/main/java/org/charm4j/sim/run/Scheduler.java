@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.charm4j.sim.words.JournalEntry;
+import org.charm4j.sim.words.NeverSettlesException;
 import org.charm4j.sim.words.StepWatcher;
 import org.charm4j.sim.world.ModelChange;
 import org.charm4j.sim.world.ModelState;
@@ -104,7 +105,7 @@ public final class Scheduler {
     world.apply(new ModelChange.AdvanceTo(end));
   }
 
-  private IllegalStateException neverSettles(int limit) {
+  private NeverSettlesException neverSettles(int limit) {
     Map<String, Integer> repeated = new LinkedHashMap<>();
     for (JournalEntry entry : world.state().journal().last(1000)) {
       repeated.merge(entry.unit() + " " + entry.what(), 1, Integer::sum);
@@ -119,7 +120,7 @@ public final class Scheduler {
                     .append(entry.getValue())
                     .append(" times ")
                     .append(entry.getKey()));
-    return new IllegalStateException(
+    return new NeverSettlesException(
         "the model did not settle within "
             + limit
             + " hooks at "

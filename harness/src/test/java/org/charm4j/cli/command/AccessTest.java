@@ -11,6 +11,7 @@ import org.charm4j.cli.session.CliRequest;
 import org.charm4j.cli.session.JujuModel;
 import org.charm4j.cli.session.SessionSnapshot;
 import org.charm4j.cli.session.Words;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.words.UserAccess;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,7 +136,7 @@ class AccessTest {
         .isEqualTo("ERROR model c1:reader/m1 not found\n");
     assertThat(as("reader", "status -m admin/m1").exitCode()).isZero();
     assertThatThrownBy(() -> as("eve", "status"))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(RefusedException.class)
         .hasMessageContaining("user \"eve\" not found; there are: admin, adminer, nobody");
   }
 
@@ -235,7 +236,7 @@ class AccessTest {
     lab.ok("add-user eve");
     as("reader", "switch admin/m1");
     lab.juju.restore(before);
-    assertThatThrownBy(() -> as("eve", "whoami")).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> as("eve", "whoami")).isInstanceOf(RefusedException.class);
     assertThat(before.accounts().get("reader").current()).isNull();
   }
 }

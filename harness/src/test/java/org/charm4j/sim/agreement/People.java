@@ -2,8 +2,8 @@ package org.charm4j.sim.agreement;
 
 import java.util.List;
 import java.util.SplittableRandom;
-import org.charm4j.sim.ClientException;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.SecretInput;
 import org.charm4j.sim.SecretOrders;
 import org.charm4j.sim.SecretRef;
@@ -65,7 +65,7 @@ final class People {
           }
         }
       }
-    } catch (ClientException refused) {
+    } catch (RefusedException refused) {
       return Reply.error(String.valueOf(refused.getMessage()));
     }
     return Reply.ok(printed);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import org.charm4j.sim.RefusedException;
 
 /** Plays a scenario: each step is one verb with what it says, and what must be true after it. */
 final class Player {
@@ -47,7 +48,7 @@ final class Player {
       stage.juju.checkInvariants();
       stage.requireNoFailure();
       compare(step);
-    } catch (IllegalArgumentException | IllegalStateException refused) {
+    } catch (RefusedException | IllegalArgumentException | IllegalStateException refused) {
       String text = String.valueOf(refused.getMessage());
       String where = place.toString();
       throw new IllegalArgumentException(

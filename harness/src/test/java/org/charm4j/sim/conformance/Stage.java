@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.charm4j.hook.HookEnvironment;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.words.JournalEntry;
 
 /** What one scenario has brought about so far. */
@@ -90,7 +91,7 @@ final class Stage {
     try {
       deed.run();
       return true;
-    } catch (AssertionError | IllegalArgumentException wrong) {
+    } catch (AssertionError | RefusedException | IllegalArgumentException wrong) {
       failures.add(who + ": " + wrong.getMessage());
       return false;
     } finally {

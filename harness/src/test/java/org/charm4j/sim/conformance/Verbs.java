@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.words.CharmSpec;
 import org.charm4j.sim.words.HookInfo;
 import org.charm4j.sim.words.HookKind;
@@ -178,7 +179,7 @@ final class Verbs {
     String wanted = stage.variables.expand(text(step.get("refused")));
     try {
       verb.deed().carryOut(object, body, step);
-    } catch (IllegalArgumentException refusal) {
+    } catch (RefusedException | IllegalArgumentException refusal) {
       stage.compareText("the refusal", wanted, refusal.getMessage());
       return;
     }

@@ -12,8 +12,8 @@ import org.charm4j.hook.CharmMetadataReader;
 import org.charm4j.hook.HookCommand;
 import org.charm4j.hook.HookCommandResult;
 import org.charm4j.hook.HookCommandRunner;
-import org.charm4j.sim.ClientException;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.SecretInput;
 import org.charm4j.sim.SecretOrders;
 import org.charm4j.sim.SecretRef;
@@ -237,7 +237,7 @@ final class RecordedWorld {
       order.run();
       juju.settle();
       return List.of();
-    } catch (ClientException refused) {
+    } catch (RefusedException refused) {
       return List.of("err: " + ofService(named(String.valueOf(refused.getMessage()))));
     }
   }

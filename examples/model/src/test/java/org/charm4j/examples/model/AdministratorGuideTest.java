@@ -12,7 +12,7 @@ import java.util.Map;
 import org.charm4j.Rule;
 import org.charm4j.harness.PlayedApplication;
 import org.charm4j.harness.PlayedSecret;
-import org.charm4j.sim.ClientException;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.SecretInput;
 import org.charm4j.sim.SecretListing;
 import org.charm4j.sim.SecretOrders;
@@ -61,7 +61,7 @@ class AdministratorGuideTest extends UserDocuments {
     juju.setAccess("reader", UserAccess.READ);
     SecretOrders reader = juju.controller().secretOrders("reader");
     assertThatThrownBy(() -> reader.add("dbpassword", pairs("foo=bar"), ""))
-        .isInstanceOf(ClientException.class)
+        .isInstanceOf(RefusedException.class)
         .hasMessage("permission denied");
 
     juju.setAccess("writer", UserAccess.WRITE);

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.charm4j.Rule;
 import org.charm4j.harness.ModelClient;
 import org.charm4j.hook.SecretUri;
-import org.charm4j.sim.ClientException;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.SecretInput;
 import org.charm4j.sim.SecretListing;
 import org.charm4j.sim.SecretUpdate;
@@ -108,7 +108,7 @@ class PythonClientGuideTest extends UserDocuments {
   void okTheArgumentIsAName() {
     String id = addToken().toString();
     assertThatThrownBy(() -> model.updateSecret(id, Map.of("token", "two")))
-        .isInstanceOf(ClientException.class)
+        .isInstanceOf(RefusedException.class)
         .hasMessage("secret \"" + id + "\" not found");
   }
 
