@@ -17,8 +17,9 @@ public record SecretUri(String id, @Nullable String modelUuid) {
   /** The scheme of Juju's secret URIs. */
   public static final String SCHEME = "secret";
 
-  // S-002: 19 digits of 5 bits hold 95 of the id's 96 bits, so the last digit is 0 or g.
-  private static final Pattern ID = Pattern.compile("[0-9a-v]{19}[0g]");
+  private static final int ID_LENGTH = 20;
+  private static final String LOCAL = SCHEME + ":";
+
   private static final Pattern UUID_FORM =
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
@@ -34,7 +35,19 @@ public record SecretUri(String id, @Nullable String modelUuid) {
 
   /** Returns whether {@code text} is the bare id of a secret. */
   public static boolean isId(String text) {
-    return text.length() == 20 && ID.matcher(text).matches();
+    return text.length() == ID_LENGTH && isId(text, 0);
+  }
+
+  /** S-002: 19 digits of 5 bits hold 95 of the id's 96 bits, so the last digit is 0 or g. */
+  private static boolean isId(String text, int start) {
+    for (int at = start; at < text.length(); at++) {
+      char c = text.charAt(at);
+      if (!(c >= '0' && c <= '9') && !(c >= 'a' && c <= 'v')) {
+        return false;
+      }
+    }
+    char last = text.charAt(text.length() - 1);
+    return last == '0' || last == 'g';
   }
 
   /**
@@ -45,6 +58,12 @@ public record SecretUri(String id, @Nullable String modelUuid) {
    * @throws IllegalArgumentException with Juju's text if it is none of them
    */
   public static SecretUri parse(String text) {
+    // The forms that Juju itself prints, which nearly every caller passes on.
+    if (text.length() == LOCAL.length() + ID_LENGTH
+        && text.startsWith(LOCAL)
+        && isId(text, LOCAL.length())) {
+      return new SecretUri(text.substring(LOCAL.length()), null);
+    }
     UrlParts url = UrlParts.parse(text);
     if (!url.scheme().isEmpty() && !url.scheme().equals(SCHEME)) {
       throw new IllegalArgumentException(

@@ -28,8 +28,10 @@ record UrlParts(String scheme, String opaque, String host, String path) {
   }
 
   private static UrlParts withoutFragment(String url) {
-    if (url.chars().anyMatch(c -> c < 0x20 || c == 0x7f)) {
-      throw wrong(url, "net/url: invalid control character in URL");
+    for (int at = 0; at < url.length(); at++) {
+      if (url.charAt(at) < 0x20 || url.charAt(at) == 0x7f) {
+        throw wrong(url, "net/url: invalid control character in URL");
+      }
     }
     int colon = endOfScheme(url);
     String scheme = url.substring(0, Math.max(colon, 0)).toLowerCase(Locale.ROOT);

@@ -25,6 +25,9 @@ final class JsonText {
 
   /** Returns the line, with its end. */
   static String of(@Nullable Object answer) {
+    if (answer == null || answer instanceof Boolean) {
+      return answer + "\n";
+    }
     StringWriter text = new StringWriter();
     try (JsonGenerator json = FACTORY.createGenerator(text)) {
       new AnswerWriter(json).write(answer);

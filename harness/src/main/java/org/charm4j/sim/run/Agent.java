@@ -77,7 +77,7 @@ public final class Agent {
       return created;
     }
     UniterState uniter = unit.uniter();
-    boolean leads = state.isLeader(unit.name());
+    boolean leads = state.isLeader(unit);
     if (leads && !uniter.leader()) {
       HookInfo elected = HookInfo.of(HookKind.LEADER_ELECTED);
       return internal(unit, uniter.withLeader(true).withQueued(elected));
@@ -98,7 +98,7 @@ public final class Agent {
   /** H-141, H-207: losing leadership clears a flag, also while a hook has failed. */
   private static @Nullable Step resign(ModelState state, UnitState unit) {
     UniterState uniter = unit.uniter();
-    return uniter.leader() && !state.isLeader(unit.name())
+    return uniter.leader() && !state.isLeader(unit)
         ? internal(unit, uniter.withLeader(false))
         : null;
   }

@@ -1,6 +1,7 @@
 package org.charm4j.sim.run;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +33,9 @@ final class HookTransaction {
   final SecretBuffer secrets;
 
   /** Written pairs by relation; an empty value deletes its key. */
-  final Map<Integer, Map<String, String>> unitWrites = new LinkedHashMap<>();
+  Map<Integer, Map<String, String>> unitWrites = Collections.emptyMap();
 
-  final Map<Integer, Map<String, String>> applicationWrites = new LinkedHashMap<>();
+  Map<Integer, Map<String, String>> applicationWrites = Collections.emptyMap();
 
   /** The charm's own state as this run sees it, or null while it has not written any. */
   @Nullable TreeMap<String, String> charmState;
@@ -43,7 +44,7 @@ final class HookTransaction {
   @Nullable Ports ports;
 
   /** How many storages the run adds, by name. */
-  final Map<String, Integer> storage = new LinkedHashMap<>(2);
+  Map<String, Integer> storage = Collections.emptyMap();
 
   /** H-310: the configuration is read once a run. */
   @Nullable Map<String, @Nullable Object> configRead;
@@ -68,7 +69,7 @@ final class HookTransaction {
   /** What has become true. */
   final List<Mutation> applied = new ArrayList<>(4);
 
-  final List<LogLine> log = new ArrayList<>(2);
+  final List<LogLine> log = new ArrayList<>(0);
 
   HookTransaction(World world, String unit, @Nullable HookInfo hook) {
     this.world = world;
@@ -77,6 +78,11 @@ final class HookTransaction {
     this.before = world.state();
     this.quirks = new QuirkNotes(before.config());
     this.secrets = new SecretBuffer(quirks);
+  }
+
+  /** Returns a map to write into: most hooks write nothing, so none is made before. */
+  static <K, V> Map<K, V> toWrite(Map<K, V> map) {
+    return map.isEmpty() ? new LinkedHashMap<>(4) : map;
   }
 
   /** Returns the world as this run sees it now. */

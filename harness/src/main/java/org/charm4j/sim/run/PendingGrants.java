@@ -1,7 +1,7 @@
 package org.charm4j.sim.run;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +25,12 @@ final class PendingGrants {
   }
 
   private final QuirkNotes quirks;
-  private final Map<Slot, SecretBuffer.Grant> grants = new LinkedHashMap<>();
-  private final Map<String, List<SecretBuffer.Revoke>> revokes = new LinkedHashMap<>();
-  private final Map<String, Set<String>> revokedApplications = new LinkedHashMap<>();
+  private Map<Slot, SecretBuffer.Grant> grants = Collections.emptyMap();
+  private Map<String, List<SecretBuffer.Revoke>> revokes = Collections.emptyMap();
+  private Map<String, Set<String>> revokedApplications = Collections.emptyMap();
 
   /** With S-115 mended: the revokes after which the same subject was granted again. */
-  private final List<SecretBuffer.Revoke> overtaken = new ArrayList<>(0);
+  private List<SecretBuffer.Revoke> overtaken = Collections.emptyList();
 
   PendingGrants(QuirkNotes quirks) {
     this.quirks = quirks;
@@ -61,6 +61,7 @@ final class PendingGrants {
           grant.id(),
           "the grant to " + grant.subject() + " took the place of that to " + replaced.subject());
     }
+    grants = HookTransaction.toWrite(grants);
     grants.put(slot, grant);
     if (quirks.mends(Quirk.REVOKE_WINS)) {
       overtakeRevokes(grant);
@@ -73,6 +74,7 @@ final class PendingGrants {
       for (SecretBuffer.Revoke revoke : List.copyOf(earlier)) {
         if (revoke.subject().equals(grant.subject())) {
           earlier.remove(revoke);
+          overtaken = overtaken.isEmpty() ? new ArrayList<>(2) : overtaken;
           overtaken.add(revoke);
         }
       }
@@ -84,6 +86,7 @@ final class PendingGrants {
    * revoke, or null. Returns whether Juju drops it (S-116).
    */
   boolean revoke(String id, String uri, @Nullable String application, @Nullable String unit) {
+    revokedApplications = HookTransaction.toWrite(revokedApplications);
     Set<String> applications =
         revokedApplications.computeIfAbsent(id, key -> new LinkedHashSet<>());
     if (unit != null
@@ -98,6 +101,7 @@ final class PendingGrants {
     if (application != null) {
       applications.add(application);
     }
+    revokes = HookTransaction.toWrite(revokes);
     revokes
         .computeIfAbsent(id, key -> new ArrayList<>())
         .add(new SecretBuffer.Revoke(id, uri, subject));
@@ -143,6 +147,9 @@ final class PendingGrants {
   }
 
   List<SecretBuffer.Revoke> revokes() {
+    if (revokes.isEmpty()) {
+      return List.of();
+    }
     List<SecretBuffer.Revoke> all = new ArrayList<>();
     revokes.values().forEach(all::addAll);
     return all;

@@ -140,6 +140,7 @@ final class RelationAccess {
   }
 
   void writeUnit(int id, Map<String, String> changes) {
+    run.unitWrites = HookTransaction.toWrite(run.unitWrites);
     run.unitWrites.computeIfAbsent(id, key -> new LinkedHashMap<>()).putAll(changes);
   }
 
@@ -147,11 +148,15 @@ final class RelationAccess {
     if (!run.state().isLeader(run.unit)) {
       throw HookCommandException.failed("cannot write relation settings");
     }
+    run.applicationWrites = HookTransaction.toWrite(run.applicationWrites);
     run.applicationWrites.computeIfAbsent(id, key -> new LinkedHashMap<>()).putAll(changes);
   }
 
   /** Returns the databags this run changes, applied after its secrets (S-277). */
   List<Mutation> changes() {
+    if (run.unitWrites.isEmpty() && run.applicationWrites.isEmpty()) {
+      return List.of();
+    }
     List<Mutation> changes = new ArrayList<>(2);
     run.unitWrites.forEach(
         (id, pairs) -> {

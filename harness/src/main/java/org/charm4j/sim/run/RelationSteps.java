@@ -34,8 +34,12 @@ final class RelationSteps {
     if (unit.life() != Life.ALIVE || !unit.uniter().isFree()) {
       return null;
     }
+    Collection<Integer> all = state.application(unit.application()).relations();
+    if (unit.relations().size() == all.size()) {
+      return null;
+    }
     Changes changes = null;
-    for (int id : state.application(unit.application()).relations()) {
+    for (int id : all) {
       if (unit.relations().containsKey(id)) {
         continue;
       }

@@ -81,7 +81,7 @@ public final class Scheduler {
    * removed come last: what the others see of it need not wait for their hooks (H-161, H-173).
    */
   static @Nullable String chosen(ModelState state) {
-    return state.attention().isEmpty() ? null : state.attention().values().iterator().next();
+    return state.attention().isEmpty() ? null : state.attention().firstEntry().getValue();
   }
 
   /** Only a unit that got as far as its relations has looked at them; one in error has not. */

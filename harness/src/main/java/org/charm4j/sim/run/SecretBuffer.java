@@ -1,6 +1,6 @@
 package org.charm4j.sim.run;
 
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,10 +42,10 @@ public final class SecretBuffer {
   record Removal(String id, String uri, @Nullable TreeSet<Integer> revisions) {}
 
   private final QuirkNotes quirks;
-  private final Map<String, Create> creates = new LinkedHashMap<>();
-  private final Map<String, Update> updates = new LinkedHashMap<>();
-  private final Set<String> trackLatest = new LinkedHashSet<>();
-  private final Map<String, Removal> removals = new LinkedHashMap<>();
+  private Map<String, Create> creates = Collections.emptyMap();
+  private Map<String, Update> updates = Collections.emptyMap();
+  private Set<String> trackLatest = Collections.emptySet();
+  private Map<String, Removal> removals = Collections.emptyMap();
   final PendingGrants access;
 
   SecretBuffer(QuirkNotes quirks) {
@@ -62,6 +62,7 @@ public final class SecretBuffer {
   }
 
   void create(Create create) {
+    creates = HookTransaction.toWrite(creates);
     creates.put(create.id(), create);
   }
 
@@ -84,6 +85,7 @@ public final class SecretBuffer {
     }
     Update earlier = quirks.has(VersionChange.SETS_MERGED) ? updates.get(id) : null;
     SecretDraft whole = earlier == null ? draft : earlier.draft().mergedWith(draft);
+    updates = HookTransaction.toWrite(updates);
     updates.put(id, new Update(id, uri, whole));
   }
 
@@ -93,13 +95,17 @@ public final class SecretBuffer {
     if (update != null) {
       updates.put(id, new Update(id, update.uri(), update.draft().withLabel(label)));
     }
-    creates.computeIfPresent(
-        id,
-        (key, create) ->
-            new Create(create.number(), id, create.owner(), create.draft().withLabel(label)));
+    Create create = creates.get(id);
+    if (create != null) {
+      SecretDraft labelled = create.draft().withLabel(label);
+      creates.put(id, new Create(create.number(), id, create.owner(), labelled));
+    }
   }
 
   void trackLatest(String id) {
+    if (trackLatest.isEmpty()) {
+      trackLatest = new LinkedHashSet<>(4);
+    }
     trackLatest.add(id);
   }
 
@@ -140,6 +146,7 @@ public final class SecretBuffer {
       trackLatest.remove(id);
       access.forget(id);
     }
+    removals = HookTransaction.toWrite(removals);
     Removal earlier = removals.get(id);
     if (earlier != null && !quirks.mends(Quirk.LAST_REMOVAL_ONLY)) {
       quirks.noteAtCommit(
@@ -185,7 +192,9 @@ public final class SecretBuffer {
 
   /** Returns the removals of whole secrets. */
   List<Removal> wholeRemovals() {
-    return removals.values().stream().filter(removal -> removal.revisions() == null).toList();
+    return removals.isEmpty()
+        ? List.of()
+        : removals.values().stream().filter(removal -> removal.revisions() == null).toList();
   }
 
   Iterable<Removal> removals() {

@@ -1,6 +1,7 @@
 package org.charm4j.sim.run;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,7 +36,7 @@ final class SecretCommit {
 
   private final HookTransaction run;
   private final SecretWrites writes;
-  private final Set<String> removed = new LinkedHashSet<>();
+  private Set<String> removed = Collections.emptySet();
 
   SecretCommit(HookTransaction run) {
     this.run = run;
@@ -240,13 +241,20 @@ final class SecretCommit {
       return removalOfNone(removal);
     }
     String refusal = Access.manageRefusal(run.state(), secret, run.unitState());
-    removed.add(removal.id());
+    isFirstRemoval(removal);
     return refusal != null ? refusal : writes.remove(secret, removal.revisions());
+  }
+
+  private boolean isFirstRemoval(SecretBuffer.Removal removal) {
+    if (removed.isEmpty()) {
+      removed = new LinkedHashSet<>(2);
+    }
+    return removed.add(removal.id());
   }
 
   /** S-148, Q-41. A removal that this commit has carried out already is none of them. */
   private @Nullable String removalOfNone(SecretBuffer.Removal removal) {
-    if (run.quirks.mends(Quirk.MISSING_REMOVAL_REFUSED) || !removed.add(removal.id())) {
+    if (run.quirks.mends(Quirk.MISSING_REMOVAL_REFUSED) || !isFirstRemoval(removal)) {
       return null;
     }
     run.quirks.note(

@@ -1,6 +1,7 @@
 package org.charm4j.sim.run;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.SortedSet;
@@ -32,7 +33,7 @@ import org.pcollections.TreePMap;
  */
 public final class SecretWrites {
   private final HookTransaction run;
-  private final Set<Integer> revised = new LinkedHashSet<>();
+  private Set<Integer> revised = Collections.emptySet();
 
   SecretWrites(HookTransaction run) {
     this.run = run;
@@ -135,6 +136,9 @@ public final class SecretWrites {
     if (draft.content() != null) {
       run.applyNow(
           new SecretChange.AddRevision(secret.number(), secret.id(), draft.content(), expire));
+      if (revised.isEmpty()) {
+        revised = new LinkedHashSet<>(2);
+      }
       revised.add(secret.number());
     } else if (expire != null) {
       run.applyNow(new SecretChange.SetExpiry(secret.number(), secret.id(), expire));
@@ -172,7 +176,7 @@ public final class SecretWrites {
   @Nullable String remove(SecretState secret, @Nullable Set<Integer> revisions) {
     ControllerConfig config = run.state().config();
     Set<Integer> named = revisions == null ? secret.revisions().keySet() : revisions;
-    boolean whole = named.containsAll(secret.revisions().keySet());
+    boolean whole = SecretDeletion.isWhole(secret, named);
     SortedSet<Integer> going = SecretDeletion.going(config, secret, named);
     if (!whole && going.contains(secret.latest())) {
       if (run.quirks.mends(Quirk.LATEST_REMOVABLE)) {

@@ -327,6 +327,7 @@ final class SimHookContext implements HookContext {
 
   @Override
   public void addStorage(Map<String, Integer> counts) {
+    run.storage = HookTransaction.toWrite(run.storage);
     counts.forEach((name, count) -> run.storage.merge(name, count, Integer::sum));
   }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashPMap;
 import org.pcollections.HashTreePMap;
@@ -41,7 +40,11 @@ public final class Lookup<K, V> {
   }
 
   V require(K key) {
-    return Objects.requireNonNull(map.get(key), () -> "nothing under " + key);
+    V value = map.get(key);
+    if (value == null) { // without a lambda for the message, as this is asked many times a hook
+      throw new NullPointerException("nothing under " + key);
+    }
+    return value;
   }
 
   Lookup<K, V> with(K key, V value) {

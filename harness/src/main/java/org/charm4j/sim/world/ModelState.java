@@ -3,7 +3,6 @@ package org.charm4j.sim.world;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.charm4j.sim.words.CharmSpec;
 import org.charm4j.sim.words.ControllerConfig;
 import org.charm4j.sim.words.HookInfo;
@@ -57,7 +56,7 @@ public record ModelState(
     Lookup<String, IntTreePMap<String>> owned,
     Labels labels,
     TreePMap<TimerKey, Timer> timers,
-    IntTreePMap<String> attention,
+    TreePMap<Integer, String> attention,
     IntTreePMap<TaskState> tasks,
     Sequences sequences,
     StatusHistory statuses,
@@ -77,7 +76,7 @@ public record ModelState(
         Lookup.empty(),
         Labels.NONE,
         TreePMap.empty(),
-        IntTreePMap.empty(),
+        TreePMap.empty(),
         IntTreePMap.empty(),
         Sequences.ZERO,
         StatusHistory.EMPTY,
@@ -85,7 +84,7 @@ public record ModelState(
   }
 
   public ApplicationState application(String name) {
-    return Objects.requireNonNull(applications.get(name), () -> "no application " + name);
+    return required(applications.get(name), "application", name);
   }
 
   public UnitState unit(String name) {
@@ -93,11 +92,19 @@ public record ModelState(
   }
 
   public RelationState relation(int id) {
-    return Objects.requireNonNull(relations.get(id), () -> "no relation " + id);
+    return required(relations.get(id), "relation", id);
   }
 
   public SecretState secret(int number) {
-    return Objects.requireNonNull(secrets.get(number), () -> "no secret " + number);
+    return required(secrets.get(number), "secret", number);
+  }
+
+  /** Takes the parts of a message: a lambda that makes it would be garbage of every look-up. */
+  private static <T> T required(@Nullable T found, String kind, Object name) {
+    if (found == null) {
+      throw new NullPointerException("no " + kind + " " + name);
+    }
+    return found;
   }
 
   public @Nullable SecretState secretById(String id) {
@@ -119,6 +126,10 @@ public record ModelState(
   public boolean isLeader(String unit) {
     ApplicationState application = applications.get(Names.applicationOf(unit));
     return application != null && application.isLedBy(unit);
+  }
+
+  public boolean isLeader(UnitState unit) {
+    return application(unit.application()).isLedBy(unit.name());
   }
 
   /** Returns the unit that manages a secret now: the owner, or the owner's leader, or null. */

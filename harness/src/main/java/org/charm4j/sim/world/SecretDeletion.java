@@ -17,7 +17,7 @@ public final class SecretDeletion {
   public static List<SecretChange> changes(
       ControllerConfig config, SecretState secret, Set<Integer> named) {
     List<SecretChange> changes = new ArrayList<>();
-    if (named.containsAll(secret.revisions().keySet())) {
+    if (isWhole(secret, named)) {
       changes.add(new SecretChange.Delete(secret.number(), secret.id()));
       return changes;
     }
@@ -25,6 +25,12 @@ public final class SecretDeletion {
       changes.add(new SecretChange.RemoveRevision(secret.number(), secret.id(), revision));
     }
     return changes;
+  }
+
+  /** Returns whether all revisions of a secret are named. */
+  public static boolean isWhole(SecretState secret, Set<Integer> named) {
+    return named.size() >= secret.revisions().size()
+        && named.containsAll(secret.revisions().keySet());
   }
 
   /**
