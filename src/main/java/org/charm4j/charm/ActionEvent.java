@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.charm4j.hook.HookEnvironment;
+import org.charm4j.hook.JujuVariables;
 import org.jspecify.annotations.Nullable;
 
 /** An action that a person runs, with its parameters and its results. It cannot be deferred. */
@@ -17,12 +18,12 @@ public final class ActionEvent extends CharmEvent {
 
   /** Returns the name of the action. */
   public String actionName() {
-    return data().require(HookVariables.ACTION_NAME);
+    return data().require(JujuVariables.ACTION_NAME);
   }
 
   /** Returns Juju's id of the task, a decimal number. */
   public String id() {
-    return data().require(HookVariables.ACTION_UUID);
+    return data().require(JujuVariables.ACTION_UUID);
   }
 
   /**

@@ -7,6 +7,7 @@ import org.charm4j.hook.CharmMetadata;
 import org.charm4j.hook.CharmMetadataReader;
 import org.charm4j.hook.CharmProcess;
 import org.charm4j.hook.HookEnvironment;
+import org.charm4j.hook.JujuVariables;
 
 /**
  * Starts a charm. The charm's executable {@code dispatch} starts a Java program with the main
@@ -46,7 +47,7 @@ public final class CharmMain {
   static int run(Supplier<? extends CharmBase> charm, Map<String, String> variables) {
     try {
       HookEnvironment environment = new HookEnvironment(variables);
-      Path directory = Path.of(environment.require(HookVariables.CHARM_DIR));
+      Path directory = Path.of(environment.require(JujuVariables.CHARM_DIR));
       CharmProcess process = asProcess(charm, CharmMetadataReader.read(directory));
       return process.dispatch(environment, new ProcessHookCommandRunner(variables));
     } catch (RuntimeException e) {

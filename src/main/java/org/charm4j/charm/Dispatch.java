@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.function.Supplier;
 import org.charm4j.hook.CharmMetadata;
 import org.charm4j.hook.HookEnvironment;
+import org.charm4j.hook.JujuVariables;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +82,7 @@ final class Dispatch {
     try {
       state = UnitState.load(commands);
       EventSource<?> source =
-          events.ofDispatchPath(environment.require(HookVariables.DISPATCH_PATH));
+          events.ofDispatchPath(environment.require(JujuVariables.DISPATCH_PATH));
       DeferredEvents waiting = new DeferredEvents(this, state());
       deferred = waiting;
       checkFresh(charm.get());

@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.charm4j.hook.HookEnvironment;
+import org.charm4j.hook.JujuVariables;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,7 @@ final class HookClock extends Clock {
     if (known != null) {
       return known;
     }
-    String text = environment.nonEmpty(HookVariables.NOW);
+    String text = environment.nonEmpty(JujuVariables.NOW);
     if (text == null) {
       return SYSTEM.instant();
     }
@@ -63,7 +64,7 @@ final class HookClock extends Clock {
 
   @Override
   public Clock withZone(ZoneId zone) {
-    return environment.nonEmpty(HookVariables.NOW) == null
+    return environment.nonEmpty(JujuVariables.NOW) == null
         ? SYSTEM.withZone(zone)
         : Clock.fixed(instant(), zone);
   }

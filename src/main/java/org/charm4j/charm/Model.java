@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.charm4j.hook.HookEnvironment;
+import org.charm4j.hook.JujuVariables;
 import org.charm4j.hook.JujuVersion;
 import org.jspecify.annotations.Nullable;
 
@@ -31,22 +32,22 @@ public final class Model {
   Model(Dispatch dispatch) {
     this.dispatch = dispatch;
     HookEnvironment environment = dispatch.environment();
-    String hook = environment.get(HookVariables.HOOK_NAME);
+    String hook = environment.get(JujuVariables.HOOK_NAME);
     String relationId =
         hook != null && hook.endsWith("-relation-broken")
-            ? environment.get(HookVariables.RELATION_ID)
+            ? environment.get(JujuVariables.RELATION_ID)
             : null;
     this.brokenRelationId = relationId == null ? "" : relationId;
   }
 
   /** Returns the name of the model. */
   public String name() {
-    return dispatch.environment().require(HookVariables.MODEL_NAME);
+    return dispatch.environment().require(JujuVariables.MODEL_NAME);
   }
 
   /** Returns the UUID of the model. */
   public String uuid() {
-    return dispatch.environment().require(HookVariables.MODEL_UUID);
+    return dispatch.environment().require(JujuVariables.MODEL_UUID);
   }
 
   /**
@@ -71,7 +72,7 @@ public final class Model {
   public Unit unit() {
     Unit known = unit;
     if (known == null) {
-      known = new Unit(dispatch, dispatch.environment().require(HookVariables.UNIT_NAME), true);
+      known = new Unit(dispatch, dispatch.environment().require(JujuVariables.UNIT_NAME), true);
       unit = known;
     }
     return known;

@@ -2,17 +2,18 @@ package org.charm4j.charm;
 
 import java.util.List;
 import org.charm4j.hook.HookEnvironment;
+import org.charm4j.hook.JujuVariables;
 
 /** A unit has left a relation. */
 public final class RelationDepartedEvent extends RelationEvent {
 
   private static final List<String> VARIABLES =
       List.of(
-          HookVariables.RELATION,
-          HookVariables.RELATION_ID,
-          HookVariables.REMOTE_APP,
-          HookVariables.REMOTE_UNIT,
-          HookVariables.DEPARTING_UNIT);
+          JujuVariables.RELATION,
+          JujuVariables.RELATION_ID,
+          JujuVariables.REMOTE_APP,
+          JujuVariables.REMOTE_UNIT,
+          JujuVariables.DEPARTING_UNIT);
 
   RelationDepartedEvent(
       Dispatch dispatch, EventSource<RelationDepartedEvent> source, HookEnvironment data) {
@@ -25,7 +26,7 @@ public final class RelationDepartedEvent extends RelationEvent {
    */
   @Override
   public Unit unit() {
-    return model().unit(data().require(HookVariables.REMOTE_UNIT));
+    return model().unit(data().require(JujuVariables.REMOTE_UNIT));
   }
 
   /**
@@ -33,7 +34,7 @@ public final class RelationDepartedEvent extends RelationEvent {
    * this unit leaves.
    */
   public Unit departingUnit() {
-    return model().unit(data().require(HookVariables.DEPARTING_UNIT));
+    return model().unit(data().require(JujuVariables.DEPARTING_UNIT));
   }
 
   @Override

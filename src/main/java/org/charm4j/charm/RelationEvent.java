@@ -2,6 +2,7 @@ package org.charm4j.charm;
 
 import java.util.List;
 import org.charm4j.hook.HookEnvironment;
+import org.charm4j.hook.JujuVariables;
 import org.jspecify.annotations.Nullable;
 
 /** An event of a relation: created, changed or broken. The subclasses are joined and departed. */
@@ -9,10 +10,10 @@ public class RelationEvent extends CharmEvent {
 
   private static final List<String> VARIABLES =
       List.of(
-          HookVariables.RELATION,
-          HookVariables.RELATION_ID,
-          HookVariables.REMOTE_APP,
-          HookVariables.REMOTE_UNIT);
+          JujuVariables.RELATION,
+          JujuVariables.RELATION_ID,
+          JujuVariables.REMOTE_APP,
+          JujuVariables.REMOTE_UNIT);
 
   private @Nullable Relation relation;
 
@@ -29,8 +30,8 @@ public class RelationEvent extends CharmEvent {
     Relation known = relation;
     if (known == null) {
       HookEnvironment data = data();
-      String remoteApp = data.nonEmpty(HookVariables.REMOTE_APP);
-      known = model().relationOf(data.require(HookVariables.RELATION_ID), remoteApp);
+      String remoteApp = data.nonEmpty(JujuVariables.REMOTE_APP);
+      known = model().relationOf(data.require(JujuVariables.RELATION_ID), remoteApp);
       relation = known;
     }
     return known;
@@ -38,7 +39,7 @@ public class RelationEvent extends CharmEvent {
 
   /** Returns the application on the other side; this application in a peer relation. */
   public final Application app() {
-    return model().application(data().require(HookVariables.REMOTE_APP));
+    return model().application(data().require(JujuVariables.REMOTE_APP));
   }
 
   /**
@@ -46,7 +47,7 @@ public class RelationEvent extends CharmEvent {
    * and a relation-changed that is about the application's data.
    */
   public @Nullable Unit unit() {
-    String name = data().nonEmpty(HookVariables.REMOTE_UNIT);
+    String name = data().nonEmpty(JujuVariables.REMOTE_UNIT);
     return name == null ? null : model().unit(name);
   }
 

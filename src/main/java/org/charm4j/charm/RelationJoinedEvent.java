@@ -1,6 +1,7 @@
 package org.charm4j.charm;
 
 import org.charm4j.hook.HookEnvironment;
+import org.charm4j.hook.JujuVariables;
 
 /** A unit has joined a relation. A relation-changed for it follows, even if it wrote nothing. */
 public final class RelationJoinedEvent extends RelationEvent {
@@ -13,6 +14,6 @@ public final class RelationJoinedEvent extends RelationEvent {
   /** Returns the unit that joined. */
   @Override
   public Unit unit() {
-    return model().unit(data().require(HookVariables.REMOTE_UNIT));
+    return model().unit(data().require(JujuVariables.REMOTE_UNIT));
   }
 }

@@ -2,6 +2,7 @@ package org.charm4j.charm;
 
 import java.util.List;
 import org.charm4j.hook.HookEnvironment;
+import org.charm4j.hook.JujuVariables;
 
 /**
  * An event of a secret: secret-changed, for a new revision, or secret-rotate, when it needs one.
@@ -10,7 +11,7 @@ import org.charm4j.hook.HookEnvironment;
 public class SecretEvent extends CharmEvent {
 
   private static final List<String> VARIABLES =
-      List.of(HookVariables.SECRET_ID, HookVariables.SECRET_LABEL);
+      List.of(JujuVariables.SECRET_ID, JujuVariables.SECRET_LABEL);
 
   SecretEvent(Dispatch dispatch, EventSource<? extends SecretEvent> source, HookEnvironment data) {
     super(dispatch, source, data);
@@ -23,8 +24,8 @@ public class SecretEvent extends CharmEvent {
   public final Secret secret() {
     return Secret.ofEvent(
         dispatch(),
-        data().require(HookVariables.SECRET_ID),
-        data().nonEmpty(HookVariables.SECRET_LABEL));
+        data().require(JujuVariables.SECRET_ID),
+        data().nonEmpty(JujuVariables.SECRET_LABEL));
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.charm4j.charm;
 
 import java.util.List;
 import org.charm4j.hook.HookEnvironment;
+import org.charm4j.hook.JujuVariables;
 
 /**
  * An event of one revision of a secret: nobody tracks it any more (secret-remove, once) or its time
@@ -10,7 +11,7 @@ import org.charm4j.hook.HookEnvironment;
 public final class SecretRevisionEvent extends SecretEvent {
 
   private static final List<String> VARIABLES =
-      List.of(HookVariables.SECRET_ID, HookVariables.SECRET_LABEL, HookVariables.SECRET_REVISION);
+      List.of(JujuVariables.SECRET_ID, JujuVariables.SECRET_LABEL, JujuVariables.SECRET_REVISION);
 
   SecretRevisionEvent(
       Dispatch dispatch, EventSource<SecretRevisionEvent> source, HookEnvironment data) {
@@ -19,7 +20,7 @@ public final class SecretRevisionEvent extends SecretEvent {
 
   /** Returns the number of the revision, from 1. */
   public int revision() {
-    return Integer.parseInt(data().require(HookVariables.SECRET_REVISION));
+    return Integer.parseInt(data().require(JujuVariables.SECRET_REVISION));
   }
 
   @Override

@@ -2,12 +2,13 @@ package org.charm4j.charm;
 
 import java.util.List;
 import org.charm4j.hook.HookEnvironment;
+import org.charm4j.hook.JujuVariables;
 
 /** An event of a storage: attached or detaching. */
 public final class StorageEvent extends CharmEvent {
 
   private static final List<String> VARIABLES =
-      List.of(HookVariables.STORAGE_ID, HookVariables.STORAGE_LOCATION, HookVariables.STORAGE_KIND);
+      List.of(JujuVariables.STORAGE_ID, JujuVariables.STORAGE_LOCATION, JujuVariables.STORAGE_KIND);
 
   StorageEvent(Dispatch dispatch, EventSource<StorageEvent> source, HookEnvironment data) {
     super(dispatch, source, data);
@@ -17,9 +18,9 @@ public final class StorageEvent extends CharmEvent {
   public Storage storage() {
     return new Storage(
         dispatch(),
-        data().require(HookVariables.STORAGE_ID),
-        data().nonEmpty(HookVariables.STORAGE_KIND),
-        data().nonEmpty(HookVariables.STORAGE_LOCATION));
+        data().require(JujuVariables.STORAGE_ID),
+        data().nonEmpty(JujuVariables.STORAGE_KIND),
+        data().nonEmpty(JujuVariables.STORAGE_LOCATION));
   }
 
   @Override

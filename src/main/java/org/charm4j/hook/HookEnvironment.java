@@ -43,6 +43,6 @@ public record HookEnvironment(Map<String, String> variables) {
 
   /** Returns whether an action or {@code juju exec} is running instead of a hook. */
   public boolean isAction() {
-    return variables.containsKey("JUJU_ACTION_NAME");
+    return variables.containsKey(JujuVariables.ACTION_NAME);
   }
 }

@@ -40,7 +40,7 @@ public final class CharmFolders implements CharmStore {
 
   @Override
   public @Nullable CharmSpec find(String charm, @Nullable String channel, Path directory) {
-    if (isPath(charm)) {
+    if (CharmStore.isPath(charm)) {
       Path path = directory.resolve(charm).normalize();
       return Files.exists(path) ? at(path) : null;
     }
@@ -80,14 +80,5 @@ public final class CharmFolders implements CharmStore {
       units = known;
     }
     return known;
-  }
-
-  /** Returns whether an argument of {@code juju deploy} is a path, and not a name. */
-  public static boolean isPath(String charm) {
-    return charm.startsWith("./")
-        || charm.startsWith("../")
-        || charm.startsWith("/")
-        || charm.equals(".")
-        || charm.endsWith(".charm");
   }
 }

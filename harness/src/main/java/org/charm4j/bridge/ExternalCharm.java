@@ -11,6 +11,7 @@ import org.charm4j.cli.Trouble;
 import org.charm4j.hook.CharmProcess;
 import org.charm4j.hook.HookCommandRunner;
 import org.charm4j.hook.HookEnvironment;
+import org.charm4j.hook.JujuVariables;
 import org.charm4j.hook.ProcessResult;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +64,7 @@ final class ExternalCharm implements CharmProcess.Printing {
     if (!Files.exists(directory.resolve("metadata.yaml"))) {
       return ProcessResult.broken("charm missing from disk"); // H-402
     }
-    String script = script(directory, environment.require("JUJU_DISPATCH_PATH"));
+    String script = script(directory, environment.require(JujuVariables.DISPATCH_PATH));
     if (script == null) {
       return ProcessResult.missing();
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.charm4j.hook.HookEnvironment;
+import org.charm4j.hook.JujuVariables;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +43,7 @@ record Limits(Duration wallClock, Supplier<@Nullable Path> fakeTime) {
 
   /** Adds what makes a process see virtual time, if it is to see it. */
   void addTo(Map<String, String> variables, HookEnvironment environment) {
-    String now = environment.nonEmpty("CHARM4J_NOW");
+    String now = environment.nonEmpty(JujuVariables.NOW);
     Path library = fakeTime.get();
     if (library != null && now != null) {
       FakeTime.addTo(variables, library, Instant.parse(now));

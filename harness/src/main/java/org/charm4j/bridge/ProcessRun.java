@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.charm4j.cli.Trouble;
 import org.charm4j.hook.HookCommandRunner;
 import org.charm4j.hook.HookEnvironment;
+import org.charm4j.hook.JujuVariables;
 import org.charm4j.hook.ProcessResult;
 
 /**
@@ -47,7 +48,7 @@ final class ProcessRun {
     if (Workshop.isOver()) {
       return ProcessResult.broken("not begun: the controller ends");
     }
-    HookSession session = new HookSession(environment.get("JUJU_CONTEXT_ID"));
+    HookSession session = new HookSession(environment.get(JujuVariables.CONTEXT_ID));
     workshop.socket().add(session);
     try (HookOutput stdout = new HookOutput(workshop.pipes().take());
         HookOutput stderr = new HookOutput(workshop.pipes().take())) {
@@ -96,9 +97,9 @@ final class ProcessRun {
   Map<String, String> variables(HookEnvironment environment, HookSession session) {
     Map<String, String> variables = new TreeMap<>(environment.variables());
     variables.put("CHARM_DIR", directory.toString());
-    variables.put("JUJU_CHARM_DIR", directory.toString());
-    variables.put("JUJU_AGENT_SOCKET_ADDRESS", workshop.socket().address());
-    variables.put("JUJU_AGENT_SOCKET_NETWORK", "tcp");
+    variables.put(JujuVariables.CHARM_DIR, directory.toString());
+    variables.put(JujuVariables.AGENT_SOCKET_ADDRESS, workshop.socket().address());
+    variables.put(JujuVariables.AGENT_SOCKET_NETWORK, "tcp");
     variables.put("PATH", workshop.commands() + ":" + PATH);
     variables.put("CHARM4J_HOOK_TOKEN", session.token());
     variables.put("CHARM4J_BRIDGE", workshop.mark());

@@ -18,6 +18,7 @@ import org.charm4j.hook.HookCommand;
 import org.charm4j.hook.HookCommandResult;
 import org.charm4j.hook.HookCommandRunner;
 import org.charm4j.hook.HookEnvironment;
+import org.charm4j.hook.JujuVariables;
 import org.charm4j.hook.ProcessResult;
 import org.jspecify.annotations.Nullable;
 
@@ -56,16 +57,16 @@ public final class Transcript {
   record Hook(String unit, String name, String secret, int exitCode, List<Call> calls) {
 
     static String unitOf(HookEnvironment environment) {
-      return environment.require("JUJU_UNIT_NAME");
+      return environment.require(JujuVariables.UNIT_NAME);
     }
 
     static String nameOf(HookEnvironment environment) {
-      String path = environment.get("JUJU_DISPATCH_PATH");
+      String path = environment.get(JujuVariables.DISPATCH_PATH);
       return path == null ? "exec" : path;
     }
 
     static String secretOf(HookEnvironment environment) {
-      String id = environment.get("JUJU_SECRET_ID");
+      String id = environment.get(JujuVariables.SECRET_ID);
       return id == null ? "" : id;
     }
   }

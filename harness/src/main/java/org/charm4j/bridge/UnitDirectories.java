@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.charm4j.hook.HookEnvironment;
+import org.charm4j.hook.JujuVariables;
 
 /**
  * Where units have their charm unpacked. Each has a copy of its own, which its hooks may write to;
@@ -23,8 +24,8 @@ final class UnitDirectories {
 
   /** Returns the directory of a unit with {@code charm} in it, unpacked or upgraded if need be. */
   synchronized Path of(HookEnvironment environment, CharmCopy charm) throws IOException {
-    String model = environment.require("JUJU_MODEL_UUID");
-    String tag = "unit-" + environment.require("JUJU_UNIT_NAME").replace('/', '-');
+    String model = environment.require(JujuVariables.MODEL_UUID);
+    String tag = "unit-" + environment.require(JujuVariables.UNIT_NAME).replace('/', '-');
     String unit = model + "/" + tag;
     Path directory = root.path().resolve(model).resolve(fileName(tag)).resolve("charm");
     CharmCopy present = charms.get(unit);

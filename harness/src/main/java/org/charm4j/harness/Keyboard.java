@@ -8,6 +8,7 @@ import org.charm4j.bridge.CharmFolders;
 import org.charm4j.bridge.ShellCommand;
 import org.charm4j.cli.CliResult;
 import org.charm4j.cli.JujuSession;
+import org.charm4j.cli.session.CharmStore;
 import org.charm4j.cli.session.CliRequest;
 import org.charm4j.cli.session.SessionConfig;
 import org.charm4j.sim.Controller;
@@ -76,7 +77,7 @@ final class Keyboard {
   /** Registered charms go by their name; whatever looks like a path is one. */
   private @Nullable CharmSpec find(String charm, @Nullable String channel, Path from) {
     CharmSpec found = charms.get(charm);
-    if (found == null && CharmFolders.isPath(charm)) {
+    if (found == null && CharmStore.isPath(charm)) {
       return folders.find(charm, channel, from);
     }
     if (found == null) {

@@ -9,6 +9,7 @@ import org.charm4j.charm.Model;
 import org.charm4j.hook.CharmMetadata;
 import org.charm4j.hook.CharmProcess;
 import org.charm4j.hook.HookEnvironment;
+import org.charm4j.hook.JujuVariables;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.TaskView;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Player {
   /** Charms cannot be started without it; exec has none, and no charm observes this. */
-  private static final String DISPATCH_PATH = "JUJU_DISPATCH_PATH";
+  private static final String DISPATCH_PATH = JujuVariables.DISPATCH_PATH;
 
   private final Engine engine;
 

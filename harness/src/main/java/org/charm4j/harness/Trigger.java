@@ -10,7 +10,6 @@ import org.charm4j.sim.UnitView;
 import org.charm4j.sim.words.HookInfo;
 import org.charm4j.sim.words.HookKind;
 import org.charm4j.sim.words.JournalEntry;
-import org.charm4j.sim.words.ObserverState;
 import org.charm4j.sim.words.RelationEndpoint;
 import org.jspecify.annotations.Nullable;
 
@@ -170,7 +169,7 @@ public final class Trigger {
             found.number(),
             found.id(),
             found.latest(),
-            labelFor(found, target)));
+            found.labelFor(target.name())));
   }
 
   /** Runs secret-rotate. If it succeeds, the next rotation is scheduled as always. */
@@ -191,17 +190,6 @@ public final class Trigger {
   private JournalEntry secret(HookKind kind, String secret, int revision) {
     SecretView found = new Finder(engine.ordering()).secret(secret);
     return run(HookInfo.secret(kind, found.number(), found.id(), revision, null));
-  }
-
-  /** S-185: an observer's label goes before the owner's, which only the owner's units know. */
-  private static String labelFor(SecretView secret, UnitView target) {
-    ObserverState observer = secret.observers().get(target.name());
-    if (observer != null && !observer.label().isEmpty()) {
-      return observer.label();
-    }
-    String owner = secret.owner().name();
-    boolean own = owner.equals(target.name()) || owner.equals(target.application());
-    return own ? secret.label() : "";
   }
 
   private JournalEntry relation(HookKind kind, String endpoint, String remote) {

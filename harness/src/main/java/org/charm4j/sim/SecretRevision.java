@@ -1,12 +1,10 @@
 package org.charm4j.sim;
 
-import java.util.List;
+import java.util.Collections;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.charm4j.sim.run.QuirkNotes;
+import org.charm4j.sim.run.RevisionRemoval;
 import org.charm4j.sim.words.Names;
-import org.charm4j.sim.words.Quirk;
 import org.charm4j.sim.words.VersionChange;
 import org.charm4j.sim.world.Changes;
 import org.charm4j.sim.world.Labels;
@@ -113,13 +111,10 @@ public final class SecretRevision {
               ? "secret revision not found: " + secret.uri() + "/" + revision
               : "cannot delete any of revisions [" + revision + "] - revisions not found");
     }
-    SortedSet<Integer> only = new TreeSet<>(List.of(revision));
-    SortedSet<Integer> going = SecretDeletion.going(state.config(), secret, only);
-    if (going.contains(secret.latest()) && existing.size() > 1) {
-      refuseLatest(secret, quirks);
-    }
-    if (going.size() > 1) {
-      quirks.note(Quirk.REVISION_PREFIX, secret.id(), "removing " + revision + " removed " + going);
+    Set<Integer> only = Collections.singleton(revision);
+    String refusal = RevisionRemoval.refusal(state.config(), secret, only, quirks);
+    if (refusal != null) {
+      throw RefusedException.failed(refusal);
     }
     return deletion(state, secret, only);
   }
@@ -128,16 +123,5 @@ public final class SecretRevision {
     Changes changes = new Changes(state);
     SecretDeletion.changes(state.config(), secret, named).forEach(changes::add);
     return changes;
-  }
-
-  private static void refuseLatest(SecretState secret, QuirkNotes quirks) {
-    if (quirks.mends(Quirk.LATEST_REMOVABLE)) {
-      throw RefusedException.failed(
-          "cannot remove the latest revision " + secret.latest() + " of " + secret.uri());
-    }
-    if (!quirks.has(VersionChange.LATEST_IS_HIGHEST)) {
-      quirks.note(
-          Quirk.LATEST_REMOVABLE, secret.id(), "the latest revision is gone, and the secret stays");
-    }
   }
 }

@@ -104,6 +104,14 @@ public final class SecretView {
     return Collections.unmodifiableSortedMap(state.observers());
   }
 
+  /**
+   * Returns the label by which hooks of {@code unit} know the secret, or empty if they know none:
+   * the one that the unit has given it, else the owner's, which only the owner's units know.
+   */
+  public String labelFor(String unit) {
+    return state.labelFor(unit);
+  }
+
   /** Returns how many units track a revision: a plain read of theirs returns it. */
   public int trackers(int revision) {
     return state.trackers(revision);

@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.charm4j.cli.session.CharmStore;
 import org.charm4j.cli.session.JujuModel;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.command.GoText;
@@ -145,7 +146,7 @@ final class DeployCommand extends ModelCommand {
       return found;
     }
     throw CommandException.failed(
-        isPath(charm)
+        CharmStore.isPath(charm)
             ? "no charm was found at " + GoText.quote(charm)
             : "charm or bundle " + GoText.quote(charm) + " not found");
   }
@@ -162,14 +163,6 @@ final class DeployCommand extends ModelCommand {
       throw CommandException.failed("unrecognized resources: " + String.join(", ", unknown));
     }
     return files;
-  }
-
-  static boolean isPath(String charm) {
-    return charm.startsWith("./")
-        || charm.startsWith("../")
-        || charm.startsWith("/")
-        || charm.equals(".")
-        || charm.endsWith(".charm");
   }
 
   /** {@code --config} takes pairs, and files of YAML with a map for each application. */

@@ -15,6 +15,15 @@ public interface CharmStore {
   /** A store without charms. */
   CharmStore EMPTY = (charm, channel, directory) -> null;
 
+  /** Returns whether what the command line says is a path, and not the name of a charm. */
+  static boolean isPath(String charm) {
+    return charm.startsWith("./")
+        || charm.startsWith("../")
+        || charm.startsWith("/")
+        || charm.equals(".")
+        || charm.endsWith(".charm");
+  }
+
   /**
    * Finds a charm.
    *

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.charm4j.hook.HookEnvironment;
+import org.charm4j.hook.JujuVariables;
 import org.charm4j.hook.JujuVersion;
 import org.charm4j.sim.ApplicationView;
 import org.charm4j.sim.Controller;
@@ -330,8 +331,8 @@ public abstract class Session {
    * @throws IllegalArgumentException if the unit is in none of the models
    */
   public CharmSpec charmOf(HookEnvironment environment) {
-    String uuid = environment.require("JUJU_MODEL_UUID");
-    String unit = environment.require("JUJU_UNIT_NAME");
+    String uuid = environment.require(JujuVariables.MODEL_UUID);
+    String unit = environment.require(JujuVariables.UNIT_NAME);
     String name = unit.substring(0, unit.indexOf('/'));
     for (JujuModel model : models.values()) {
       ApplicationView application = model.controller().application(name);

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.charm4j.hook.JujuVariables;
 import org.charm4j.hook.JujuVersion;
 import org.charm4j.sim.words.HookInfo;
 import org.charm4j.sim.words.HookKind;
@@ -25,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  * made only when somebody walks it, and single ones are found without it.
  */
 final class HookVariables extends AbstractMap<String, String> {
-  /** The virtual time, for charms in Java; real Juju has no such variable. */
-  static final String NOW = "CHARM4J_NOW";
-
   private final ModelState state;
   private final UnitState unit;
   private final @Nullable HookInfo hook;
@@ -50,13 +48,13 @@ final class HookVariables extends AbstractMap<String, String> {
 
   private @Nullable String value(String name) {
     return switch (name) {
-      case "JUJU_HOOK_NAME" -> hook == null ? "" : hook.name();
-      case "JUJU_UNIT_NAME" -> unit.name();
-      case "JUJU_DISPATCH_PATH" -> dispatchPath();
-      case "JUJU_MODEL_NAME" -> state.config().modelName();
-      case "JUJU_MODEL_UUID" -> state.uuid();
+      case JujuVariables.HOOK_NAME -> hook == null ? "" : hook.name();
+      case JujuVariables.UNIT_NAME -> unit.name();
+      case JujuVariables.DISPATCH_PATH -> dispatchPath();
+      case JujuVariables.MODEL_NAME -> state.config().modelName();
+      case JujuVariables.MODEL_UUID -> state.uuid();
       case JujuVersion.VARIABLE -> state.config().jujuVersion();
-      case NOW -> state.now().toString();
+      case JujuVariables.NOW -> state.now().toString();
       default -> own(name);
     };
   }
@@ -113,34 +111,34 @@ final class HookVariables extends AbstractMap<String, String> {
     TreeMap<String, String> map = new TreeMap<>();
     String charm = "/var/lib/juju/agents/" + Names.tag(unit.name()) + "/charm";
     map.put("CHARM_DIR", charm);
-    map.put("JUJU_CHARM_DIR", charm);
+    map.put(JujuVariables.CHARM_DIR, charm);
     String what = hook != null ? hook.name() : task == null ? "" : task.name();
     map.put(
-        "JUJU_CONTEXT_ID",
+        JujuVariables.CONTEXT_ID,
         unit.name() + "-" + what + "-" + Ids.hex32(state.config().seed(), state.journal().size()));
-    map.put("JUJU_HOOK_NAME", hook == null ? "" : hook.name());
-    map.put("JUJU_UNIT_NAME", unit.name());
-    map.put("JUJU_MODEL_NAME", state.config().modelName());
-    map.put("JUJU_MODEL_UUID", state.uuid());
+    map.put(JujuVariables.HOOK_NAME, hook == null ? "" : hook.name());
+    map.put(JujuVariables.UNIT_NAME, unit.name());
+    map.put(JujuVariables.MODEL_NAME, state.config().modelName());
+    map.put(JujuVariables.MODEL_UUID, state.uuid());
     map.put(JujuVersion.VARIABLE, state.config().jujuVersion());
-    map.put("JUJU_API_ADDRESSES", "127.0.0.1:17070");
+    map.put(JujuVariables.API_ADDRESSES, "127.0.0.1:17070");
     if (state.config().has(VersionChange.NEW_VARIABLES)) {
-      map.put("JUJU_CHARM_TRACE_CONFIG_HTTP", "");
-      map.put("JUJU_CHARM_TRACE_CONFIG_GRPC", "");
-      map.put("JUJU_CHARM_TRACE_CONFIG_CA_CERT", "");
+      map.put(JujuVariables.CHARM_TRACE_CONFIG_HTTP, "");
+      map.put(JujuVariables.CHARM_TRACE_CONFIG_GRPC, "");
+      map.put(JujuVariables.CHARM_TRACE_CONFIG_CA_CERT, "");
     } else {
-      map.put("JUJU_SLA", "unsupported");
+      map.put(JujuVariables.SLA, "unsupported");
     }
-    map.put("JUJU_PRINCIPAL_UNIT", orEmpty(unit.principal()));
-    map.put("JUJU_MACHINE_ID", Integer.toString(unit.machine()));
+    map.put(JujuVariables.PRINCIPAL_UNIT, orEmpty(unit.principal()));
+    map.put(JujuVariables.MACHINE_ID, Integer.toString(unit.machine()));
     for (String empty :
         new String[] {
-          "JUJU_AVAILABILITY_ZONE",
+          JujuVariables.AVAILABILITY_ZONE,
           "CLOUD_API_VERSION",
-          "JUJU_CHARM_HTTP_PROXY",
-          "JUJU_CHARM_HTTPS_PROXY",
-          "JUJU_CHARM_FTP_PROXY",
-          "JUJU_CHARM_NO_PROXY"
+          JujuVariables.CHARM_HTTP_PROXY,
+          JujuVariables.CHARM_HTTPS_PROXY,
+          JujuVariables.CHARM_FTP_PROXY,
+          JujuVariables.CHARM_NO_PROXY
         }) {
       map.put(empty, "");
     }
@@ -148,10 +146,10 @@ final class HookVariables extends AbstractMap<String, String> {
     map.put("DEBIAN_FRONTEND", "noninteractive");
     map.put("LANG", "C.UTF-8");
     map.put("TERM", "tmux-256color");
-    map.put(NOW, state.now().toString());
+    map.put(JujuVariables.NOW, state.now().toString());
     String path = dispatchPath();
     if (path != null) {
-      map.put("JUJU_DISPATCH_PATH", path);
+      map.put(JujuVariables.DISPATCH_PATH, path);
     }
     map.putAll(specific());
     return map;
@@ -163,12 +161,12 @@ final class HookVariables extends AbstractMap<String, String> {
     }
     if (hook.kind().isRelation()) {
       String endpoint = endpointOf(hook.relation());
-      map.put("JUJU_RELATION", endpoint);
-      map.put("JUJU_RELATION_ID", endpoint + ":" + hook.relation());
-      map.put("JUJU_REMOTE_APP", orEmpty(hook.remoteApplication()));
-      map.put("JUJU_REMOTE_UNIT", orEmpty(hook.remoteUnit()));
+      map.put(JujuVariables.RELATION, endpoint);
+      map.put(JujuVariables.RELATION_ID, endpoint + ":" + hook.relation());
+      map.put(JujuVariables.REMOTE_APP, orEmpty(hook.remoteApplication()));
+      map.put(JujuVariables.REMOTE_UNIT, orEmpty(hook.remoteUnit()));
       if (hook.kind() == HookKind.RELATION_DEPARTED) {
-        map.put("JUJU_DEPARTING_UNIT", orEmpty(hook.departingUnit()));
+        map.put(JujuVariables.DEPARTING_UNIT, orEmpty(hook.departingUnit()));
       }
     } else if (hook.kind().isStorage()) {
       addStorage(map, hook);
@@ -186,9 +184,9 @@ final class HookVariables extends AbstractMap<String, String> {
   private void addStorage(Map<String, String> map, HookInfo storageHook) {
     StorageState storage = unit.resources().storage().get(storageHook.storage());
     if (storage != null) {
-      map.put("JUJU_STORAGE_ID", storage.id());
-      map.put("JUJU_STORAGE_LOCATION", storage.location());
-      map.put("JUJU_STORAGE_KIND", storage.kind());
+      map.put(JujuVariables.STORAGE_ID, storage.id());
+      map.put(JujuVariables.STORAGE_LOCATION, storage.location());
+      map.put(JujuVariables.STORAGE_KIND, storage.kind());
     }
   }
 
@@ -197,24 +195,24 @@ final class HookVariables extends AbstractMap<String, String> {
     String id = orEmpty(secretHook.secretId());
     boolean expired = secretHook.kind() == HookKind.SECRET_EXPIRED;
     boolean bare = expired && !state.config().mends(Quirk.BARE_EXPIRED_ID);
-    map.put("JUJU_SECRET_ID", bare ? id : "secret:" + id);
+    map.put(JujuVariables.SECRET_ID, bare ? id : "secret:" + id);
     String label = orEmpty(secretHook.label());
     if (label.isEmpty()) {
       SecretState secret = state.secrets().get(secretHook.secret());
       boolean manages = secret != null && unit.name().equals(state.managerOf(secret));
       label = secret != null && manages ? secret.label() : "";
     }
-    map.put("JUJU_SECRET_LABEL", label);
+    map.put(JujuVariables.SECRET_LABEL, label);
     if (expired || secretHook.kind() == HookKind.SECRET_REMOVE) {
-      map.put("JUJU_SECRET_REVISION", Integer.toString(secretHook.revision()));
+      map.put(JujuVariables.SECRET_REVISION, Integer.toString(secretHook.revision()));
     }
   }
 
   private void addTask(Map<String, String> map) {
     if (task != null) {
-      map.put("JUJU_ACTION_NAME", task.name());
-      map.put("JUJU_ACTION_UUID", Integer.toString(task.id()));
-      map.put("JUJU_ACTION_TAG", "action-" + task.id());
+      map.put(JujuVariables.ACTION_NAME, task.name());
+      map.put(JujuVariables.ACTION_UUID, Integer.toString(task.id()));
+      map.put(JujuVariables.ACTION_TAG, "action-" + task.id());
     }
   }
 

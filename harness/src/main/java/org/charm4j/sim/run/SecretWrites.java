@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.SortedSet;
 import org.charm4j.hook.RotatePolicy;
 import org.charm4j.sim.command.SecretDraft;
 import org.charm4j.sim.words.ControllerConfig;
@@ -176,22 +175,9 @@ public final class SecretWrites {
   @Nullable String remove(SecretState secret, @Nullable Set<Integer> revisions) {
     ControllerConfig config = run.state().config();
     Set<Integer> named = revisions == null ? secret.revisions().keySet() : revisions;
-    boolean whole = SecretDeletion.isWhole(secret, named);
-    SortedSet<Integer> going = SecretDeletion.going(config, secret, named);
-    if (!whole && going.contains(secret.latest())) {
-      if (run.quirks.mends(Quirk.LATEST_REMOVABLE)) {
-        return "cannot remove the latest revision " + secret.latest() + " of " + secret.uri();
-      }
-      if (!run.quirks.has(VersionChange.LATEST_IS_HIGHEST)) {
-        run.quirks.note(
-            Quirk.LATEST_REMOVABLE,
-            secret.id(),
-            "the latest revision is gone, and the secret stays");
-      }
-    }
-    if (!whole && !named.containsAll(going)) {
-      run.quirks.note(
-          Quirk.REVISION_PREFIX, secret.id(), "removing " + named + " removed " + going);
+    String refusal = RevisionRemoval.refusal(config, secret, named, run.quirks);
+    if (refusal != null) {
+      return refusal;
     }
     SecretDeletion.changes(config, secret, named).forEach(run::applyNow);
     return null;

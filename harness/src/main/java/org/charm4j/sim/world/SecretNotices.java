@@ -15,8 +15,7 @@ public final class SecretNotices {
   static ModelState changed(ModelState state, int number, String unit) {
     SecretState secret = state.secret(number);
     UnitState agent = state.unit(unit);
-    AgentSecrets.Changed notice =
-        new AgentSecrets.Changed(secret.latest(), labelFor(secret, agent));
+    AgentSecrets.Changed notice = new AgentSecrets.Changed(secret.latest(), secret.labelFor(unit));
     AgentSecrets secrets = agent.secrets();
     return state
         .withUnit(agent.withSecrets(secrets.withChanged(secrets.changed().with(number, notice))))
@@ -78,16 +77,6 @@ public final class SecretNotices {
     return observer.tracked() > 1
         && !state.config().mends(Quirk.CHANGED_AFTER_FIRST_READ)
         && !(state.config().mends(Quirk.CHANGED_FOR_OWNER) && secret.owner().has(observer.unit()));
-  }
-
-  private static String labelFor(SecretState secret, UnitState unit) {
-    ObserverState observer = secret.observers().get(unit.name());
-    if (observer != null && !observer.label().isEmpty()) {
-      return observer.label();
-    }
-    String owner = secret.owner().name();
-    boolean own = owner.equals(unit.name()) || owner.equals(unit.application());
-    return own ? secret.label() : "";
   }
 
   /** Tells the managing unit that rotation is due; entries merge (S-203). */

@@ -82,6 +82,18 @@ public record SecretState(
     return grants.containsKey(unit) || grants.containsKey(application);
   }
 
+  /**
+   * Returns the label by which hooks of {@code unit} know the secret, or empty: its own before the
+   * owner's, which only the owner's units know (S-185).
+   */
+  public String labelFor(String unit) {
+    ObserverState observer = observers.get(unit);
+    if (observer != null && !observer.label().isEmpty()) {
+      return observer.label();
+    }
+    return owner.has(unit) ? label : "";
+  }
+
   boolean isManagedDirectlyBy(String subject) {
     GrantState grant = grants.get(subject);
     return grant != null && grant.role() == GrantState.Role.MANAGE;
