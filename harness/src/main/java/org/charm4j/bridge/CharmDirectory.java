@@ -10,6 +10,7 @@ import org.charm4j.hook.CharmMetadata;
 import org.charm4j.hook.CharmMetadataException;
 import org.charm4j.hook.CharmMetadataReader;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.words.CharmBuild;
 import org.charm4j.sim.words.CharmSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +28,15 @@ public final class CharmDirectory {
   private final Path path;
   private final CharmMetadata metadata;
   private final CharmCopy content;
+  private final CharmBuild build;
   private final Limits limits;
 
-  private CharmDirectory(Path path, CharmMetadata metadata, CharmCopy content, Limits limits) {
+  private CharmDirectory(
+      Path path, CharmMetadata metadata, CharmCopy content, CharmBuild build, Limits limits) {
     this.path = path;
     this.metadata = metadata;
     this.content = content;
+    this.build = build;
     this.limits = limits;
   }
 
@@ -60,8 +64,9 @@ public final class CharmDirectory {
       CharmMetadata metadata = metadata(content.path(), path);
       CharmFiles.splitCharmcraft(content.path());
       CharmFiles.makeHooksExecutable(content.path(), metadata);
+      CharmBuild build = BuildFiles.read(content.path(), path);
       done = true;
-      return new CharmDirectory(path, metadata, content, Limits.DEFAULT);
+      return new CharmDirectory(path, metadata, content, build, Limits.DEFAULT);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write beside the copy of the charm " + path, e);
     } finally {
@@ -90,7 +95,7 @@ public final class CharmDirectory {
    * @param limit more than zero
    */
   public CharmDirectory withLimit(Duration limit) {
-    return new CharmDirectory(path, metadata, content, limits.withWallClock(limit));
+    return new CharmDirectory(path, metadata, content, build, limits.withWallClock(limit));
   }
 
   /**
@@ -109,7 +114,7 @@ public final class CharmDirectory {
 
   /** Returns this charm with a library that is asked for anew for each of its processes. */
   CharmDirectory withFakeTime(Supplier<@Nullable Path> library) {
-    return new CharmDirectory(path, metadata, content, limits.withFakeTime(library));
+    return new CharmDirectory(path, metadata, content, build, limits.withFakeTime(library));
   }
 
   /** Returns the metadata of the charm. */
@@ -134,7 +139,7 @@ public final class CharmDirectory {
 
   /** Returns the charm with its units unpacked there. */
   CharmSpec spec(UnitDirectories units) {
-    return new CharmSpec(metadata, new ExternalCharm(path, content, units, limits));
+    return new CharmSpec(metadata, new ExternalCharm(path, content, units, limits)).builtAs(build);
   }
 
   /** Returns the charm's name and where it came from. */

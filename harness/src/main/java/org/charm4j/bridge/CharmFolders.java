@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * name in directories that stand for the charm store.
  */
 public final class CharmFolders implements CharmStore {
+  private static final String OF_STORE = "ch:";
+
   private final String places;
   private final Supplier<@Nullable Path> fakeTime;
   private @Nullable UnitDirectories units;
@@ -39,7 +41,9 @@ public final class CharmFolders implements CharmStore {
   }
 
   @Override
-  public @Nullable CharmSpec find(String charm, @Nullable String channel, Path directory) {
+  public @Nullable CharmSpec find(String typed, @Nullable String channel, Path directory) {
+    boolean ofStore = typed.startsWith(OF_STORE);
+    String charm = ofStore ? typed.substring(OF_STORE.length()) : typed;
     if (CharmStore.isPath(charm)) {
       Path path = directory.resolve(charm).normalize();
       return Files.exists(path) ? at(path) : null;
@@ -48,12 +52,40 @@ public final class CharmFolders implements CharmStore {
       for (String name : new String[] {charm, charm + ".charm"}) {
         Path path = Path.of(place).resolve(name);
         if (!place.isEmpty() && Files.exists(path)) {
+          if (!ofStore) {
+            requireClear(charm, directory.resolve(charm), path);
+          }
           String from = channel == null ? "latest/stable" : channel;
           return at(path).from(CharmOrigin.store(1, from));
         }
       }
     }
     return null;
+  }
+
+  /** X-121: refuses a name that means a charm of the store and another one in this directory. */
+  private static void requireClear(String charm, Path here, Path found) {
+    boolean isCharm =
+        Files.isRegularFile(here.resolve("metadata.yaml"))
+            || Files.isRegularFile(here.resolve("charmcraft.yaml"));
+    if (isCharm && !isSame(here, found)) {
+      throw RefusedException.failed(
+          "The charm or bundle \""
+              + charm
+              + "\" is ambiguous.\nTo deploy a local charm or bundle, run `juju deploy ./"
+              + charm
+              + "`.\nTo deploy a charm or bundle from CharmHub, run `juju deploy ch:"
+              + charm
+              + "`.");
+    }
+  }
+
+  private static boolean isSame(Path one, Path other) {
+    try {
+      return Files.isSameFile(one, other);
+    } catch (IOException e) {
+      return false; // One of them is just going.
+    }
   }
 
   /** Returns the charm at a path that must be there. */

@@ -35,6 +35,15 @@ final class Picture {
           "show-operation",
           "operations",
           "debug-log",
+          "actions",
+          "show-action",
+          "constraints",
+          "model-constraints",
+          "resources",
+          "storage",
+          "show-storage",
+          "ssh-keys",
+          "show-user",
           "secrets",
           "show-secret");
 

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.charm4j.cli.Trouble;
 import org.charm4j.cli.session.SessionSnapshot;
@@ -127,6 +128,9 @@ final class SavedState {
               if (account.current() != null && isThere) {
                 tree.put("current-model", account.current());
               }
+              if (account.disabled()) {
+                tree.put("disabled", true);
+              }
               users.put(name, tree);
             });
     return users;
@@ -137,6 +141,7 @@ final class SavedState {
     tree.put("is-controller", model.isController());
     tree.put("last-charm-revisions", model.uploads());
     tree.put("model-config", model.settings());
+    tree.put("notes", model.notes());
     tree.put("world", SavedWorld.write(model.world(), SavedState::charm));
     return tree;
   }
@@ -251,12 +256,13 @@ final class SavedState {
   private static SessionSnapshot.Account account(String name, Map<?, ?> users) {
     String place = "users > " + name;
     Map<?, ?> tree = need(users, "users", name, Map.class);
-    onlyKnown(tree, place, "display-name", "date-created", "current-model");
+    onlyKnown(tree, place, "display-name", "date-created", "current-model", "disabled");
     try {
       return new SessionSnapshot.Account(
           need(tree, place, "display-name", String.class),
           Instant.parse(need(tree, place, "date-created", String.class)),
-          optional(tree, place, "current-model"));
+          optional(tree, place, "current-model"),
+          tree.containsKey("disabled") && need(tree, place, "disabled", Boolean.class));
     } catch (DateTimeParseException e) {
       throw new IllegalArgumentException(
           "at " + place + " > date-created: this must be an instant, as 2025-01-01T00:00:00Z", e);
@@ -265,28 +271,41 @@ final class SavedState {
 
   private SessionSnapshot.Model model(String name, Map<?, ?> tree) {
     String place = "models > " + name;
-    onlyKnown(tree, place, "is-controller", "last-charm-revisions", "model-config", "world");
+    onlyKnown(
+        tree, place, "is-controller", "last-charm-revisions", "model-config", "notes", "world");
     TreeMap<String, Integer> uploads = new TreeMap<>();
     Map<?, ?> revisions = need(tree, place, "last-charm-revisions", Map.class);
     for (Object charm : revisions.keySet()) {
       String at = place + " > last-charm-revisions";
       uploads.put(charm.toString(), need(revisions, at, charm.toString(), Integer.class));
     }
-    TreeMap<String, String> settings = new TreeMap<>();
-    Map<?, ?> config = need(tree, place, "model-config", Map.class);
-    for (Object key : config.keySet()) {
-      String at = place + " > model-config";
-      settings.put(key.toString(), need(config, at, key.toString(), String.class));
+    SortedMap<String, String> settings = texts(tree, place, "model-config");
+    TreeMap<String, SortedMap<String, String>> notes = new TreeMap<>();
+    if (tree.containsKey("notes")) { // The first files have none.
+      Map<?, ?> things = need(tree, place, "notes", Map.class);
+      for (Object thing : things.keySet()) {
+        notes.put(thing.toString(), texts(things, place + " > notes", thing.toString()));
+      }
     }
     boolean isController = need(tree, place, "is-controller", Boolean.class);
     Map<?, ?> world = need(tree, place, "world", Map.class);
     try {
       return new SessionSnapshot.Model(
-          name, isController, SavedWorld.read(world, this::charm), uploads, settings);
+          name, isController, SavedWorld.read(world, this::charm), uploads, settings, notes);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "in the world of model " + name + ": " + e.getMessage(), e);
     }
+  }
+
+  private static SortedMap<String, String> texts(Map<?, ?> tree, String place, String key) {
+    TreeMap<String, String> texts = new TreeMap<>();
+    Map<?, ?> found = need(tree, place, key, Map.class);
+    for (Object name : found.keySet()) {
+      String at = place + " > " + key;
+      texts.put(name.toString(), need(found, at, name.toString(), String.class));
+    }
+    return texts;
   }
 
   private CharmSpec charm(Object node) {

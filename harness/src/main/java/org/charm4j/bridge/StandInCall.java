@@ -29,7 +29,8 @@ record StandInCall(CliRequest request, boolean realTime) {
           "destroy-model",
           "destroy-controller",
           "kill-controller",
-          "remove-offer");
+          "remove-offer",
+          "remove-user");
 
   /** Said by {@code harness/bin/juju}. */
   private static final String TERMINAL = "CHARM4J_TERMINAL";

@@ -76,7 +76,8 @@ final class Keyboard {
 
   /** Registered charms go by their name; whatever looks like a path is one. */
   private @Nullable CharmSpec find(String charm, @Nullable String channel, Path from) {
-    CharmSpec found = charms.get(charm);
+    String name = charm.replaceFirst("^ch:", "");
+    CharmSpec found = charms.get(name);
     if (found == null && CharmStore.isPath(charm)) {
       return folders.find(charm, channel, from);
     }

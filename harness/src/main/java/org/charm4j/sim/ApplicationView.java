@@ -53,6 +53,11 @@ public final class ApplicationView {
     return state.trust();
   }
 
+  /** Returns the absolute path of each file that it was given as a resource, by its name. */
+  public Map<String, String> resources() {
+    return state.resources().files();
+  }
+
   /** Returns the leading unit, or null. */
   public @Nullable String leader() {
     return state.leader();

@@ -24,6 +24,7 @@ import org.charm4j.sim.words.Quirk;
 import org.charm4j.sim.words.StatusEntry;
 import org.charm4j.sim.words.StatusValue;
 import org.charm4j.sim.words.StepWatcher;
+import org.charm4j.sim.words.UnitPlace;
 import org.charm4j.sim.words.UserAccess;
 import org.charm4j.sim.world.ApplicationState;
 import org.charm4j.sim.world.ApplicationStatus;
@@ -169,6 +170,22 @@ public final class Controller {
    * @param config options to set, as text
    */
   public void deploy(String application, CharmSpec charm, int units, Map<String, String> config) {
+    if (units < 0) {
+      throw new IllegalArgumentException("cannot deploy " + units + " units of " + application);
+    }
+    deploy(application, charm, Collections.nCopies(units, UnitPlace.OWN), config);
+  }
+
+  /**
+   * Deploys an application.
+   *
+   * @param application its name
+   * @param charm its charm
+   * @param units a place for each unit; none for a subordinate application
+   * @param config options to set, as text
+   */
+  public void deploy(
+      String application, CharmSpec charm, List<UnitPlace> units, Map<String, String> config) {
     orders.deploy(application, charm, units, config);
   }
 
@@ -212,7 +229,12 @@ public final class Controller {
    * with their principals.
    */
   public String addUnit(String application) {
-    return orders.addUnit(application);
+    return addUnit(application, UnitPlace.OWN);
+  }
+
+  /** Adds a unit at a place and returns its name. */
+  public String addUnit(String application, UnitPlace place) {
+    return orders.addUnit(application, place);
   }
 
   /**
@@ -220,12 +242,25 @@ public final class Controller {
    * unit cannot be removed alone; remove the relation to its principal instead.
    */
   public void removeUnit(String unit) {
-    orders.removeUnit(unit);
+    orders.removeUnit(unit, false);
+  }
+
+  /**
+   * Starts the removal of a unit as {@code --force} does: if its hook has failed, or that of a
+   * subordinate, that unit goes at once and runs no hook any more. Others run theirs.
+   */
+  public void forceRemoveUnit(String unit) {
+    orders.removeUnit(unit, true);
   }
 
   /** Starts the removal of an application. Asking again changes nothing. */
   public void removeApplication(String application) {
-    orders.removeApplication(application);
+    orders.removeApplication(application, false);
+  }
+
+  /** Starts the removal of an application as {@code --force} does: units in error go at once. */
+  public void forceRemoveApplication(String application) {
+    orders.removeApplication(application, true);
   }
 
   /** Adds a relation between two {@code app} or {@code app:endpoint} and returns its number. */
@@ -273,12 +308,31 @@ public final class Controller {
    * @param updateStatus {@link Duration#ZERO} for never
    */
   public void configureModel(Duration updateStatus, boolean retryHooks) {
-    orders.configureModel(updateStatus, retryHooks);
+    configureModel(updateStatus, retryHooks, config().variables());
+  }
+
+  /**
+   * Changes settings of the model.
+   *
+   * @param variables see {@link ControllerConfig#variables}
+   */
+  public void configureModel(
+      Duration updateStatus, boolean retryHooks, SortedMap<String, String> variables) {
+    orders.configureModel(updateStatus, retryHooks, variables);
   }
 
   /** Replaces the charm of an application. */
   public void refresh(String application, CharmSpec charm) {
-    orders.refresh(application, charm);
+    refresh(application, charm, new TreeMap<>());
+  }
+
+  /**
+   * Gives an application another charm.
+   *
+   * @param storage how many a unit gets of each storage that is new with this charm, by name
+   */
+  public void refresh(String application, CharmSpec charm, SortedMap<String, Integer> storage) {
+    orders.refresh(application, charm, storage);
   }
 
   /**
@@ -371,6 +425,16 @@ public final class Controller {
   /** Queues {@code process} like {@link #exec}. A refusal uses up a task number. */
   public int addExec(String unit, CharmProcess process) {
     return tasks.exec(unit, Objects.requireNonNull(process));
+  }
+
+  /** Keeps a task from running that still waits for its unit; any other one stays as it is. */
+  public void cancelTask(int id) {
+    tasks.cancel(id);
+  }
+
+  /** Returns all tasks, by number. */
+  public List<TaskView> tasks() {
+    return world.state().tasks().values().stream().map(TaskView::new).toList();
   }
 
   /** Returns a task by its number, or null. */

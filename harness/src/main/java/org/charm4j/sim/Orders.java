@@ -3,6 +3,7 @@ package org.charm4j.sim;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.charm4j.hook.CharmMetadata;
 import org.charm4j.hook.EndpointMetadata;
@@ -18,6 +19,7 @@ import org.charm4j.sim.words.Life;
 import org.charm4j.sim.words.Names;
 import org.charm4j.sim.words.QuirkNote;
 import org.charm4j.sim.words.RelationEndpoint;
+import org.charm4j.sim.words.UnitPlace;
 import org.charm4j.sim.world.ApplicationState;
 import org.charm4j.sim.world.AttachedResources;
 import org.charm4j.sim.world.Changes;
@@ -44,7 +46,7 @@ final class Orders {
     this.world = world;
   }
 
-  void deploy(String name, CharmSpec charm, int units, Map<String, String> config) {
+  void deploy(String name, CharmSpec charm, List<UnitPlace> units, Map<String, String> config) {
     if (!Names.isApplication(name)) {
       throw RefusedException.failed(
           "invalid application name \"" + name + "\"",
@@ -54,16 +56,14 @@ final class Orders {
       throw RefusedException.failed(
           "cannot add application \"" + name + "\": application already exists");
     }
-    if (units < 0) {
-      throw new IllegalArgumentException("cannot deploy " + units + " units of " + name);
-    }
-    if (units > 0 && charm.metadata().subordinate()) {
+    if (!units.isEmpty() && charm.metadata().subordinate()) {
       throw RefusedException.failed(
           "cannot use --num-units or --to with subordinate application",
           "deploy " + name + " with 0 units");
     }
     Assumptions.require(charm.metadata(), world.state().config());
     refuseUnmodelled(charm.metadata());
+    units.forEach(this::requireMachine);
     QuirkNotes quirks = new QuirkNotes(world.state().config());
     TreePMap<String, Object> settings =
         settings(charm.metadata(), TreePMap.empty(), config, List.of(), quirks);
@@ -84,10 +84,30 @@ final class Orders {
             AttachedResources.NONE);
     Changes changes = Changes.of(world.state(), new ModelChange.AddApplication(application));
     addPeerRelations(changes, name, charm);
-    for (int i = 0; i < units; i++) {
-      NewUnits.add(changes, name, null);
+    for (UnitPlace place : units) {
+      NewUnits.add(changes, name, place);
     }
-    order("deploy " + name, charm + ", " + units + " units", changes, quirks.made());
+    order("deploy " + name, charm + ", " + units.size() + " units", changes, quirks.made());
+  }
+
+  private void requireMachine(UnitPlace place) {
+    Integer machine = place.machine();
+    if (machine != null && !hasMachine(machine)) {
+      throw RefusedException.failed(
+          "cannot assign unit to machine " + machine + ": machine " + machine + " not found",
+          "a machine is there while it has a unit");
+    }
+  }
+
+  private boolean hasMachine(int machine) {
+    for (ApplicationState application : world.state().applications().values()) {
+      for (String unit : application.units().values()) {
+        if (world.state().unit(unit).machine() == machine) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** H-017, H-146: peer relations come with the application, or with the charm that is new. */
@@ -132,21 +152,23 @@ final class Orders {
     }
   }
 
-  String addUnit(String application) {
+  String addUnit(String application, UnitPlace place) {
     if (requireAlive(application).isSubordinate()) {
       throw RefusedException.failed(
           "cannot add unit to application \"" + application + "\": application is a subordinate",
           "each unit of an application that it is integrated with over a relation of container"
               + " scope gets one");
     }
+    requireMachine(place);
     Changes changes = new Changes(world.state());
     String unit = Names.unit(application, world.state().sequences().nextUnitNumber(application));
-    NewUnits.add(changes, application, null);
+    NewUnits.add(changes, application, place);
     order("add-unit " + application, unit, changes, List.of());
     return unit;
   }
 
-  void removeUnit(String name) {
+  /** With {@code force}, a unit in error goes at once, without its hooks (H-165). */
+  void removeUnit(String name, boolean force) {
     UnitState unit = requireUnit(name);
     if (unit.principal() != null) {
       throw RefusedException.failed(
@@ -157,38 +179,49 @@ final class Orders {
               + unit.application()
               + "\"");
     }
-    if (unit.life() == Life.DYING) {
-      return;
-    }
     Changes changes = new Changes(world.state());
-    removeUnit(changes, name);
-    order("remove-unit " + name, "", changes, List.of());
+    removeUnit(changes, name, force);
+    if (!changes.isEmpty()) {
+      order("remove-unit " + name, force ? "by force" : "", changes, List.of());
+    }
   }
 
-  private static void removeUnit(Changes changes, String name) {
-    changes.add(new UnitChange.Dying(name));
+  private static void removeUnit(Changes changes, String name, boolean force) {
+    boolean isNew = changes.state().unit(name).life() != Life.DYING;
+    if (isNew) {
+      changes.add(new UnitChange.Dying(name));
+    }
     UnitState unit = changes.state().unit(name);
-    if (!unit.uniter().begun()) {
+    if (force) {
+      Removal.failed(changes, unit);
+    } else if (isNew && !unit.uniter().begun()) {
       Removal.unit(changes, unit); // H-164: an agent that never started runs no hook.
     }
   }
 
-  void removeApplication(String name) {
+  /** With {@code force}, units in error go at once, without their hooks (H-165). */
+  void removeApplication(String name, boolean force) {
     ApplicationState application = requireApplication(name);
-    if (application.life() == Life.DYING) {
+    Changes changes = new Changes(world.state());
+    if (application.life() != Life.DYING) {
+      changes.add(new ModelChange.Dying(name));
+      for (int id : application.relations()) {
+        if (!changes.state().relation(id).isPeer()) {
+          RelationOrders.remove(changes, id);
+        }
+      }
+    } else if (!force) {
       return;
     }
-    Changes changes = Changes.of(world.state(), new ModelChange.Dying(name));
-    for (int id : application.relations()) {
-      if (!changes.state().relation(id).isPeer()) {
-        RelationOrders.remove(changes, id);
+    for (String unit : application.units().values()) {
+      if (changes.state().units().get(unit) != null) { // A subordinate goes with its principal.
+        removeUnit(changes, unit, force);
       }
     }
-    for (String unit : application.units().values()) {
-      removeUnit(changes, unit);
-    }
     Removal.application(changes, name);
-    order("remove-application " + name, "", changes, List.of());
+    if (!changes.isEmpty()) {
+      order("remove-application " + name, force ? "by force" : "", changes, List.of());
+    }
   }
 
   void configure(String name, Map<String, String> values, List<String> reset) {
@@ -239,10 +272,14 @@ final class Orders {
     return option;
   }
 
-  void configureModel(Duration updateStatus, boolean retryHooks) {
+  void configureModel(
+      Duration updateStatus, boolean retryHooks, SortedMap<String, String> variables) {
     ControllerConfig before = world.state().config();
     ControllerConfig after =
-        before.withUpdateStatusInterval(updateStatus).withRetryHooks(retryHooks);
+        before
+            .withUpdateStatusInterval(updateStatus)
+            .withRetryHooks(retryHooks)
+            .withVariables(variables);
     if (!after.equals(before)) {
       order("model-config", "", new ModelChange.SetConfig(after));
     }
@@ -280,7 +317,7 @@ final class Orders {
             + "\" has no other unit that could lead; add one with addUnit first");
   }
 
-  void refresh(String name, CharmSpec charm) {
+  void refresh(String name, CharmSpec charm, Map<String, Integer> counts) {
     ApplicationState application = requireAlive(name);
     Assumptions.require(charm.metadata(), world.state().config());
     refuseUnmodelled(charm.metadata());
@@ -299,11 +336,14 @@ final class Orders {
       }
     }
     RelationOrders.requireKept(world.state(), application, charm);
+    TreeMap<String, Integer> added = new TreeMap<>(counts);
+    // How many a unit has of what it knows already does not change.
+    added.keySet().removeAll(application.charm().metadata().storage().keySet());
     Changes changes = Changes.of(world.state(), new ModelChange.SetCharm(name, charm));
     addPeerRelations(changes, name, charm);
     for (String unit : application.units().values()) {
       if (changes.state().unit(unit).life() == Life.ALIVE) {
-        Storages.addMissing(changes, unit);
+        Storages.addMissing(changes, unit, added);
       }
     }
     order("refresh " + name, charm.toString(), changes, List.of());

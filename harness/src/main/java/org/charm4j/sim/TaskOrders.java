@@ -11,8 +11,10 @@ import org.charm4j.sim.words.Names;
 import org.charm4j.sim.words.TaskStatus;
 import org.charm4j.sim.words.VersionChange;
 import org.charm4j.sim.world.ApplicationState;
+import org.charm4j.sim.world.JournalChange;
 import org.charm4j.sim.world.ModelChange;
 import org.charm4j.sim.world.ModelState;
+import org.charm4j.sim.world.Mutation;
 import org.charm4j.sim.world.TaskState;
 import org.charm4j.sim.world.UnitState;
 import org.charm4j.sim.world.World;
@@ -93,6 +95,17 @@ final class TaskOrders {
     int number = operation();
     orders.requireUnit(unit);
     return enqueue(number, unit, TaskState.EXEC, Collections.emptyMap(), process, "");
+  }
+
+  /** only a task that waits for its unit can be kept from running. */
+  void cancel(int id) {
+    TaskState task = world.state().tasks().get(id);
+    if (task != null && task.status() == TaskStatus.PENDING) {
+      Mutation change =
+          new ModelChange.EndTask(
+              task.cancelled(world.state().now(), "action cancelled via the API"));
+      world.apply(JournalChange.Order.of("cancel-task " + id, "", world.state(), change));
+    }
   }
 
   private int enqueue(

@@ -2,6 +2,7 @@ package org.charm4j.sim;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import org.charm4j.sim.words.TaskStatus;
 import org.charm4j.sim.world.TaskState;
@@ -28,6 +29,11 @@ public final class TaskView {
   /** Returns the action's name, {@code juju-exec} for {@code juju exec}. */
   public String name() {
     return state.name();
+  }
+
+  /** Returns the parameters, defaults filled in; values are as in YAML, and may be null. */
+  public Map<String, @Nullable Object> parameters() {
+    return state.parameters();
   }
 
   /** Returns whether this is {@code juju exec} and not an action of the charm. */

@@ -121,6 +121,11 @@ public final class UnitView {
     return state.storages();
   }
 
+  /** Returns its storages, in order of creation (H-541). */
+  public List<StorageView> storage() {
+    return state.resources().storage().values().stream().map(StorageView::new).toList();
+  }
+
   /** Returns whether {@code other} shows a unit that is the same in everything. */
   @Override
   public boolean equals(@Nullable Object other) {

@@ -21,10 +21,10 @@ final class AddModelCommand extends JujuCommand {
   @Option(names = "--config")
   List<String> config = new ArrayList<>();
 
-  @Option(names = "--credential")
+  @Option(names = "--credential", description = Flags.REFUSED)
   @Nullable String credential;
 
-  @Option(names = "--owner")
+  @Option(names = "--owner", description = Flags.REFUSED)
   @Nullable String owner;
 
   @Override
@@ -65,9 +65,9 @@ final class AddModelCommand extends JujuCommand {
               + Call.OWNER
               + " already exists");
     }
-    ModelSettings settings = ModelSettings.of(config, call);
+    ModelSettings settings = ModelSettings.of(config, call).checked();
     JujuModel model = call.session().addModel(name);
-    settings.applyTo(model);
+    settings.applyTo(model, call);
     call.info(
         "Added '"
             + name

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.charm4j.cli.session.JujuModel;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.words.UnitPlace;
 import org.charm4j.sim.words.UserAccess;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -16,7 +17,7 @@ final class AddUnitCommand extends ModelCommand {
   @Option(names = "--to")
   @Nullable String to;
 
-  @Option(names = "--attach-storage")
+  @Option(names = "--attach-storage", description = Flags.REFUSED)
   List<String> attachStorage = new ArrayList<>();
 
   @Override
@@ -28,7 +29,9 @@ final class AddUnitCommand extends ModelCommand {
     if (units < 1) {
       throw CommandException.usage("--num-units must be a positive integer");
     }
-    refuseFlag(to != null, "add-unit", "--to", "each unit has a machine of its own");
+    if (!attachStorage.isEmpty() && units != 1) {
+      throw CommandException.usage("--attach-storage cannot be used with -n");
+    }
     refuseFlag(
         !attachStorage.isEmpty(), "add-unit", "--attach-storage", "storage belongs to its unit");
   }
@@ -41,8 +44,8 @@ final class AddUnitCommand extends ModelCommand {
   @Override
   void run(Call call, JujuModel target) {
     Controller controller = target.controller();
-    for (int i = 0; i < units; i++) {
-      controller.addUnit(arguments.get(0));
-    }
+    String name = arguments.get(0);
+    List<UnitPlace> places = Placement.of(to, units, StorageCounts.kept(target, name), call);
+    controller.together(() -> places.forEach(place -> controller.addUnit(name, place)));
   }
 }

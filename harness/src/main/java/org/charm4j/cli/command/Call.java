@@ -137,6 +137,18 @@ public final class Call {
     }
   }
 
+  /**
+   * Says of something that is accepted and changes nothing that it does so, unless a command of
+   * this session has said it before.
+   *
+   * @param kind what is said once
+   */
+  void note(String kind, String text) {
+    if (session.isNewNote(kind)) {
+      info("note: " + text);
+    }
+  }
+
   /** Prints to standard error as it is. */
   void printError(String text) {
     stderr.append(text);

@@ -1,28 +1,23 @@
 package org.charm4j.cli.command;
 
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.charm4j.cli.session.CharmStore;
 import org.charm4j.cli.session.JujuModel;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.words.CharmOrigin;
 import org.charm4j.sim.words.CharmSpec;
+import org.charm4j.sim.words.UnitPlace;
 import org.charm4j.sim.words.UserAccess;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** {@code juju deploy}: all of it, or nothing (H-922). */
+/** {@code juju deploy}: all of it, or nothing (H-922, X-120). */
 final class DeployCommand extends ModelCommand {
-  /** The base of every unit. */
-  static final String BASE = "ubuntu@22.04/stable";
-
   @Option(names = {"-n", "--num-units"})
   int units = 1;
 
@@ -48,15 +43,15 @@ final class DeployCommand extends ModelCommand {
   @Nullable String series;
 
   @Option(names = "--revision")
-  @Nullable String revision;
+  int revision = -1;
 
-  @Option(names = "--constraints")
+  @Option(names = "--constraints", description = Flags.NOTED)
   List<String> constraints = new ArrayList<>();
 
   @Option(names = "--storage")
   List<String> storage = new ArrayList<>();
 
-  @Option(names = "--attach-storage")
+  @Option(names = "--attach-storage", description = Flags.REFUSED)
   List<String> attachStorage = new ArrayList<>();
 
   @Option(names = "--to")
@@ -65,14 +60,19 @@ final class DeployCommand extends ModelCommand {
   @Option(names = "--bind")
   @Nullable String bind;
 
-  @Option(names = "--overlay")
+  @Option(names = "--overlay", description = Flags.REFUSED)
   List<String> overlay = new ArrayList<>();
 
-  @Option(names = "--device")
+  @Option(names = "--device", description = Flags.REFUSED)
   List<String> device = new ArrayList<>();
 
   @Option(names = "--dry-run")
   boolean dryRun;
+
+  @Option(names = "--map-machines", description = Flags.REFUSED)
+  @Nullable String mapMachines;
+
+  private @Nullable String wantedBase;
 
   @Override
   void check() {
@@ -86,18 +86,11 @@ final class DeployCommand extends ModelCommand {
     if (arguments.size() > 1 && !Targets.isApplication(arguments.get(1))) {
       throw CommandException.usage("invalid application name " + GoText.quote(arguments.get(1)));
     }
-    boolean otherBase = base != null && !(base.equals("ubuntu@22.04") || base.equals(BASE));
-    refuse(otherBase, "--base", "every unit is on " + BASE);
-    refuse(series != null, "--series", "every unit is on " + BASE);
-    refuse(revision != null, "--revision", "the charm store has one revision of each charm");
-    refuse(!constraints.isEmpty(), "--constraints", "machines are all alike");
-    refuse(!storage.isEmpty(), "--storage", "storage is as the charm declares it");
+    channel = Channels.normalized(channel);
+    wantedBase = Bases.asked(base, series);
     refuse(!attachStorage.isEmpty(), "--attach-storage", "storage belongs to its unit");
-    refuse(to != null, "--to", "each unit has a machine of its own");
-    refuse(bind != null, "--bind", "the network is one space");
-    refuse(!overlay.isEmpty(), "--overlay", "bundles are not modelled");
     refuse(!device.isEmpty(), "--device", "machines are all alike");
-    refuse(dryRun, "--dry-run", "take a snapshot instead");
+    refuse(mapMachines != null, "--map-machines", "bundles are not modelled");
   }
 
   private static void refuse(boolean given, String flag, String instead) {
@@ -112,57 +105,101 @@ final class DeployCommand extends ModelCommand {
   @Override
   void run(Call call, JujuModel target) {
     String charm = arguments.get(0);
-    CharmSpec found = find(call, charm, channel);
+    CharmSpec found = revised(CharmSearch.find(call, charm, channel), call);
     boolean subordinate = found.metadata().subordinate();
-    if (subordinate && units != 1) {
+    if (subordinate && (units != 1 || to != null)) {
       throw CommandException.failed("cannot use --num-units or --to with subordinate application");
     }
+    if (subordinate && !constraints.isEmpty()) {
+      throw CommandException.failed("cannot use --constraints with subordinate application");
+    }
+    if (!overlay.isEmpty()) {
+      throw CommandException.failed(
+          "options provided but not supported when deploying a charm: overlay");
+    }
+    String asked = Constraints.normalized(constraints);
+    String ownBase = Bases.of(found.build(), wantedBase, force);
+    Bindings.check(bind, found.metadata());
+    SortedMap<String, Integer> counts = StorageCounts.of(storage, found.metadata());
+    // H-004: a subordinate has no units at deploy time, and the default of -n means none.
+    List<UnitPlace> places = Placement.of(to, subordinate ? 0 : units, counts, call);
     String application = arguments.size() > 1 ? arguments.get(1) : found.metadata().name();
+    refuseDryRun(found, call);
+    CharmSpec uploaded = order(call, target, application, found, places);
+    target.notes().forget(Things.application(application));
+    keep(target, application, counts);
+    Bases.keep(target, application, ownBase);
+    target
+        .notes()
+        .put(Things.application(application), CharmSearch.KEY, CharmSearch.plainName(charm));
+    keepConstraints(target, application, asked, call);
+    say(call, application, uploaded, ownBase + "/stable");
+  }
+
+  private static void keep(
+      JujuModel target, String application, SortedMap<String, Integer> counts) {
+    if (!counts.isEmpty()) {
+      StorageCounts.keep(target, application, counts);
+    }
+  }
+
+  /** An application keeps the architecture that the model has, or the only one there is. */
+  private static void keepConstraints(
+      JujuModel target, String application, String asked, Call call) {
+    if (asked.isEmpty() || asked.equals(Constraints.ARCH)) {
+      return;
+    }
+    String all = asked.contains("arch=") ? asked : Constraints.ARCH + " " + asked;
+    target.notes().put(Things.application(application), Constraints.KEY, all);
+    call.note(Constraints.KEY, Constraints.NOTE);
+  }
+
+  /** {@code --revision} is for charms of the store, which need a channel then. */
+  private CharmSpec revised(CharmSpec found, Call call) {
+    if (revision < 0) {
+      return found;
+    }
+    if (CharmStore.isPath(arguments.get(0))) {
+      call.note("revision", "--revision changes nothing for a charm at a path");
+      return found;
+    }
+    if (channel == null) {
+      throw CommandException.failed(
+          "specifying a revision requires a channel for future upgrades. Please use --channel");
+    }
+    CharmOrigin origin = found.origin();
+    return found.from(
+        origin == null || origin.local()
+            ? CharmOrigin.local(revision)
+            : CharmOrigin.store(revision, origin.channel()));
+  }
+
+  private void refuseDryRun(CharmSpec found, Call call) {
+    if (!dryRun) {
+      return;
+    }
+    if (found.origin() != null && !found.origin().local()) {
+      throw CommandException.notModelled(
+          "juju deploy --dry-run for charms of the store", "take a snapshot instead");
+    }
+    call.info("ignoring dry-run flag for local charms");
+  }
+
+  private CharmSpec order(
+      Call call, JujuModel target, String application, CharmSpec found, List<UnitPlace> places) {
     Map<String, String> settings = settings(call, application);
-    SortedMap<String, String> files = resources(resources, found);
+    SortedMap<String, String> files = CharmSearch.resources(resources, found);
     Controller controller = target.controller();
     CharmSpec uploaded = target.uploaded(force ? found.assumingNothing() : found);
     controller.together(
         () -> {
-          // H-004: a subordinate has no units at deploy time, and the default of -n means none.
-          controller.deploy(application, uploaded, subordinate ? 0 : units, settings);
+          controller.deploy(application, uploaded, places, settings);
           files.forEach(
               (name, file) -> controller.attachResource(application, name, call.file(file)));
           controller.trust(application, trust);
         });
-    say(call, application, uploaded);
-  }
-
-  /** Finds a charm by what the command line says. */
-  static CharmSpec find(Call call, String charm, @Nullable String channel) {
-    boolean yaml = charm.endsWith(".yaml") || charm.endsWith(".yml");
-    if (yaml && Files.isRegularFile(call.file(charm))) {
-      throw CommandException.notModelled(
-          "bundles", "deploy the charms of " + charm + " one by one");
-    }
-    CharmSpec found =
-        call.session().config().charms().find(charm, channel, call.request().directory());
-    if (found != null) {
-      return found;
-    }
-    throw CommandException.failed(
-        CharmStore.isPath(charm)
-            ? "no charm was found at " + GoText.quote(charm)
-            : "charm or bundle " + GoText.quote(charm) + " not found");
-  }
-
-  /** Reads {@code --resource} flags, which name resources of the charm. */
-  static SortedMap<String, String> resources(List<String> flags, CharmSpec charm) {
-    SortedMap<String, String> files = KeyValues.of(flags);
-    SortedSet<String> unknown = new TreeSet<>(files.keySet());
-    unknown.removeAll(charm.metadata().resources().keySet());
-    if (unknown.size() == 1) {
-      throw CommandException.failed("unrecognized resource " + GoText.quote(unknown.first()));
-    }
-    if (!unknown.isEmpty()) {
-      throw CommandException.failed("unrecognized resources: " + String.join(", ", unknown));
-    }
-    return files;
+    files.keySet().forEach(name -> ResourceList.keep(target, application, name, call.user()));
+    return uploaded;
   }
 
   /** {@code --config} takes pairs, and files of YAML with a map for each application. */
@@ -178,14 +215,14 @@ final class DeployCommand extends ModelCommand {
     return values;
   }
 
-  private static void say(Call call, String application, CharmSpec charm) {
+  private static void say(Call call, String application, CharmSpec charm, String base) {
     CharmOrigin origin = charm.origin();
     String named = GoText.quote(charm.metadata().name());
     if (origin == null || origin.local()) {
       int revision = origin == null ? 0 : origin.revision();
       String local = "local charm " + named + ", revision " + revision;
       call.info("Located " + local);
-      call.info("Deploying " + GoText.quote(application) + " from " + local + " on " + BASE);
+      call.info("Deploying " + GoText.quote(application) + " from " + local + " on " + base);
     } else {
       call.info(
           "Deployed "
@@ -197,7 +234,7 @@ final class DeployCommand extends ModelCommand {
               + " in channel "
               + origin.channel()
               + " on "
-              + BASE);
+              + base);
     }
   }
 }

@@ -27,10 +27,10 @@ final class ExecCommand extends ModelCommand {
   @Option(names = {"-a", "--app", "--application"})
   List<String> applications = new ArrayList<>();
 
-  @Option(names = "--machine")
+  @Option(names = "--machine", description = Flags.REFUSED)
   List<String> machines = new ArrayList<>();
 
-  @Option(names = "--all")
+  @Option(names = "--all", description = Flags.REFUSED)
   boolean all;
 
   @Option(names = "--parallel")

@@ -1,14 +1,21 @@
 package org.charm4j.cli.command;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
 import java.util.TreeMap;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * {@code juju help}, {@code juju --help} and {@code juju COMMAND --help}: which commands and flags
- * there are here. What they mean is Juju's to say, and its texts are not repeated.
+ * there are here, and what a command does, in our own words. Juju's texts are not repeated.
  */
 public final class HelpCommand extends JujuCommand {
   private static final int WIDTH = 80;
@@ -44,7 +51,7 @@ public final class HelpCommand extends JujuCommand {
     return text.append(line).append("\n\nFor the flags of one: juju help COMMAND\n").toString();
   }
 
-  /** Returns the flags of one command. */
+  /** Returns what one command does, and its flags. */
   public static String of(String name) {
     CommandLine command = new CommandLine(CommandTable.find(name));
     List<OptionSpec> global = new CommandLine(new GlobalFlags()).getCommandSpec().options();
@@ -56,17 +63,38 @@ public final class HelpCommand extends JujuCommand {
         everywhere.add(names);
       } else {
         boolean isBoolean = flag.type() == boolean.class || flag.type() == Boolean.class;
-        flags.put(flag.longestName(), names + (isBoolean ? "" : " VALUE"));
+        flags.put(flag.longestName(), names + (isBoolean ? "" : " VALUE") + remark(flag));
       }
     }
-    StringBuilder text = new StringBuilder("juju " + name + " does what it does in Juju.\n");
+    StringBuilder text = new StringBuilder("juju " + name + " " + purpose(name) + "\n");
     if (!flags.isEmpty()) {
-      text.append("\nFlags (one that cannot mean anything here fails by name):\n\n");
+      text.append("\nFlags:\n\n");
       flags.values().forEach(flag -> text.append("  ").append(flag).append('\n'));
     }
     return text.append("\nFlags of every command: ")
         .append(String.join("; ", everywhere))
         .append('\n')
         .toString();
+  }
+
+  private static String remark(OptionSpec flag) {
+    String[] description = flag.description();
+    return description.length == 0 ? "" : "  (" + String.join(" ", description) + ")";
+  }
+
+  /** Returns what a command does, in words that go on from its name. */
+  static String purpose(String name) {
+    Properties texts = new Properties();
+    try (InputStream file =
+        Objects.requireNonNull(HelpCommand.class.getResourceAsStream("help.properties"))) {
+      texts.load(new InputStreamReader(file, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the texts of juju help", e);
+    }
+    String text = texts.getProperty(name.replaceFirst("^list-(?!commands)", ""));
+    if (text == null) {
+      throw new AssertionError("there is no help for " + name);
+    }
+    return text;
   }
 }

@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 final class IntegrateCommand extends ModelCommand {
   private static final String PREFIX = "cannot add relation \"";
 
-  @Option(names = "--via")
+  @Option(names = "--via", description = Flags.REFUSED)
   @Nullable String via;
 
   @Override

@@ -26,6 +26,9 @@ public abstract class JujuCommand {
     if (global.quiet) {
       call.beQuiet();
     }
+    if (call.session().account(call.user()).disabled()) {
+      throw CommandException.failed("invalid entity name or password (unauthorized access)");
+    }
     checkRelease(call);
     check();
     run(call);

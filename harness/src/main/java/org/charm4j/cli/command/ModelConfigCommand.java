@@ -55,12 +55,12 @@ final class ModelConfigCommand extends ModelCommand {
       }
       sources.addAll(words.values().isEmpty() ? List.of() : arguments);
       ModelSettings settings = ModelSettings.of(sources, call);
-      ModelSettings.reset(words.resets(), target, call.session().config().models());
-      settings.applyTo(target);
+      settings = (ignoreReadOnly ? settings.withoutReadOnly() : settings).checked();
+      ModelSettings.reset(words.resets(), target, call);
+      settings.applyTo(target, call);
       return;
     }
-    SortedMap<String, Fields> all =
-        ModelSettings.describe(target, call.session().config().models());
+    SortedMap<String, Fields> all = ModelSettings.describe(target);
     if (words.key() == null) {
       output.print(call, all, () -> table(all));
       return;
@@ -68,21 +68,30 @@ final class ModelConfigCommand extends ModelCommand {
     Fields one = all.get(words.key());
     if (one == null) {
       throw CommandException.failed(
-          "key "
-              + GoText.quote(words.key())
-              + " not found in "
-              + GoText.quote(target.name())
-              + " model");
+          GoText.quote(words.key())
+              + " is not a key of the currently targeted model: "
+              + GoText.quote(target.name()));
     }
-    call.print(one.get("Value") + "\n");
+    if (output.is("tabular")) {
+      call.print(one.get("Value") + "\n");
+    } else {
+      output.print(call, new Fields().with(words.key(), one), () -> "");
+    }
+  }
+
+  /** In a table, a long text stands in the way. */
+  private static String shown(String key, @Nullable Object value) {
+    String text = String.valueOf(value);
+    return key.equals(ModelKeys.USER_DATA) && !text.isEmpty()
+        ? "<value set, see juju model-config " + key + ">"
+        : text.isEmpty() ? "\"\"" : text;
   }
 
   private static String table(SortedMap<String, Fields> all) {
     Table table = new Table("Attribute", "From", "Value");
     all.forEach(
         (key, entry) ->
-            table.row(
-                key, String.valueOf(entry.get("Source")), String.valueOf(entry.get("Value"))));
+            table.row(key, String.valueOf(entry.get("Source")), shown(key, entry.get("Value"))));
     return table.text();
   }
 }

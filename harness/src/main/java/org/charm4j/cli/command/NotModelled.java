@@ -26,16 +26,12 @@ final class NotModelled {
             + " set-credential show-cloud show-credential update-cloud update-credential update-k8s"
             + " update-public-clouds model-default model-defaults list-model-defaults");
     because(
-        "people cannot be changed or removed; see juju users",
-        "disable-user enable-user remove-user show-user");
-    because(
         "each unit has a machine of its own, which is there at once",
         "add-machine remove-machine retry-provisioning upgrade-machine set-application-base"
-            + " constraints set-constraints list-constraints");
+            + " list-constraints");
     because(
         "there is no machine to talk to; look at the model, or use juju exec",
-        "ssh scp debug-hooks debug-code add-ssh-key remove-ssh-key import-ssh-key list-ssh-keys"
-            + " ssh-keys dashboard");
+        "ssh scp debug-hooks debug-code import-ssh-key dashboard");
     because(
         "the network of the model is one space with one subnet",
         "add-space add-subnet bind list-spaces list-subnets move-to-space reload-spaces"
@@ -44,23 +40,19 @@ final class NotModelled {
     because(
         "storage belongs to its unit from deploy on",
         "add-storage attach-storage create-storage-pool detach-storage import-filesystem"
-            + " list-storage list-storage-pools remove-storage remove-storage-pool show-storage"
-            + " storage storage-pools update-storage-pool");
+            + " list-storage-pools remove-storage remove-storage-pool storage-pools"
+            + " update-storage-pool");
     because(
         "relations between models are not modelled yet",
         "consume find-offers offer remove-offer remove-saas show-offer");
     because(
         "charms are found by the name they are registered with, or by their directory",
-        "charm-resources download find info list-charm-resources list-resources resources"
-            + " attach-resource diff-bundle export-bundle create-backup download-backup");
+        "charm-resources download find info list-charm-resources diff-bundle export-bundle"
+            + " create-backup download-backup");
     because(
         "scaling and auto-configuration of models are not modelled",
-        "scale-application set-meter-status set-plan set-wallet wallets show-wallet create-wallet"
+        "set-meter-status set-plan set-wallet wallets show-wallet create-wallet"
             + " agree agreements list-agreements sla list-plans plans");
-    because("the network of the model cannot be reached from outside", "expose unexpose");
-    because(
-        "tasks end at once; look at them with juju show-task",
-        "actions list-actions show-action operations list-operations show-operation cancel-task");
     because(
         "the model in memory cannot be blocked, upgraded or dumped",
         "disable-command disabled-commands enable-command list-disabled-commands upgrade-model"

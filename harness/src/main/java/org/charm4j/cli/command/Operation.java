@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** One operation of {@code run} or {@code exec}: its tasks, its refusals, and the wait for it. */
 final class Operation {
   private final Session session;
+  private final JujuModel model;
   private final Controller controller;
   private final int number;
   private final List<Integer> tasks = new ArrayList<>();
@@ -27,6 +28,7 @@ final class Operation {
 
   Operation(Session session, JujuModel model) {
     this.session = session;
+    this.model = model;
     this.controller = model.controller();
     this.number = controller.beginOperation();
   }
@@ -59,6 +61,7 @@ final class Operation {
 
   /** Reports what could not be scheduled, and returns whether anything could be (H-945). */
   boolean reportRefusals(Call call) {
+    OperationNotes.keep(model, number, tasks, refusals);
     if (!refusals.isEmpty()) {
       call.info(
           tasks.isEmpty()

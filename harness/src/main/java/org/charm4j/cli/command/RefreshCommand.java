@@ -3,6 +3,7 @@ package org.charm4j.cli.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import org.charm4j.cli.session.CharmStore;
 import org.charm4j.cli.session.JujuModel;
 import org.charm4j.sim.ApplicationView;
 import org.charm4j.sim.Controller;
@@ -34,19 +35,29 @@ final class RefreshCommand extends ModelCommand {
   boolean trust;
 
   @Option(names = "--revision")
-  @Nullable String revision;
+  int revision = -1;
 
   @Option(names = "--base")
   @Nullable String base;
 
+  @Option(names = "--storage")
+  List<String> storage = new ArrayList<>();
+
+  @Option(names = "--bind")
+  @Nullable String bind;
+
   @Option(names = "--force")
   boolean force;
 
-  @Option(names = {"--force-base", "--force-series"})
+  @Option(
+      names = {"--force-base", "--force-series"},
+      description = Flags.NOTED)
   boolean forceBase;
 
-  @Option(names = "--force-units")
+  @Option(names = "--force-units", description = Flags.NOTED)
   boolean forceUnits;
+
+  private @Nullable String wantedBase;
 
   @Override
   void check() {
@@ -57,9 +68,11 @@ final class RefreshCommand extends ModelCommand {
     if (path != null && switchTo != null) {
       throw CommandException.usage("--switch and --path are mutually exclusive");
     }
-    refuseFlag(revision != null, "refresh", "--revision", "there is one revision of each charm");
-    refuseFlag(base != null, "refresh", "--base", "every unit is on " + DeployCommand.BASE);
-    refuseFlag(forceUnits, "refresh", "--force-units", "resolve the units in error instead");
+    if (switchTo != null && revision >= 0) {
+      throw CommandException.usage("--switch and --revision are mutually exclusive");
+    }
+    channel = Channels.normalized(channel);
+    wantedBase = Bases.asked(base, null);
   }
 
   @Override
@@ -75,20 +88,22 @@ final class RefreshCommand extends ModelCommand {
     if (application == null) {
       throw CommandException.failed("application " + GoText.quote(name) + " not found");
     }
-    String wanted =
-        path != null ? path : switchTo != null ? switchTo : application.charm().metadata().name();
-    CharmSpec charm = DeployCommand.find(call, wanted, channel);
+    CharmSpec charm =
+        revised(CharmSearch.find(call, wanted(target, application), from(application)));
     CharmOrigin origin = charm.origin();
     if (origin != null && origin.equals(application.charm().origin())) {
       call.info("charm " + GoText.quote(charm.metadata().name()) + ": already up-to-date");
       return;
     }
-    SortedMap<String, String> files = DeployCommand.resources(resources, charm);
+    String ownBase = Bases.of(charm.build(), wantedBase, force || forceBase);
+    Bindings.check(bind, charm.metadata());
+    SortedMap<String, Integer> counts = StorageCounts.of(storage, charm.metadata());
+    SortedMap<String, String> files = CharmSearch.resources(resources, charm);
     CharmSpec uploaded = target.uploaded(force ? charm.assumingNothing() : charm);
     controller.together(
         () -> {
           files.forEach((key, file) -> controller.attachResource(name, key, call.file(file)));
-          controller.refresh(name, uploaded);
+          controller.refresh(name, uploaded, counts);
           if (config != null) {
             controller.configure(name, ConfigCommand.ofFile(call, config, name), List.of());
           }
@@ -96,6 +111,8 @@ final class RefreshCommand extends ModelCommand {
             controller.trust(name, true);
           }
         });
+    files.keySet().forEach(key -> ResourceList.keep(target, name, key, call.user()));
+    keep(target, name, counts, ownBase, call);
     CharmOrigin now = uploaded.origin();
     call.info(
         "Added "
@@ -106,5 +123,53 @@ final class RefreshCommand extends ModelCommand {
             + (now == null ? 0 : now.revision())
             + (now == null || now.local() ? "" : " in channel " + now.channel())
             + ", to the model");
+  }
+
+  private void keep(
+      JujuModel target, String name, SortedMap<String, Integer> counts, String ownBase, Call call) {
+    StorageCounts.keep(target, name, counts);
+    if (wantedBase != null) {
+      Bases.keep(target, name, ownBase);
+    }
+    if (path != null || switchTo != null) {
+      String typed = path != null ? path : String.valueOf(switchTo);
+      target.notes().put(Things.application(name), CharmSearch.KEY, CharmSearch.plainName(typed));
+    }
+    if (forceUnits) {
+      call.note(
+          "force-units",
+          "--force-units changes nothing: a unit in error stays so until it is resolved");
+    }
+  }
+
+  /**
+   * Returns the charm's name in the store, or its path: that of the flags, else the present one.
+   */
+  private String wanted(JujuModel target, ApplicationView application) {
+    if (path != null) {
+      return path;
+    }
+    if (switchTo != null) {
+      return switchTo;
+    }
+    String kept = target.notes().get(Things.application(application.name()), CharmSearch.KEY);
+    if (CharmStore.isPath(kept)) {
+      throw CommandException.failed("refreshing a local charm requires either --path or --switch");
+    }
+    return kept.isEmpty() ? application.charm().metadata().name() : kept;
+  }
+
+  /** Without a channel it stays in that of the present charm. */
+  private @Nullable String from(ApplicationView application) {
+    CharmOrigin origin = application.charm().origin();
+    return channel != null || origin == null || origin.local() ? channel : origin.channel();
+  }
+
+  private CharmSpec revised(CharmSpec charm) {
+    CharmOrigin origin = charm.origin();
+    if (revision < 0 || path != null || origin == null || origin.local()) {
+      return charm;
+    }
+    return charm.from(CharmOrigin.store(revision, origin.channel()));
   }
 }

@@ -1,8 +1,11 @@
 package org.charm4j.cli.command;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.charm4j.cli.session.JujuModel;
+import org.charm4j.sim.UnitView;
 import org.charm4j.sim.command.GoText;
+import org.charm4j.sim.words.Life;
 import picocli.CommandLine.Option;
 
 /** The flags of commands that remove, and the question that they ask first (H-920). */
@@ -22,13 +25,11 @@ final class Removal {
   @Option(names = "--dry-run")
   boolean dryRun;
 
-  /** Refuses flags that go only with others, and what is not modelled. */
-  void check(String command) {
+  /** Refuses flags that go only with others. */
+  void check() {
     if (noWait && !force) {
       throw CommandException.usage("--no-wait without --force not valid");
     }
-    JujuCommand.refuseFlag(
-        force, command, "--force", "resolve the units whose hooks have failed instead");
   }
 
   /**
@@ -70,6 +71,37 @@ final class Removal {
               + " of env var \"JUJU_SKIP_CONFIRMATION\" is not a valid bool");
     }
     return GoText.parseBool(skip);
+  }
+
+  /**
+   * Runs what hooks units that go by force still can, and drops those that fail at one (H-165,
+   * X-122): Juju does so after a minute.
+   */
+  static void drop(JujuModel model, Predicate<String> isMeant) {
+    boolean dropped = true;
+    while (dropped) {
+      dropped = false;
+      for (UnitView unit : model.looking().units()) {
+        boolean fails = unit.isInError() || hasFailedSubordinate(model, unit);
+        if (fails && unit.life() == Life.DYING && isMeant.test(unit.name())) {
+          drop(model, unit);
+          dropped = true;
+          break;
+        }
+      }
+    }
+  }
+
+  private static boolean hasFailedSubordinate(JujuModel model, UnitView unit) {
+    return StatusText.subordinates(model.controller(), unit).stream().anyMatch(UnitView::isInError);
+  }
+
+  private static void drop(JujuModel model, UnitView unit) {
+    if (unit.principal() == null) {
+      model.controller().forceRemoveUnit(unit.name());
+    } else {
+      model.controller().forceRemoveApplication(unit.application());
+    }
   }
 
   /** Asks for the name of what is destroyed, unless told not to. */

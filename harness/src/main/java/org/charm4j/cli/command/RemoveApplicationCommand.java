@@ -18,7 +18,7 @@ final class RemoveApplicationCommand extends ModelCommand {
     if (arguments.isEmpty()) {
       throw CommandException.usage("no application specified");
     }
-    removal.check("remove-application");
+    removal.check();
   }
 
   @Override
@@ -49,7 +49,17 @@ final class RemoveApplicationCommand extends ModelCommand {
       }
     }
     if (!found.isEmpty() && removal.confirmed(call, target, "application removal", actions)) {
-      found.forEach(controller::removeApplication);
+      found.forEach(
+          removal.force ? controller::forceRemoveApplication : controller::removeApplication);
+      if (removal.force) {
+        List<String> units = new ArrayList<>();
+        found.forEach(
+            name -> {
+              ApplicationView left = controller.application(name);
+              units.addAll(left == null ? List.of() : left.units().values());
+            });
+        Removal.drop(target, units::contains);
+      }
     }
     if (failed) {
       throw CommandException.silent();

@@ -6,9 +6,11 @@ import org.charm4j.cli.session.JujuModel;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.RelationView;
+import org.charm4j.sim.UnitView;
 import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.words.RelationEndpoint;
 import org.charm4j.sim.words.UserAccess;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** {@code juju remove-relation}, by its two ends or by its number (H-923, H-924). */
@@ -27,8 +29,6 @@ final class RemoveRelationCommand extends ModelCommand {
     } else if (arguments.size() != 2) {
       throw CommandException.usage("a relation must involve two applications");
     }
-    refuseFlag(
-        force, "remove-relation", "--force", "resolve the units whose hooks have failed instead");
   }
 
   @Override
@@ -39,10 +39,22 @@ final class RemoveRelationCommand extends ModelCommand {
   @Override
   void run(Call call, JujuModel target) {
     Controller controller = target.controller();
-    if (arguments.size() == 1) {
-      controller.removeRelation(Integer.parseInt(arguments.get(0)));
-    } else {
-      controller.removeRelation(found(controller));
+    boolean byNumber = arguments.size() == 1;
+    int id = byNumber ? Integer.parseInt(arguments.get(0)) : found(controller);
+    if (force) {
+      refuseForce(controller, controller.relation(id));
+    }
+    controller.removeRelation(id);
+  }
+
+  /** Force makes a difference only where a unit does not come to its hooks. */
+  private static void refuseForce(Controller controller, @Nullable RelationView relation) {
+    for (UnitView unit : controller.units()) {
+      if (relation != null && unit.isInError() && relation.side(unit.application()) != null) {
+        throw CommandException.notModelled(
+            "juju remove-relation --force while a hook has failed",
+            "resolve " + unit.name() + " first, or remove it with --force");
+      }
     }
   }
 

@@ -25,7 +25,7 @@ final class RemoveUnitCommand extends ModelCommand {
     if (units != null) {
       throw CommandException.usage("--num-units not supported for machine models");
     }
-    removal.check("remove-unit");
+    removal.check();
     for (String unit : arguments) {
       if (!Targets.isUnit(unit)) {
         throw CommandException.usage("invalid unit name " + GoText.quote(unit));
@@ -55,7 +55,10 @@ final class RemoveUnitCommand extends ModelCommand {
       }
     }
     if (!found.isEmpty() && removal.confirmed(call, target, "unit removal", actions)) {
-      found.forEach(controller::removeUnit);
+      found.forEach(removal.force ? controller::forceRemoveUnit : controller::removeUnit);
+      if (removal.force) {
+        Removal.drop(target, found::contains);
+      }
     }
     if (failed) {
       throw CommandException.silent();

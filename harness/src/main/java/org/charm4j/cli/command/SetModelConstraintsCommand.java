@@ -1,19 +1,10 @@
 package org.charm4j.cli.command;
 
 import org.charm4j.cli.session.JujuModel;
-import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.words.UserAccess;
 
-/**
- * {@code juju set-model-constraints}: all that can be asked of machines is what every machine has,
- * the architecture.
- */
+/** {@code juju set-model-constraints}: replaces them all. */
 final class SetModelConstraintsCommand extends ModelCommand {
-  /** The key of the constraints among what is set in a model. */
-  static final String KEY = "constraints";
-
-  private static final String MET = "arch=amd64";
-
   @Override
   UserAccess wanted() {
     return UserAccess.WRITE;
@@ -21,20 +12,14 @@ final class SetModelConstraintsCommand extends ModelCommand {
 
   @Override
   void run(Call call, JujuModel target) {
-    String text = String.join(" ", arguments).strip();
-    for (String constraint : text.split(" +", -1)) {
-      if (!text.isEmpty() && constraint.indexOf('=') < 1) {
-        throw CommandException.failed("malformed constraint " + GoText.quote(constraint));
-      }
-      if (!text.isEmpty() && !constraint.equals(MET)) {
-        throw CommandException.notModelled(
-            "the constraint " + constraint, "machines are all alike, with " + MET);
-      }
-    }
+    String text = Constraints.normalized(arguments);
     if (text.isEmpty()) {
-      target.settings().remove(KEY);
+      target.notes().remove(Things.MODEL, Constraints.KEY);
     } else {
-      target.settings().put(KEY, MET);
+      target.notes().put(Things.MODEL, Constraints.KEY, text);
+    }
+    if (!text.isEmpty() && !text.equals(Constraints.ARCH)) {
+      call.note(Constraints.KEY, Constraints.NOTE);
     }
   }
 }

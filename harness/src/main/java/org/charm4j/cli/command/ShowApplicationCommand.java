@@ -37,7 +37,7 @@ final class ShowApplicationCommand extends ModelCommand {
       if (application == null) {
         throw CommandException.failed("application " + GoText.quote(name) + " not found");
       }
-      answer.put(name, describe(application));
+      answer.put(name, describe(target, application));
     }
     output.print(
         call,
@@ -46,7 +46,7 @@ final class ShowApplicationCommand extends ModelCommand {
         () -> StatusCommand.plainKeys(Answers.yaml(answer)));
   }
 
-  private static Fields describe(ApplicationView application) {
+  private static Fields describe(JujuModel model, ApplicationView application) {
     CharmMetadata metadata = application.charm().metadata();
     TreeMap<String, Object> bindings = new TreeMap<>();
     bindings.put("", "alpha");
@@ -54,10 +54,14 @@ final class ShowApplicationCommand extends ModelCommand {
     metadata.extraBindings().forEach(binding -> bindings.put(binding, "alpha"));
     Fields fields = new Fields();
     fields.put("charm", metadata.name());
-    fields.put("base", "ubuntu@22.04");
+    fields.put("base", Bases.of(model, application));
     fields.putIfText("channel", StatusText.origin(application).channel());
     fields.put("principal", !metadata.subordinate());
-    fields.put("exposed", false);
+    Exposure exposure = Exposure.of(model, application.name());
+    fields.put("exposed", exposure.isExposed());
+    if (!exposure.limits().isEmpty()) {
+      fields.put("exposed-endpoints", exposure.limits());
+    }
     fields.put("remote", false);
     fields.put("life", application.life().name().toLowerCase(Locale.ROOT));
     fields.put("endpoint-bindings", bindings);

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 final class ShowControllerCommand extends JujuCommand {
   @Mixin Output output = new Output("yaml", "json");
 
-  @Option(names = "--show-password")
+  @Option(names = "--show-password", description = Flags.REFUSED)
   boolean showPassword;
 
   @Override

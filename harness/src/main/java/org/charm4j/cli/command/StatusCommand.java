@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
 
 /** {@code juju status} (H-930 to H-933). */
 final class StatusCommand extends ModelCommand {
-  @Mixin Output output = new Output("tabular", "json", "yaml");
+  @Mixin
+  Output output = new Output("tabular", "json", "yaml", "oneline", "line", "short", "summary");
 
   @Option(names = "--relations")
   boolean relations;
@@ -35,7 +36,7 @@ final class StatusCommand extends ModelCommand {
   @Option(names = "--no-color")
   boolean noColor;
 
-  @Option(names = "--watch")
+  @Option(names = "--watch", description = Flags.REFUSED)
   @Nullable String watch;
 
   @Option(names = "--retry-count")
@@ -54,7 +55,9 @@ final class StatusCommand extends ModelCommand {
   @Override
   void check() {
     refuseFlag(watch != null, "status", "--watch", "time stands still while a command runs");
-    refuseFlag(storage, "status", "--storage", "storage belongs to its unit from deploy on");
+    if (color && noColor) {
+      throw CommandException.usage("cannot mix --no-color and --color");
+    }
   }
 
   @Override
@@ -78,15 +81,34 @@ final class StatusCommand extends ModelCommand {
         text.all(applications, units),
         StatusCommand::plainKeys,
         () ->
-            new StatusTable(call.session(), target, text)
-                .text(applications, units, relations || integrations));
+            switch (output.format()) {
+              case "tabular" ->
+                  new StatusTable(call.session(), target, text)
+                      .text(applications, units, relations || integrations, storage);
+              case "summary" -> new StatusSummary(target, text).text(applications, units);
+              default -> StatusLines.text(target, text, units);
+            });
     if (!output.is("tabular")) {
+      sayAlways(call);
       return;
     }
     if (controller.applications().isEmpty()) {
       call.info("\nModel \"" + Call.OWNER + "/" + target.name() + "\" is empty.");
     } else if (controller.applications().stream().noneMatch(applications)) {
       call.info("\nNothing matched specified filter" + (arguments.size() == 1 ? "." : "s."));
+    }
+  }
+
+  /** */
+  private void sayAlways(Call call) {
+    boolean withRelations = relations || integrations;
+    if (withRelations && storage) {
+      call.info("provided relations, storage options are always enabled in non tabular formats");
+    } else if (withRelations || storage) {
+      call.info(
+          "provided "
+              + (storage ? "storage" : "relations")
+              + " option is always enabled in non tabular formats");
     }
   }
 

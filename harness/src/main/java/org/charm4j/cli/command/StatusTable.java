@@ -3,6 +3,7 @@ package org.charm4j.cli.command;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.charm4j.cli.session.JujuModel;
 import org.charm4j.cli.session.Session;
@@ -29,7 +30,10 @@ final class StatusTable {
   }
 
   String text(
-      Predicate<ApplicationView> applications, Predicate<UnitView> units, boolean withRelations) {
+      Predicate<ApplicationView> applications,
+      Predicate<UnitView> units,
+      boolean withRelations,
+      boolean withStorage) {
     StringBuilder all = new StringBuilder(header().text());
     List<UnitView> byMachine = new ArrayList<>(juju.units());
     byMachine.removeIf(unit -> unit.principal() != null || !units.test(unit));
@@ -39,6 +43,9 @@ final class StatusTable {
     append(all, machines(model, byMachine));
     if (withRelations) {
       append(all, relations(applications));
+    }
+    if (withStorage) {
+      append(all, new StorageList(model).statusTable());
     }
     return all.toString();
   }
@@ -87,7 +94,7 @@ final class StatusTable {
           application.charm().metadata().name(),
           origin.channel(),
           String.valueOf(origin.revision()),
-          "no",
+          Exposure.of(model, application.name()).isExposed() ? "yes" : "no",
           status.message());
     }
     return table;
@@ -125,16 +132,20 @@ final class StatusTable {
         workload.message());
   }
 
-  /** Returns the machines of these units, in their order. */
+  /** Returns the machines of these units, in their order, each once. */
   static Table machines(JujuModel model, List<UnitView> units) {
     Table table = new Table("Machine", "State", "Address", "Inst id", "Base", "AZ", "Message");
+    TreeSet<Integer> seen = new TreeSet<>();
     for (UnitView unit : units) {
+      if (!seen.add(unit.machine())) {
+        continue;
+      }
       table.row(
           String.valueOf(unit.machine()),
           "started",
           unit.address(),
           StatusText.hostname(model, unit),
-          "ubuntu@22.04",
+          Bases.of(model, unit.application()),
           "",
           "Running");
     }

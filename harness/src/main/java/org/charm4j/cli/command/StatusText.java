@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.charm4j.cli.session.CharmStore;
 import org.charm4j.cli.session.JujuModel;
 import org.charm4j.cli.session.Session;
 import org.charm4j.hook.CharmMetadata;
@@ -51,7 +52,8 @@ final class StatusText {
       }
     }
     fields.put("applications", shown);
-    fields.put("storage", new Fields());
+    SortedMap<String, Object> storage = new StorageList(model).fields();
+    fields.put("storage", storage.isEmpty() ? new Fields() : new Fields().with("storage", storage));
     fields.put("controller", new Fields().with("timestamp", Text.clock(juju.now())));
     return fields;
   }
@@ -94,7 +96,7 @@ final class StatusText {
         .with("instance-id", hostname(model, unit))
         .with("machine-status", status("running", "Running", since))
         .with("modification-status", status("idle", "", since))
-        .with("base", base())
+        .with("base", Bases.fields(Bases.of(model, unit.application())))
         .with("hardware", "arch=amd64");
   }
 
@@ -103,21 +105,23 @@ final class StatusText {
     return "juju-" + uuid.substring(uuid.length() - 6) + "-" + unit.machine();
   }
 
-  private static Fields base() {
-    return new Fields().with("name", "ubuntu").with("channel", "22.04");
-  }
-
   private Fields application(ApplicationView application, Predicate<UnitView> units) {
     CharmMetadata metadata = application.charm().metadata();
     Fields fields = new Fields();
-    fields.put("charm", charm(application));
-    fields.put("base", base());
     CharmOrigin origin = origin(application);
+    String storeName = origin.local() ? "" : storeName(application);
+    fields.put("charm", storeName.isEmpty() ? charm(application) : storeName);
+    fields.put("base", Bases.fields(Bases.of(model, application)));
     fields.put("charm-origin", origin.local() ? "local" : "charmhub");
-    fields.put("charm-name", metadata.name());
+    fields.put("charm-name", storeName.isEmpty() ? metadata.name() : storeName);
     fields.put("charm-rev", origin.revision());
     fields.putIfText("charm-channel", origin.channel());
-    fields.put("exposed", false);
+    fields.putIfText("charm-version", application.charm().build().version());
+    Exposure exposure = Exposure.of(model, application.name());
+    fields.put("exposed", exposure.isExposed());
+    if (!exposure.limits().isEmpty()) {
+      fields.put("exposed-endpoints", exposure.limits());
+    }
     if (application.life() == Life.DYING) {
       fields.put("life", "dying");
     }
@@ -158,6 +162,12 @@ final class StatusText {
       throw new AssertionError("no unit " + name);
     }
     return unit;
+  }
+
+  /** Returns the name by which the store knows a charm, or nothing if it was never said. */
+  private String storeName(ApplicationView application) {
+    String kept = model.notes().get(Things.application(application.name()), CharmSearch.KEY);
+    return CharmStore.isPath(kept) ? "" : kept;
   }
 
   /** Returns where a charm came from; a test's own charm counts its refreshes. */

@@ -27,6 +27,14 @@ final class Targets {
     return isUnit(word) || LEADER.matcher(word).matches();
   }
 
+  static ApplicationView requireApplication(Controller controller, String name) {
+    ApplicationView application = controller.application(name);
+    if (application == null) {
+      throw CommandException.failed("application " + GoText.quote(name) + " not found");
+    }
+    return application;
+  }
+
   /** Returns the unit that a word means, which need not exist unless it is a leader. */
   static String unit(Controller controller, String word) {
     if (!LEADER.matcher(word).matches()) {

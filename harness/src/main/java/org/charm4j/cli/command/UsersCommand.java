@@ -24,7 +24,7 @@ final class UsersCommand extends JujuCommand {
   @Option(names = "--all")
   boolean all;
 
-  @Option(names = "--exact-time")
+  @Option(names = "--exact-time", description = Flags.REFUSED)
   boolean exactTime;
 
   @Override
@@ -65,20 +65,17 @@ final class UsersCommand extends JujuCommand {
       if (!user.equals(call.user()) && !session.isSuperuser(call.user())) {
         continue;
       }
-      String access = session.isSuperuser(user) ? "superuser" : "login";
-      String created = Text.ago(session.account(user).created(), session.now());
-      Fields text = new Fields().with("user-name", user);
-      text.putIfText("display-name", UsersText.displayName(session, user));
-      users.add(
-          text.with("access", access)
-              .with("date-created", created)
-              .with("last-connection", UsersText.NEVER));
+      if (session.account(user).disabled() && !all) {
+        continue;
+      }
+      Fields text = UsersText.ofController(session, user);
+      users.add(text);
       table.row(
           starred(call, user),
           UsersText.displayName(session, user),
-          access,
-          created,
-          UsersText.NEVER);
+          String.valueOf(text.get("access")),
+          String.valueOf(text.get("date-created")),
+          UsersText.NEVER + (text.containsKey("disabled") ? " (disabled)" : ""));
     }
     String heading = "Controller: " + session.config().controllerName() + "\n\n";
     output.print(call, users, () -> heading + table.text());

@@ -30,6 +30,20 @@ final class UsersText {
     return users;
   }
 
+  /** Returns what the controller says of one person. */
+  static Fields ofController(Session session, String user) {
+    Fields fields = new Fields().with("user-name", user);
+    fields.putIfText("display-name", displayName(session, user));
+    fields
+        .with("access", session.isSuperuser(user) ? "superuser" : "login")
+        .with("date-created", Text.ago(session.account(user).created(), session.now()))
+        .with("last-connection", NEVER);
+    if (session.account(user).disabled()) {
+      fields.put("disabled", true);
+    }
+    return fields;
+  }
+
   /** The administrator is called so in full, too. */
   static String displayName(Session session, String user) {
     return user.equals(UserAccess.ADMIN_USER) ? user : session.account(user).displayName();

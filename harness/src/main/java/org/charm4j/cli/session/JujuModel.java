@@ -14,6 +14,7 @@ public final class JujuModel {
   private final boolean isController;
   private final TreeMap<String, Integer> uploads = new TreeMap<>();
   private final TreeMap<String, String> settings = new TreeMap<>();
+  private final Notes notes = new Notes();
   private boolean still;
 
   JujuModel(String name, Controller controller, boolean isController) {
@@ -53,12 +54,20 @@ public final class JujuModel {
   /** Returns this model, in which nothing has happened, at another time. */
   JujuModel at(Instant time) {
     Controller moved = Controller.create(controller.config().withStart(time));
-    return new JujuModel(name, moved, isController);
+    JujuModel model = new JujuModel(name, moved, isController);
+    model.settings.putAll(settings);
+    model.notes.addAll(notes.all());
+    return model;
   }
 
   SessionSnapshot.Model snapshot() {
     return new SessionSnapshot.Model(
-        name, isController, controller.snapshot(), new TreeMap<>(uploads), new TreeMap<>(settings));
+        name,
+        isController,
+        controller.snapshot(),
+        new TreeMap<>(uploads),
+        new TreeMap<>(settings),
+        notes.all());
   }
 
   static JujuModel of(SessionSnapshot.Model snapshot) {
@@ -66,12 +75,18 @@ public final class JujuModel {
         new JujuModel(snapshot.name(), Controller.of(snapshot.world()), snapshot.isController());
     model.uploads.putAll(snapshot.uploads());
     model.settings.putAll(snapshot.settings());
+    model.notes.addAll(snapshot.notes());
     return model;
   }
 
-  /** Returns the model settings that were set and that the simulator does not use. */
+  /** Returns the model settings that were set, as they were typed. */
   public Map<String, String> settings() {
     return settings;
+  }
+
+  /** Returns what else commands have told the model and no hook depends on. */
+  public Notes notes() {
+    return notes;
   }
 
   /** Returns a charm with its origin: an uploaded one gets the next revision of its name. */

@@ -40,6 +40,7 @@ public abstract class Session {
   private int made;
   private @Nullable StepWatcher watcher;
   private final TreeMap<String, SessionSnapshot.Account> accounts = new TreeMap<>();
+  private final TreeSet<String> noted = new TreeSet<>();
 
   /**
    * Makes a session.
@@ -206,7 +207,8 @@ public abstract class Session {
       SessionSnapshot.Account account = account(user);
       accounts.put(
           user,
-          new SessionSnapshot.Account(account.displayName(), account.created(), model.name()));
+          new SessionSnapshot.Account(
+              account.displayName(), account.created(), model.name(), account.disabled()));
     }
   }
 
@@ -214,13 +216,33 @@ public abstract class Session {
   public SessionSnapshot.Account account(String user) {
     SessionSnapshot.Account account = accounts.get(user);
     return account == null
-        ? new SessionSnapshot.Account("", config.models().start(), null)
+        ? new SessionSnapshot.Account("", config.models().start(), null, false)
         : account;
   }
 
   /** Adds a person without any access. */
   public void addUser(String user, String displayName) {
-    accounts.put(user, new SessionSnapshot.Account(displayName, now(), null));
+    accounts.put(user, new SessionSnapshot.Account(displayName, now(), null, false));
+  }
+
+  /** Lets a person log in no more, or again. */
+  public void setDisabled(String user, boolean disabled) {
+    SessionSnapshot.Account account = account(user);
+    accounts.put(
+        user,
+        new SessionSnapshot.Account(
+            account.displayName(), account.created(), account.current(), disabled));
+  }
+
+  /** Forgets a person, who loses all access. */
+  public void removeUser(String user) {
+    accounts.remove(user);
+    models.values().forEach(model -> model.controller().setAccess(user, UserAccess.NONE));
+  }
+
+  /** Returns whether this is the first note of its kind. Saved files do not remember. */
+  public boolean isNewNote(String kind) {
+    return noted.add(kind);
   }
 
   /**

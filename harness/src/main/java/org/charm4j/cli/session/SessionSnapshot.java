@@ -33,8 +33,10 @@ public record SessionSnapshot(
    * @param displayName a longer name, or empty
    * @param created when, in virtual time
    * @param current the model that the person has switched to, or null
+   * @param disabled whether the person may not log in for now
    */
-  public record Account(String displayName, Instant created, @Nullable String current) {
+  public record Account(
+      String displayName, Instant created, @Nullable String current, boolean disabled) {
 
     /** Checks the parts. */
     public Account {
@@ -50,14 +52,16 @@ public record SessionSnapshot(
    * @param isController whether it is the controller's own
    * @param world its content
    * @param uploads the last revision of each local charm
-   * @param settings the model settings that were set and that the simulator does not use
+   * @param settings the model settings that were set, as they were typed
+   * @param notes what else commands have told it, by thing and key
    */
   public record Model(
       String name,
       boolean isController,
       Snapshot world,
       SortedMap<String, Integer> uploads,
-      SortedMap<String, String> settings) {
+      SortedMap<String, String> settings,
+      SortedMap<String, SortedMap<String, String>> notes) {
 
     /** Checks the parts. */
     public Model {
@@ -65,6 +69,7 @@ public record SessionSnapshot(
       Objects.requireNonNull(world, "world");
       Objects.requireNonNull(uploads, "uploads");
       Objects.requireNonNull(settings, "settings");
+      Objects.requireNonNull(notes, "notes");
     }
   }
 }

@@ -137,11 +137,12 @@ final class HookVariables extends AbstractMap<String, String> {
           "CLOUD_API_VERSION",
           JujuVariables.CHARM_HTTP_PROXY,
           JujuVariables.CHARM_HTTPS_PROXY,
-          JujuVariables.CHARM_FTP_PROXY,
-          JujuVariables.CHARM_NO_PROXY
+          JujuVariables.CHARM_FTP_PROXY
         }) {
       map.put(empty, "");
     }
+    map.put(JujuVariables.CHARM_NO_PROXY, "127.0.0.1,localhost,::1");
+    map.putAll(state.config().variables());
     map.put("APT_LISTCHANGES_FRONTEND", "none");
     map.put("DEBIAN_FRONTEND", "noninteractive");
     map.put("LANG", "C.UTF-8");

@@ -52,7 +52,7 @@ final class Ports {
   /**
    * A range may be opened again for other endpoints, but not overlap another one. Juju looks at
    * what is open before the hook even if the hook has closed it, so making a range larger takes
-   * two. Another unit of the machine, which only subordinates share, must not even have the same.
+   * two. Another unit of the machine must not even have the same.
    */
   private void requireNoConflict(
       String what, PortRange range, SortedMap<String, SortedSet<PortRange>> pending) {

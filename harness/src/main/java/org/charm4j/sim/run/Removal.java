@@ -29,7 +29,7 @@ public final class Removal {
     }
     for (int id : unit.uniter().tasks()) {
       TaskState task = Objects.requireNonNull(before.tasks().get(id), "a task that waits is known");
-      changes.add(new ModelChange.EndTask(task.cancelled(before.now())));
+      changes.add(new ModelChange.EndTask(task.cancelled(before.now(), "unit removed")));
     }
     changes.add(new UnitChange.Remove(unit.name()));
     String application = unit.application();
@@ -39,6 +39,22 @@ public final class Removal {
     }
     application(changes, application);
     return changes;
+  }
+
+  /**
+   * Takes a dying unit out that has failed or never began, and its subordinates that have; the
+   * subordinates of a unit that goes go with it.
+   */
+  public static void failed(Changes changes, UnitState unit) {
+    boolean goes = unit.isInError() || !unit.uniter().begun();
+    for (UnitState subordinate : Subordinates.of(changes.state(), unit.name())) {
+      if (goes || subordinate.isInError()) {
+        unit(changes, subordinate);
+      }
+    }
+    if (goes) {
+      unit(changes, unit);
+    }
   }
 
   /** H-160: the unit leaves scope when its relation-broken commits, the last one ends it. */

@@ -22,10 +22,14 @@ public final class Storages {
 
   private Storages() {}
 
-  /** Adds what a unit needs to have the least number of each storage that its charm declares. */
-  public static void addMissing(Changes changes, String unit) {
+  /**
+   * Adds what a unit needs to have the wanted number of each storage, or the least one that its
+   * charm declares.
+   */
+  public static void addMissing(Changes changes, String unit, Map<String, Integer> wanted) {
     for (StorageMetadata storage : declared(changes.state(), unit).values()) {
-      int missing = storage.countMin() - count(changes.state().unit(unit), storage.name());
+      int count = wanted.getOrDefault(storage.name(), storage.countMin());
+      int missing = count - count(changes.state().unit(unit), storage.name());
       add(changes, unit, storage, missing);
     }
   }

@@ -42,14 +42,18 @@ final class Subordinates {
     return !of(state, unit.name()).isEmpty();
   }
 
-  /** Returns the other units on the machine of {@code unit}: its principal and subordinates. */
+  /** Returns the other units on the machine of {@code unit}, such as its principal. */
   static List<UnitState> neighbours(ModelState state, UnitState unit) {
-    List<UnitState> all = of(state, unit.container());
-    if (unit.principal() != null) {
-      all.add(0, state.unit(unit.principal()));
+    List<UnitState> found = new ArrayList<>();
+    for (ApplicationState application : state.applications().values()) {
+      for (String name : application.units().values()) {
+        UnitState other = state.unit(name);
+        if (other.machine() == unit.machine() && !name.equals(unit.name())) {
+          found.add(other);
+        }
+      }
     }
-    all.removeIf(other -> other.name().equals(unit.name()));
-    return all;
+    return found;
   }
 
   /**

@@ -8,6 +8,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.charm4j.hook.JujuVersion;
 
 /**
@@ -25,6 +27,8 @@ import org.charm4j.hook.JujuVersion;
  *     that never settles; at least 1
  * @param journalLimit how many entries the journal keeps at the least; at least 1
  * @param mended the quirks of Juju that are mended; all others are as in Juju
+ * @param variables variables of all hooks that the settings of the model change, such as {@code
+ *     JUJU_CHARM_HTTP_PROXY}
  */
 public record ControllerConfig(
     long seed,
@@ -35,7 +39,8 @@ public record ControllerConfig(
     boolean retryHooks,
     int stepLimit,
     int journalLimit,
-    Set<Quirk> mended) {
+    Set<Quirk> mended,
+    SortedMap<String, String> variables) {
 
   private static final ControllerConfig JUJU_36 =
       new ControllerConfig(
@@ -56,7 +61,8 @@ public record ControllerConfig(
                   Quirk.UNIT_ROTATION_STUCK,
                   Quirk.ROTATED_AWAY,
                   Quirk.MINUTE_TIMERS,
-                  Quirk.UNKNOWN_NAME_CRASHES)));
+                  Quirk.UNKNOWN_NAME_CRASHES)),
+          new TreeMap<>());
 
   /** Checks the parts. */
   public ControllerConfig {
@@ -74,6 +80,7 @@ public record ControllerConfig(
       throw new IllegalArgumentException("step limit and journal limit must be at least 1");
     }
     mended = Collections.unmodifiableSet(setOf(mended));
+    variables = Collections.unmodifiableSortedMap(new TreeMap<>(variables));
   }
 
   private static EnumSet<Quirk> setOf(Collection<Quirk> quirks) {
@@ -103,7 +110,8 @@ public record ControllerConfig(
         retryHooks,
         stepLimit,
         journalLimit,
-        mended);
+        mended,
+        variables);
   }
 
   /** Returns this configuration with another name of the model. */
@@ -117,7 +125,8 @@ public record ControllerConfig(
         retryHooks,
         stepLimit,
         journalLimit,
-        mended);
+        mended,
+        variables);
   }
 
   /** Returns this configuration with another first instant of virtual time. */
@@ -131,7 +140,8 @@ public record ControllerConfig(
         retryHooks,
         stepLimit,
         journalLimit,
-        mended);
+        mended,
+        variables);
   }
 
   /**
@@ -159,19 +169,38 @@ public record ControllerConfig(
         retryHooks,
         stepLimit,
         journalLimit,
-        mended);
+        mended,
+        variables);
   }
 
   /** Returns this configuration with another interval of update-status; zero for never. */
   public ControllerConfig withUpdateStatusInterval(Duration newInterval) {
     return new ControllerConfig(
-        seed, modelName, start, juju, newInterval, retryHooks, stepLimit, journalLimit, mended);
+        seed,
+        modelName,
+        start,
+        juju,
+        newInterval,
+        retryHooks,
+        stepLimit,
+        journalLimit,
+        mended,
+        variables);
   }
 
   /** Returns this configuration with or without automatic retries of failed hooks. */
   public ControllerConfig withRetryHooks(boolean retry) {
     return new ControllerConfig(
-        seed, modelName, start, juju, updateStatusInterval, retry, stepLimit, journalLimit, mended);
+        seed,
+        modelName,
+        start,
+        juju,
+        updateStatusInterval,
+        retry,
+        stepLimit,
+        journalLimit,
+        mended,
+        variables);
   }
 
   /** Returns this configuration with another limit of operations per settle. */
@@ -185,13 +214,23 @@ public record ControllerConfig(
         retryHooks,
         limit,
         journalLimit,
-        mended);
+        mended,
+        variables);
   }
 
   /** Returns this configuration with another limit of journal entries. */
   public ControllerConfig withJournalLimit(int limit) {
     return new ControllerConfig(
-        seed, modelName, start, juju, updateStatusInterval, retryHooks, stepLimit, limit, mended);
+        seed,
+        modelName,
+        start,
+        juju,
+        updateStatusInterval,
+        retryHooks,
+        stepLimit,
+        limit,
+        mended,
+        variables);
   }
 
   /** Returns this configuration with these quirks mended, too. */
@@ -208,6 +247,21 @@ public record ControllerConfig(
     return withMendedSet(fewer);
   }
 
+  /** Returns this configuration with other variables for all hooks. */
+  public ControllerConfig withVariables(SortedMap<String, String> newVariables) {
+    return new ControllerConfig(
+        seed,
+        modelName,
+        start,
+        juju,
+        updateStatusInterval,
+        retryHooks,
+        stepLimit,
+        journalLimit,
+        mended,
+        newVariables);
+  }
+
   private ControllerConfig withMendedSet(Set<Quirk> newMended) {
     return new ControllerConfig(
         seed,
@@ -218,7 +272,8 @@ public record ControllerConfig(
         retryHooks,
         stepLimit,
         journalLimit,
-        newMended);
+        newMended,
+        variables);
   }
 
   /** Returns the value of {@code JUJU_VERSION}. */

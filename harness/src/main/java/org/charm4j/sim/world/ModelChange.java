@@ -57,6 +57,9 @@ public sealed interface ModelChange extends Mutation {
     @Override
     public ModelState applyTo(ModelState state) {
       ModelState next = state.withConfig(config);
+      if (state.config().withVariables(config.variables()).equals(config)) {
+        return next;
+      }
       for (ApplicationState application : state.applications().values()) {
         for (String name : application.units().values()) {
           UnitState unit = next.unit(name);

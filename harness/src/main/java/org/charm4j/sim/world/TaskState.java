@@ -75,8 +75,8 @@ public record TaskState(
         now);
   }
 
-  public TaskState cancelled(Instant now) {
-    return ended(TaskStatus.CANCELLED, "unit removed", returnCode, results, log, now);
+  public TaskState cancelled(Instant now, String why) {
+    return ended(TaskStatus.CANCELLED, why, returnCode, results, log, now);
   }
 
   @Override

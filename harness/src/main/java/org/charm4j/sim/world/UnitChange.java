@@ -19,7 +19,9 @@ public sealed interface UnitChange extends Mutation {
           state
               .withUnit(unit)
               .withSequences(
-                  state.sequences().afterUnit(unit.application(), unit.principal() == null))
+                  state
+                      .sequences()
+                      .afterUnit(unit.application(), unit.machine() == state.sequences().machine()))
               .withApplication(
                   application.withUnits(application.units().plus(unit.number(), unit.name())))
               .attending(unit)

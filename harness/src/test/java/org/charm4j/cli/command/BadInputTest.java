@@ -283,15 +283,20 @@ class BadInputTest {
         "1 | config web title=new trust=maybe | parsing settings for application: trust: expected bool, got string(\"maybe\")",
         "1 | model-config mode=other  | mode \"other\" not valid",
         "1 | model-config mode= update-status-hook-interval=often | invalid update status hook interval in model configuration: time: invalid duration \"often\"",
-        "1 | model-config nope        | key \"nope\" not found in \"m1\" model",
-        "1 | model-config --reset mode,nope | Charm4J does not model the model setting \"nope\"; it knows update-status-hook-interval, automatically-retry-hooks and mode",
+        "1 | model-config nope        | \"nope\" is not a key of the currently targeted model: \"m1\"",
+        "1 | model-config mode= agent-version=3.6.9 | \"agent-version\" must be set via \"upgrade-model\"",
+        "1 | model-config mode= charmhub-url=x | \"charmhub-url\" must be set via \"add-model\"",
+        "1 | model-config mode= authorized-keys=x | authorized-keys cannot be set",
+        "1 | model-config mode= automatically-retry-hooks=maybe | automatically-retry-hooks: expected bool, got string(\"maybe\")",
+        "1 | model-config mode= logging-config=unit | config value expected '=', found \"unit\"",
+        "1 | model-config mode= logging-config=unit=LOUD | unknown severity level \"LOUD\"",
         "2 | model-config mode= mode= | key \"mode\" specified more than once",
         "2 | model-config =1          | expected \"key=value\", got \"=1\"",
         "2 | model-config mode --reset mode | cannot use --reset flag and get value simultaneously",
         "2 | model-config mode= --reset mode | cannot set and reset key \"mode\" simultaneously",
         "2 | config web --format xml | invalid value \"xml\" for option --format: unknown format \"xml\"",
       })
-  @Rule({"H-812", "H-813", "H-814", "H-817", "S-305"})
+  @Rule({"H-812", "H-813", "H-814", "H-817", "S-305", "X-131"})
   void configurationThatIsNone(int exitCode, String line, String message) {
     refused(exitCode, line, message);
   }

@@ -18,6 +18,7 @@ import org.charm4j.cli.session.SessionConfig;
 import org.charm4j.cli.session.Words;
 import org.charm4j.hook.CharmMetadataReader;
 import org.charm4j.hook.CharmProcess;
+import org.charm4j.sim.words.CharmBuild;
 import org.charm4j.sim.words.CharmOrigin;
 import org.charm4j.sim.words.CharmSpec;
 import org.charm4j.sim.words.ControllerConfig;
@@ -70,6 +71,25 @@ final class CliLab {
   /** Makes a charm one of the store. */
   CliLab stored(String name, int revision, String channel) {
     charms.put(name, charms.get(name).from(CharmOrigin.store(revision, channel)));
+    return this;
+  }
+
+  /** Lets the metadata of a charm name another one. */
+  CliLab called(String name, String other) {
+    CharmSpec charm = charms.get(name);
+    charms.put(
+        name,
+        new CharmSpec(
+            CharmMetadataReader.parse(other, "name: " + other + "\n"),
+            charm.process(),
+            charm.origin(),
+            charm.build()));
+    return this;
+  }
+
+  /** Makes a charm one that says how it was made. */
+  CliLab builtAs(String name, CharmBuild build) {
+    charms.put(name, charms.get(name).builtAs(build));
     return this;
   }
 

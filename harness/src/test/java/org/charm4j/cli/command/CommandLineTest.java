@@ -107,10 +107,10 @@ class CommandLineTest {
 
   @Test
   void commandsOfJujuThatAreNotThereFailByName() {
-    assertThat(lab.fails(1, "ssh web/0"))
+    assertThat(lab.fails(1, "dashboard"))
         .isEqualTo(
-            "ERROR Charm4J does not model juju ssh; there is no machine to talk to; look at the"
-                + " model, or use juju exec\n");
+            "ERROR Charm4J does not model juju dashboard; there is no machine to talk to; look at"
+                + " the model, or use juju exec\n");
     assertThat(CommandTable.modelled()).doesNotContainAnyElementsOf(NotModelled.names());
   }
 
@@ -122,9 +122,39 @@ class CommandLineTest {
     assertThat(lab.ok("help add-unit"))
         .isEqualTo(lab.ok("add-unit --help"))
         .isEqualTo(lab.ok("--help add-unit"))
-        .contains("\n  -n, --num-units VALUE\n", "-q, --quiet");
-    assertThat(lab.fails(1, "help ssh")).startsWith("ERROR Charm4J does not model juju ssh; ");
+        .contains("juju add-unit APP adds units", "\n  -n, --num-units VALUE\n", "-q, --quiet")
+        .contains("\n  --attach-storage VALUE  (refused: ");
+    assertThat(lab.fails(1, "help dashboard"))
+        .startsWith("ERROR Charm4J does not model juju dashboard; ");
     assertThat(lab.fails(2, "help nonsense")).contains("is not a juju command");
+  }
+
+  @Test
+  void helpSaysOfEachCommandWhatItDoes() {
+    for (String name : CommandTable.modelled()) {
+      assertThat(lab.ok("help " + name)).startsWith("juju " + name + " ").doesNotContain("null");
+    }
+  }
+
+  /** Every flag that a command refuses by name is marked so in its help. */
+  @Test
+  void helpMarksTheFlagsThatAreRefused() {
+    for (String name : CommandTable.modelled()) {
+      for (String line : HelpCommand.of(name).split("\n")) {
+        String flag = line.strip().replaceFirst("[, ].*", "");
+        if (!flag.startsWith("--")) {
+          continue;
+        }
+        for (String words : List.of("", " a", " a b", " a/0", " 1", " x --endpoints y")) {
+          CliResult result =
+              lab.run(name + words + " " + flag + (line.contains(" VALUE") ? "=v" : ""));
+          String refusal = "ERROR Charm4J does not model juju " + name + " " + flag;
+          if (result.stderr().startsWith(refusal)) {
+            assertThat(line).as(name + " " + flag).contains("(refused: ");
+          }
+        }
+      }
+    }
   }
 
   @Test

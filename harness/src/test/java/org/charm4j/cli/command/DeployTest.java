@@ -48,6 +48,7 @@ class DeployTest {
   }
 
   @Test
+  @Rule("X-121")
   void refusesWhatIsThereOrIsNotAndChangesNothing() {
     CliLab lab = lab();
     lab.ok("deploy web");

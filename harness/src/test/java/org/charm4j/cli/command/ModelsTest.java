@@ -65,12 +65,12 @@ class ModelsTest {
     assertThat(lab.ok("model-config")).isEqualTo(CliLab.golden("model-config.txt"));
     assertThat(lab.ok("model-config --format json"))
         .isEqualTo(CliLab.golden("model-config.json").replace("\n", "") + "\n");
-    assertThat(lab.ok("model-config update-status-hook-interval")).isEqualTo("10m0s\n");
+    assertThat(lab.ok("model-config update-status-hook-interval")).isEqualTo("10m\n");
     lab.ok("model-config --reset update-status-hook-interval,automatically-retry-hooks mode=");
     assertThat(lab.ok("model-config --format json"))
         .contains("\"automatically-retry-hooks\":{\"Value\":true,\"Source\":\"default\"}")
         .contains("\"mode\":{\"Value\":\"\",\"Source\":\"model\"}")
-        .contains("\"update-status-hook-interval\":{\"Value\":\"5m0s\",\"Source\":\"default\"}");
+        .contains("\"update-status-hook-interval\":{\"Value\":\"5m\",\"Source\":\"default\"}");
   }
 
   /** Rows 4, 5, 6 and 10 of the command lines that the suites execute. */
