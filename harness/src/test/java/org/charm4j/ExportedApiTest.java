@@ -33,6 +33,7 @@ class ExportedApiTest {
           "org.charm4j.cli",
           "org.charm4j.cli.session",
           "org.charm4j.bridge",
+          "org.charm4j.judge",
           "org.charm4j.harness",
           "org.charm4j.harness.assertj");
 

@@ -2,6 +2,7 @@ package org.charm4j.harness;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.charm4j.judge.Finding;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.UnitView;
 import org.charm4j.sim.words.JournalEntry;
@@ -10,35 +11,47 @@ import org.jspecify.annotations.Nullable;
 /** What must be true after every test that passed. */
 final class AfterTest {
   private final Harness harness;
+  private final Judgement judgement;
 
-  AfterTest(Harness harness) {
+  AfterTest(Harness harness, Judgement judgement) {
     this.harness = harness;
+    this.judgement = judgement;
   }
 
-  void check(CharmTestSettings settings) {
-    harness.controller().checkInvariants();
-    requireNoErrorsLeft(settings.expectErrors());
+  /** Runs what is due, so that no hook is left that would fail; then looks at all of it. */
+  void check(@Nullable CharmTestSettings settings) {
+    harness.settle();
+    Controller juju = harness.controller();
+    juju.checkInvariants();
+    boolean all =
+        (settings != null && settings.expectErrors()) || judgement.accepts(Finding.UNIT_IN_ERROR);
+    List<String> mayFail = unitsThatMayFail(all);
     for (String unit : harness.announcedErrors()) {
       requireHappened(unit);
     }
-    if (settings.announcesErrors() && !anyFailed(null)) {
+    if (settings != null && settings.announcesErrors() && !anyFailed(null)) {
       throw new AssertionError(
           "@CharmTest(expectErrors = true) stands above the test method, but no hook has failed;"
               + " take it away, or make a hook fail");
     }
+    judgement.pass(juju, mayFail);
   }
 
-  private void requireNoErrorsLeft(boolean errorsExpected) {
+  private List<String> unitsThatMayFail(boolean all) {
     Controller juju = harness.controller();
     List<String> failed = new ArrayList<>();
+    List<String> expected = new ArrayList<>(harness.expectedErrors());
     for (UnitView unit : juju.units()) {
-      if (unit.isInError() && !errorsExpected && !harness.expectedErrors().contains(unit.name())) {
+      if (all) {
+        expected.add(unit.name());
+      } else if (unit.isInError() && !expected.contains(unit.name())) {
         failed.add(unit.name());
       }
     }
     if (!failed.isEmpty()) {
       throw new ErrorsLeft(juju, failed).error();
     }
+    return expected;
   }
 
   /** An error that was announced and never came is a test of nothing. */

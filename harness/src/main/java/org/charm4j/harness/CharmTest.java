@@ -35,8 +35,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>When a test fails, a suppressed exception shows the units and what happened last. A test also
  * fails if a unit is in error at its end. A test that expects the error says so with an assertion
  * {@code isInError}, with {@link Harness#expectError} or with {@link #expectErrors}. Hooks that are
- * still due at the end do not run. An error that was announced and did not happen fails the test,
- * too.
+ * still due at the end run first. An error that was announced and did not happen fails the test,
+ * too. And a test fails if the charms did something wrong that shows in the journal only, see
+ * {@link org.charm4j.judge.Finding}; {@link org.charm4j.judge.Accept} lets one of these pass.
  *
  * <p>A test that computes its configuration registers {@link CharmTestExtension} itself.
  */

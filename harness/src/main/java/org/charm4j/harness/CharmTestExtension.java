@@ -177,9 +177,10 @@ public final class CharmTestExtension
     test.injections().forEach(Injection::reset);
     try {
       if (context.getExecutionException().isEmpty()) {
-        new AfterTest(test.harness()).check(settings(context));
+        CharmTestSettings.accept(context, test.harness());
+        test.harness().judge(settings(context));
       }
-    } catch (AssertionError e) {
+    } catch (RuntimeException | AssertionError e) {
       WorldAtFailure.addTo(e, test.harness());
       throw e;
     } finally {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.charm4j.hook.JujuVersion;
+import org.charm4j.judge.Accept;
+import org.charm4j.judge.Finding;
 import org.charm4j.sim.words.ControllerConfig;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -49,6 +51,24 @@ final class CharmTestSettings {
       at = at.get().getParent();
     }
     return new CharmTestSettings(context, fromInside, base);
+  }
+
+  /** Lets the harness accept what {@link Accept} names on the method, its class and around it. */
+  static void accept(ExtensionContext context, Harness harness) {
+    Optional<ExtensionContext> at = Optional.of(context);
+    while (at.isPresent()) {
+      at.get()
+          .getElement()
+          .map(element -> AnnotationSupport.findRepeatableAnnotations(element, Accept.class))
+          .orElse(List.of())
+          .forEach(
+              accept -> {
+                for (Finding finding : accept.finding()) {
+                  harness.accept(finding, accept.reason());
+                }
+              });
+      at = at.get().getParent();
+    }
   }
 
   boolean expectErrors() {

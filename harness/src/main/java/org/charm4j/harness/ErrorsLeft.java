@@ -2,6 +2,7 @@ package org.charm4j.harness;
 
 import java.util.List;
 import java.util.Objects;
+import org.charm4j.judge.Masker;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.UnitView;
 
@@ -17,7 +18,7 @@ final class ErrorsLeft {
 
   /** Returns the failure, with what a charm has thrown as its cause. */
   AssertionError error() {
-    AssertionError error = new AssertionError(text());
+    AssertionError error = new AssertionError(Masker.of(juju).mask(text()));
     Throwable cause = juju.thrownByHook(units.get(0));
     if (cause != null) {
       error.initCause(cause);

@@ -19,6 +19,7 @@ import org.charm4j.cli.CliResult;
 import org.charm4j.hook.CharmMetadata;
 import org.charm4j.hook.CharmMetadataReader;
 import org.charm4j.hook.HookCommand;
+import org.charm4j.judge.Finding;
 import org.charm4j.sim.ApplicationView;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.RefusedException;
@@ -33,6 +34,7 @@ import org.charm4j.sim.words.JournalEntry;
 import org.charm4j.sim.words.StatusValue;
 import org.charm4j.sim.words.TaskStatus;
 import org.charm4j.sim.words.UserAccess;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Juju in memory, to test charms with. Its methods are Juju's verbs.
@@ -52,10 +54,11 @@ import org.charm4j.sim.words.UserAccess;
  * IllegalArgumentException} or {@link IllegalStateException}. Both say what exists instead, and
  * change nothing. A harness belongs to one thread. {@link CharmTest} gives it to tests.
  */
-public final class Harness {
+public final class Harness implements AutoCloseable {
   private final Engine engine;
   private final Tasks tasks;
   private final Keyboard keyboard;
+  private final Judgement judgement = new Judgement();
 
   private Harness(Controller controller) {
     this.engine = new Engine(controller);
@@ -471,6 +474,7 @@ public final class Harness {
     Harness forked = new Harness(controller().fork(start));
     forked.engine.expectErrorsOf(engine.expectedErrors());
     forked.keyboard.takeOver(keyboard);
+    forked.judgement.takeOver(judgement);
     return forked;
   }
 
@@ -578,6 +582,44 @@ public final class Harness {
   /** Forgets what the test expects, but for errors of these units. */
   void expectOnlyErrorsOf(Collection<String> units) {
     engine.expectOnlyErrorsOf(units);
+  }
+
+  /**
+   * Lets a finding pass when this world is judged, see {@link #judge}.
+   *
+   * @param reason why that is as it should be
+   * @throws IllegalArgumentException if the reason is blank
+   */
+  public Harness accept(Finding finding, String reason) {
+    judgement.accept(finding, reason);
+    return this;
+  }
+
+  /** Looks for a finding, too, that is off by default, see {@link #judge}. */
+  public Harness lookFor(Finding finding) {
+    judgement.lookFor(finding);
+    return this;
+  }
+
+  /**
+   * Settles, and fails if a unit is in error, or if the charms did something else wrong that is not
+   * accepted. Tests with {@link CharmTest} do so when they end; a harness that a test makes itself
+   * does so when it is closed.
+   *
+   * @throws AssertionError naming what was found, and what to do about it
+   */
+  public void judge() {
+    judge(null);
+  }
+
+  void judge(@Nullable CharmTestSettings settings) {
+    new AfterTest(this, judgement).check(settings);
+  }
+
+  /** Judges, see {@link #judge}. */
+  @Override
+  public void close() {
+    judge();
   }
 
   /** Returns the units that may be in error at the end of the test. */

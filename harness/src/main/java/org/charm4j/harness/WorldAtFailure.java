@@ -1,5 +1,7 @@
 package org.charm4j.harness;
 
+import org.charm4j.judge.Masker;
+
 /**
  * Not an error of its own: what the simulated Juju was like when a test failed, attached to the
  * test's exception as a suppressed one, because IDEs and build tools print those.
@@ -21,7 +23,9 @@ final class WorldAtFailure extends Exception {
     try {
       String mentioned = String.valueOf(thrown.getMessage());
       thrown.addSuppressed(
-          new WorldAtFailure(new WorldReport(harness.controller()).text(mentioned)));
+          new WorldAtFailure(
+              Masker.of(harness.controller())
+                  .mask(new WorldReport(harness.controller()).text(mentioned))));
     } catch (RuntimeException | AssertionError e) {
       thrown.addSuppressed(e);
     }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.charm4j.sim.command.StatusText;
+import org.charm4j.sim.words.Change;
+import org.charm4j.sim.words.Deed;
 import org.charm4j.sim.words.HookInfo;
 import org.charm4j.sim.words.LogLine;
 import org.charm4j.sim.world.Changes;
@@ -69,6 +71,9 @@ final class HookTransaction {
   /** What has become true. */
   final List<Mutation> applied = new ArrayList<>(4);
 
+  /** What it did that changed nothing; most runs do nothing of the kind. */
+  private @Nullable List<Deed> deeds;
+
   final List<LogLine> log = new ArrayList<>(0);
 
   HookTransaction(World world, String unit, @Nullable HookInfo hook) {
@@ -97,6 +102,27 @@ final class HookTransaction {
   /** Returns whether the run is to remove the secret of its hook, or revisions of it (S-209). */
   boolean removesOwnSecret() {
     return hook != null && hook.secretId() != null && secrets.isRemoved(hook.secretId());
+  }
+
+  void note(Deed deed) {
+    List<Deed> noted = deeds;
+    if (noted == null) {
+      noted = new ArrayList<>(2);
+      deeds = noted;
+    }
+    noted.add(deed);
+  }
+
+  /** Returns what the journal is to tell: the changes, then what changed nothing. */
+  List<? extends Change> told() {
+    List<Deed> noted = deeds;
+    if (noted == null) {
+      return applied.isEmpty() ? List.of() : applied;
+    }
+    List<Change> all = new ArrayList<>(applied.size() + noted.size());
+    all.addAll(applied);
+    all.addAll(noted);
+    return Collections.unmodifiableList(all);
   }
 
   /** Changes the world at once, whatever becomes of the run; in a commit, when that ends. */

@@ -2,6 +2,7 @@ package org.charm4j.sim.run;
 
 import org.charm4j.hook.SecretUri;
 import org.charm4j.sim.command.HookCommandException;
+import org.charm4j.sim.words.Deed;
 import org.charm4j.sim.words.ObserverState;
 import org.charm4j.sim.words.Quirk;
 import org.charm4j.sim.world.Access;
@@ -101,7 +102,9 @@ final class ReadsBefore4 implements StoredReads {
           secret.id(),
           "the read fails, and the unit now tracks " + revision);
     }
-    return contentOf(tracked, revision);
+    SecretContent content = contentOf(tracked, revision);
+    run.note(new Deed.Read(secret.id(), look(refresh, peek)));
+    return content;
   }
 
   private void labelAsOwner(SecretState secret, String label) {
@@ -145,6 +148,10 @@ final class ReadsBefore4 implements StoredReads {
       }
     }
     return before == null || before.tracked() != tracked;
+  }
+
+  static Deed.Look look(boolean refresh, boolean peek) {
+    return refresh ? Deed.Look.REFRESH : peek ? Deed.Look.PEEK : Deed.Look.PLAIN;
   }
 
   private int wanted(SecretState secret, boolean latest) {

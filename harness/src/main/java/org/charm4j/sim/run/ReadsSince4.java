@@ -2,6 +2,7 @@ package org.charm4j.sim.run;
 
 import org.charm4j.hook.SecretUri;
 import org.charm4j.sim.command.HookCommandException;
+import org.charm4j.sim.words.Deed;
 import org.charm4j.sim.words.ObserverState;
 import org.charm4j.sim.world.Access;
 import org.charm4j.sim.world.ModelState;
@@ -119,6 +120,7 @@ final class ReadsSince4 implements StoredReads {
       throw HookCommandException.failed(
           "secret value ref for \"" + uri + "\" revision " + revision + " not found");
     }
+    run.note(new Deed.Read(secret.id(), ReadsBefore4.look(refresh, peek)));
     return found.content();
   }
 

@@ -1,11 +1,15 @@
 package org.charm4j.sim.run;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.charm4j.sim.command.HookCommandException;
 import org.charm4j.sim.command.RelationRef;
+import org.charm4j.sim.words.Deed;
 import org.charm4j.sim.words.HookInfo;
 import org.charm4j.sim.words.HookKind;
 import org.charm4j.sim.words.Life;
@@ -164,6 +168,8 @@ final class RelationAccess {
           Databag after = before.with(pairs);
           if (after.version() != before.version()) {
             changes.add(new RelationChange.WriteUnitBag(id, run.unit, after));
+          } else {
+            run.note(new Deed.SameData(id, run.unit, keys(pairs)));
           }
         });
     String application = Names.applicationOf(run.unit);
@@ -173,9 +179,15 @@ final class RelationAccess {
           Databag after = before.with(pairs);
           if (after.version() != before.version()) {
             changes.add(new RelationChange.WriteApplicationBag(id, application, after));
+          } else {
+            run.note(new Deed.SameData(id, application, keys(pairs)));
           }
         });
     return changes;
+  }
+
+  private static SortedSet<String> keys(Map<String, String> pairs) {
+    return Collections.unmodifiableSortedSet(new TreeSet<>(pairs.keySet()));
   }
 
   private static Databag written(Map<String, Databag> bags, String name) {

@@ -8,6 +8,7 @@ import org.charm4j.hook.SecretUri;
 import org.charm4j.sim.command.HookCommandException;
 import org.charm4j.sim.command.SecretDraft;
 import org.charm4j.sim.command.SecretInfoText;
+import org.charm4j.sim.words.Deed;
 import org.charm4j.sim.words.GrantState;
 import org.charm4j.sim.words.Life;
 import org.charm4j.sim.words.Names;
@@ -68,10 +69,14 @@ final class SecretManagement {
           && draft.content().equals(stored.latestContent())
           && run.quirks.has(VersionChange.EQUAL_CONTENT_IGNORED)) {
         effective = draft.withoutContent(); // S-041
+        run.note(new Deed.SameContent(stored.id()));
         setBack(stored);
       }
     }
     if (!effective.isEmpty()) {
+      if (run.secrets.updated(uri.id()) != null && !run.quirks.has(VersionChange.SETS_MERGED)) {
+        run.note(new Deed.ChangeReplaced(uri.id())); // S-273
+      }
       run.secrets.update(uri.id(), uri.toString(), effective);
     }
   }

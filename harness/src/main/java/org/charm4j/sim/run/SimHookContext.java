@@ -23,6 +23,7 @@ import org.charm4j.sim.command.SecretDraft;
 import org.charm4j.sim.command.SecretInfoText;
 import org.charm4j.sim.command.StatusText;
 import org.charm4j.sim.command.StorageText;
+import org.charm4j.sim.words.Deed;
 import org.charm4j.sim.words.HookInfo;
 import org.charm4j.sim.words.LogLine;
 import org.charm4j.sim.words.Names;
@@ -384,7 +385,13 @@ final class SimHookContext implements HookContext {
   @Override
   public SecretContent readSecret(
       @Nullable SecretUri uri, @Nullable String label, boolean refresh, boolean peek) {
-    return reading.read(uri, label, refresh, peek);
+    try {
+      return reading.read(uri, label, refresh, peek);
+    } catch (HookCommandException refused) {
+      String text = String.valueOf(refused.getMessage());
+      run.note(new Deed.ReadRefused(uri == null ? null : uri.id(), label, text));
+      throw refused;
+    }
   }
 
   @Override

@@ -3,7 +3,9 @@ package org.charm4j.sim.run;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.TreeSet;
 import org.charm4j.hook.CharmProcess;
 import org.charm4j.hook.HookCommand;
 import org.charm4j.hook.HookCommandResult;
@@ -12,12 +14,14 @@ import org.charm4j.hook.ProcessResult;
 import org.charm4j.sim.command.ActionContext;
 import org.charm4j.sim.command.HookCommandServer;
 import org.charm4j.sim.words.CharmSpec;
+import org.charm4j.sim.words.Deed;
 import org.charm4j.sim.words.HookInfo;
 import org.charm4j.sim.words.HookKind;
 import org.charm4j.sim.words.HookRun;
 import org.charm4j.sim.words.JournalEntry;
 import org.charm4j.sim.words.LogLine;
 import org.charm4j.sim.words.StepWatcher;
+import org.charm4j.sim.world.Access;
 import org.charm4j.sim.world.Changes;
 import org.charm4j.sim.world.JournalChange;
 import org.charm4j.sim.world.Mutation;
@@ -200,10 +204,40 @@ public final class UnitRunner {
       try {
         HookCommandResult result = HookCommandServer.run(command, context);
         calls.add(new HookRun.Call(command, result));
+        noteContent(command);
+        if (result.exitCode() != 0) {
+          noteRefusal(command.name(), result.stderr());
+        }
         return result;
       } catch (RuntimeException | AssertionError mistake) {
         bug = mistake;
         throw mistake;
+      }
+    }
+
+    private void noteContent(HookCommand command) {
+      if (!command.name().equals("secret-add") && !command.name().equals("secret-set")) {
+        return;
+      }
+      TreeSet<String> keys = new TreeSet<>();
+      for (String word : command.args()) {
+        int equals = word.indexOf('=');
+        if (equals > 0 && word.charAt(0) != '-' && !word.substring(0, equals).endsWith("#file")) {
+          keys.add(word.substring(0, equals));
+        }
+      }
+      if (!keys.isEmpty()) {
+        run.note(
+            new Deed.ContentInArguments(command.name(), Collections.unmodifiableSortedSet(keys)));
+      }
+    }
+
+    private void noteRefusal(String command, String text) {
+      if (text.contains(Access.NOT_LEADER)
+          || text.contains("is not leader of")
+          || text.contains("cannot write relation settings")
+          || text.contains("cannot write settings: not the leader")) {
+        run.note(new Deed.NotLeader(command, text.strip()));
       }
     }
 
@@ -270,7 +304,7 @@ public final class UnitRunner {
         JournalEntry.of(JournalEntry.Kind.HOOK, unit, hook, cause)
             .ended(outcome, message)
             .with(
-                run == null || changedNothing(run, hook) ? List.of() : run.applied,
+                run == null || changedNothing(run, hook) ? List.of() : run.told(),
                 run == null || run.log.isEmpty() ? List.of() : run.log,
                 run == null ? List.of() : run.quirks.made()));
   }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param cause why it happened, or the content of an order; may be empty
  * @param outcome how it ended
  * @param message why it failed or was skipped, else empty
- * @param changes what it changed in the model, in order
+ * @param changes what it changed in the model, in order, and then each {@link Deed}, which changed
+ *     nothing; a saved world keeps none of them
  * @param log what the charm logged meanwhile
  * @param quirks the quirks of Juju that made a difference
  */

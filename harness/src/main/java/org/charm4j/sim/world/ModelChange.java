@@ -1,6 +1,8 @@
 package org.charm4j.sim.world;
 
 import java.time.Instant;
+import java.util.Map;
+import org.charm4j.sim.words.Change;
 import org.charm4j.sim.words.CharmSpec;
 import org.charm4j.sim.words.ControllerConfig;
 import org.charm4j.sim.words.Life;
@@ -150,7 +152,17 @@ public sealed interface ModelChange extends Mutation {
 
   /** The options set explicitly change (H-145). */
   record SetSettings(String name, TreePMap<String, Object> settings, boolean trust)
-      implements ModelChange {
+      implements ModelChange, Change.ValuesSet {
+    @Override
+    public Of of() {
+      return Of.OPTIONS;
+    }
+
+    @Override
+    public Map<String, Object> values() {
+      return settings;
+    }
+
     @Override
     public ModelState applyTo(ModelState state) {
       return wake(
@@ -184,7 +196,8 @@ public sealed interface ModelChange extends Mutation {
   }
 
   /** The leader sets the status of its application. */
-  record SetApplicationStatus(String name, StatusValue status) implements ModelChange {
+  record SetApplicationStatus(String name, StatusValue status)
+      implements ModelChange, Change.StatusSet {
     @Override
     public ModelState applyTo(ModelState state) {
       return state
@@ -202,7 +215,18 @@ public sealed interface ModelChange extends Mutation {
    * What the leader tells all units of its application; none of them has handled it, and the hook
    * for it runs on those that do not lead (H-142).
    */
-  record SetLeaderSettings(String name, TreePMap<String, String> settings) implements ModelChange {
+  record SetLeaderSettings(String name, TreePMap<String, String> settings)
+      implements ModelChange, Change.ValuesSet {
+    @Override
+    public Of of() {
+      return Of.LEADER_SETTINGS;
+    }
+
+    @Override
+    public Map<String, String> values() {
+      return settings;
+    }
+
     @Override
     public ModelState applyTo(ModelState state) {
       ApplicationState application = state.application(name);

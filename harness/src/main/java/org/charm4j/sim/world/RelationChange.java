@@ -1,5 +1,7 @@
 package org.charm4j.sim.world;
 
+import java.util.SortedMap;
+import org.charm4j.sim.words.Change;
 import org.charm4j.sim.words.Life;
 import org.charm4j.sim.words.Names;
 import org.charm4j.sim.words.RelationEndpoint;
@@ -113,7 +115,23 @@ public sealed interface RelationChange extends Mutation {
   }
 
   /** An application's databag changes. */
-  record WriteApplicationBag(int id, String application, Databag bag) implements RelationChange {
+  record WriteApplicationBag(int id, String application, Databag bag)
+      implements RelationChange, Change.DatabagSet {
+    @Override
+    public int relation() {
+      return id;
+    }
+
+    @Override
+    public String name() {
+      return application;
+    }
+
+    @Override
+    public SortedMap<String, String> contents() {
+      return bag.contents();
+    }
+
     @Override
     public ModelState applyTo(ModelState state) {
       RelationState relation = state.relation(id).withApplicationBag(application, bag);
@@ -129,7 +147,23 @@ public sealed interface RelationChange extends Mutation {
   }
 
   /** A unit's databag changes. */
-  record WriteUnitBag(int id, String unit, Databag bag) implements RelationChange {
+  record WriteUnitBag(int id, String unit, Databag bag)
+      implements RelationChange, Change.DatabagSet {
+    @Override
+    public int relation() {
+      return id;
+    }
+
+    @Override
+    public String name() {
+      return unit;
+    }
+
+    @Override
+    public SortedMap<String, String> contents() {
+      return bag.contents();
+    }
+
     @Override
     public ModelState applyTo(ModelState state) {
       RelationState relation = state.relation(id).withUnitBag(unit, bag);

@@ -1,10 +1,7 @@
 package org.charm4j.sim.world;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,19 +27,7 @@ public record RevisionState(
    * is not base64 is given as it was stored (S-013).
    */
   public SortedMap<String, String> reveal() {
-    TreeMap<String, String> plain = new TreeMap<>();
-    content
-        .base64()
-        .forEach(
-            (key, value) -> {
-              try {
-                byte[] bytes = Base64.getDecoder().decode(value);
-                plain.put(key, new String(bytes, StandardCharsets.UTF_8));
-              } catch (IllegalArgumentException notBase64) {
-                plain.put(key, value);
-              }
-            });
-    return plain;
+    return content.reveal();
   }
 
   RevisionState flagged() {

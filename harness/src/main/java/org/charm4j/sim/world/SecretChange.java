@@ -1,7 +1,9 @@
 package org.charm4j.sim.world;
 
 import java.time.Instant;
+import java.util.SortedMap;
 import org.charm4j.hook.RotatePolicy;
+import org.charm4j.sim.words.Change;
 import org.charm4j.sim.words.ExpiryGiven;
 import org.charm4j.sim.words.GrantState;
 import org.charm4j.sim.words.ObserverState;
@@ -14,7 +16,37 @@ import org.jspecify.annotations.Nullable;
 public sealed interface SecretChange extends Mutation {
 
   /** A secret comes to be with its first revision and its owner's grant (S-024). */
-  record Create(SecretState secret) implements SecretChange {
+  record Create(SecretState secret) implements SecretChange, Change.SecretAdded {
+    @Override
+    public String id() {
+      return secret.id();
+    }
+
+    @Override
+    public SecretOwner owner() {
+      return secret.owner();
+    }
+
+    @Override
+    public String label() {
+      return secret.label();
+    }
+
+    @Override
+    public String description() {
+      return secret.description();
+    }
+
+    @Override
+    public @Nullable Instant expire() {
+      return secret.latestExpire();
+    }
+
+    @Override
+    public SortedMap<String, String> reveal() {
+      return secret.latestContent().reveal();
+    }
+
     @Override
     public ModelState applyTo(ModelState state) {
       String owner = secret.owner().name();
@@ -47,7 +79,12 @@ public sealed interface SecretChange extends Mutation {
 
   /** A new revision: it clears or sets the expiry and makes older ones obsolete (S-043, S-160). */
   record AddRevision(int number, String id, SecretContent content, @Nullable Instant expire)
-      implements SecretChange {
+      implements SecretChange, Change.RevisionAdded {
+    @Override
+    public SortedMap<String, String> reveal() {
+      return content.reveal();
+    }
+
     @Override
     public ModelState applyTo(ModelState state) {
       SecretState secret = state.secret(number);
@@ -75,7 +112,7 @@ public sealed interface SecretChange extends Mutation {
   /** The label, description or policy of a secret changes. */
   record SetInfo(
       int number, String id, String label, String description, @Nullable RotatePolicy policy)
-      implements SecretChange {
+      implements SecretChange, Change.InfoSet {
     @Override
     public ModelState applyTo(ModelState state) {
       SecretState secret = state.secret(number);
@@ -119,7 +156,8 @@ public sealed interface SecretChange extends Mutation {
   }
 
   /** The latest revision gets another expiry (S-044). */
-  record SetExpiry(int number, String id, Instant expire) implements SecretChange {
+  record SetExpiry(int number, String id, Instant expire)
+      implements SecretChange, Change.ExpirySet {
     @Override
     public ModelState applyTo(ModelState state) {
       SecretState secret = state.secret(number);
@@ -156,7 +194,7 @@ public sealed interface SecretChange extends Mutation {
   }
 
   /** A subject may read. */
-  record Grant(int number, String id, GrantState grant) implements SecretChange {
+  record Grant(int number, String id, GrantState grant) implements SecretChange, Change.Granted {
     @Override
     public ModelState applyTo(ModelState state) {
       SecretState secret = state.secret(number);
@@ -170,7 +208,7 @@ public sealed interface SecretChange extends Mutation {
   }
 
   /** A subject may no longer read or manage. */
-  record Revoke(int number, String id, String subject) implements SecretChange {
+  record Revoke(int number, String id, String subject) implements SecretChange, Change.Revoked {
     @Override
     public ModelState applyTo(ModelState state) {
       SecretState secret = state.secret(number);
@@ -187,7 +225,8 @@ public sealed interface SecretChange extends Mutation {
   }
 
   /** One revision goes, others stay (S-149, S-150). */
-  record RemoveRevision(int number, String id, int revision) implements SecretChange {
+  record RemoveRevision(int number, String id, int revision)
+      implements SecretChange, Change.RevisionRemoved {
     @Override
     public ModelState applyTo(ModelState state) {
       ModelState next = SecretTimers.setExpiry(state, number, revision, null);
@@ -228,7 +267,7 @@ public sealed interface SecretChange extends Mutation {
   }
 
   /** The whole secret goes, with everything that hangs on it (S-146). */
-  record Delete(int number, String id) implements SecretChange {
+  record Delete(int number, String id) implements SecretChange, Change.SecretDeleted {
     @Override
     public ModelState applyTo(ModelState state) {
       return SecretDeletion.apply(state, state.secret(number));
@@ -241,7 +280,8 @@ public sealed interface SecretChange extends Mutation {
   }
 
   /** A unit's record of a secret it reads: the label it gives and the revision it tracks. */
-  record Observe(int number, String id, ObserverState observer) implements SecretChange {
+  record Observe(int number, String id, ObserverState observer)
+      implements SecretChange, Change.Tracked {
     @Override
     public ModelState applyTo(ModelState state) {
       SecretState secret = state.secret(number);

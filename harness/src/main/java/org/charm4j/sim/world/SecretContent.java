@@ -1,5 +1,6 @@
 package org.charm4j.sim.world;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.Map;
@@ -27,6 +28,21 @@ public final class SecretContent {
     TreeMap<String, String> encoded = new TreeMap<>();
     values.forEach((key, value) -> encoded.put(key, Base64.getEncoder().encodeToString(value)));
     return new SecretContent(encoded);
+  }
+
+  /** Returns the values as plain text; one that is not base64 is given as it is (S-013). */
+  public SortedMap<String, String> reveal() {
+    TreeMap<String, String> plain = new TreeMap<>();
+    base64.forEach(
+        (key, value) -> {
+          try {
+            byte[] bytes = Base64.getDecoder().decode(value);
+            plain.put(key, new String(bytes, StandardCharsets.UTF_8));
+          } catch (IllegalArgumentException notBase64) {
+            plain.put(key, value);
+          }
+        });
+    return plain;
   }
 
   /** Returns the values as base64 text, sorted by key. */

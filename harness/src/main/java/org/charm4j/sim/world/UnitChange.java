@@ -1,6 +1,8 @@
 package org.charm4j.sim.world;
 
 import java.time.Duration;
+import java.util.Map;
+import org.charm4j.sim.words.Change;
 import org.charm4j.sim.words.HookInfo;
 import org.charm4j.sim.words.Life;
 import org.charm4j.sim.words.StatusEntry;
@@ -87,7 +89,8 @@ public sealed interface UnitChange extends Mutation {
   }
 
   /** The workload status is set, by the charm or by Juju (H-125). */
-  record SetStatus(String name, StatusValue status, boolean byCharm) implements UnitChange {
+  record SetStatus(String name, StatusValue status, boolean byCharm)
+      implements UnitChange, Change.StatusSet {
     @Override
     public ModelState applyTo(ModelState state) {
       return state
@@ -153,7 +156,7 @@ public sealed interface UnitChange extends Mutation {
   }
 
   /** The workload version is set. */
-  record SetVersion(String name, String version) implements UnitChange {
+  record SetVersion(String name, String version) implements UnitChange, Change.VersionSet {
     @Override
     public ModelState applyTo(ModelState state) {
       return state.withUnit(state.unit(name).withWorkloadVersion(version));
@@ -166,7 +169,18 @@ public sealed interface UnitChange extends Mutation {
   }
 
   /** The charm's own state is replaced. */
-  record SetCharmState(String name, TreePMap<String, String> charmState) implements UnitChange {
+  record SetCharmState(String name, TreePMap<String, String> charmState)
+      implements UnitChange, Change.ValuesSet {
+    @Override
+    public Of of() {
+      return Of.CHARM_STATE;
+    }
+
+    @Override
+    public Map<String, String> values() {
+      return charmState;
+    }
+
     @Override
     public ModelState applyTo(ModelState state) {
       return state.withUnit(state.unit(name).withCharmState(charmState));

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Mistakes that one unit never shows: leaders, followers, and who is who after a failover. */
 class ClusterBugsTest {
-  private static final CharmMetadata META =
+  static final CharmMetadata META =
       CharmMetadataReader.parse(
           "cluster",
           """

@@ -24,21 +24,29 @@ final class Exhibit {
 
   private final CharmCheck check;
   private final ControllerConfig config;
+  private final boolean judged;
 
-  private Exhibit(CharmCheck check, ControllerConfig config) {
+  private Exhibit(CharmCheck check, ControllerConfig config, boolean judged) {
     this.check = check;
     this.config = config;
+    this.judged = judged;
   }
 
   static Exhibit of(CharmCheck check) {
     Duration sixHours =
         Duration.ofHours(6); // Many exhibits take months, and few need update-status.
-    return new Exhibit(check, ControllerConfig.juju36().withUpdateStatusInterval(sixHours));
+    ControllerConfig config = ControllerConfig.juju36().withUpdateStatusInterval(sixHours);
+    return new Exhibit(check, config, false);
+  }
+
+  /** A test that asserts nothing of the mistake; the judge has to find it. */
+  static Exhibit plain(CharmCheck check) {
+    return new Exhibit(check, of(check).config, true);
   }
 
   /** The same test on another Juju than 3.6. */
   Exhibit onJuju(String release) {
-    return new Exhibit(check, config.withJuju(release));
+    return new Exhibit(check, config.withJuju(release), judged);
   }
 
   Exhibit passesFor(Supplier<CharmBase> charm) {
@@ -61,6 +69,9 @@ final class Exhibit {
   private void run(Supplier<CharmBase> charm) {
     Harness juju = Harness.create(config);
     check.run(juju, charm);
+    if (judged) {
+      juju.close();
+    }
     assertThat(juju).hasNoErrors();
   }
 }

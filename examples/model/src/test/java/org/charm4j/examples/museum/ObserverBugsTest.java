@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** Mistakes of charms that read the secrets of others. The tests play those others. */
 class ObserverBugsTest {
-  private static final CharmMetadata META =
+  static final CharmMetadata META =
       CharmMetadataReader.parse(
           "observer",
           """
@@ -38,7 +38,7 @@ class ObserverBugsTest {
   private static final Map<String, String> ONE = Map.of("password", "one");
   private static final Map<String, String> TWO = Map.of("password", "two");
 
-  private static PlayedSecret share(PlayedApplication from, int relation) {
+  static PlayedSecret share(PlayedApplication from, int relation) {
     PlayedSecret secret = from.addSecret(ONE).grantTo(relation);
     from.put(relation, "secret-id", secret.id());
     return secret;

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** Mistakes of charms with a secret of their own that no other charm need take part in. */
 class OwnerBugsTest {
-  private static final CharmMetadata META =
+  static final CharmMetadata META =
       CharmMetadataReader.parse("owner", "name: owner\nprovides: {login: {interface: login}}");
 
   private static final AtomicInteger PASSWORDS = new AtomicInteger();
@@ -52,8 +52,13 @@ class OwnerBugsTest {
   }
 
   /** As an owner should: what nobody uses any more is removed. */
-  static final class TidyOwner extends Owner {
+  static class TidyOwner extends Owner {
     TidyOwner() {
+      this(with().rotate(SecretRotate.DAILY));
+    }
+
+    TidyOwner(SecretOptions options) {
+      super(options);
       observe(on().secretRemove(), event -> event.secret().removeRevision(event.revision()));
     }
   }
@@ -242,7 +247,7 @@ class OwnerBugsTest {
   }
 
   /** Changes content and expiry with two commands. */
-  static final class TwoCommands extends Owner {
+  static final class TwoCommands extends TidyOwner {
     @Override
     void onRotate(SecretEvent event) {
       Secret secret = event.secret();
@@ -252,7 +257,7 @@ class OwnerBugsTest {
   }
 
   /** Changes both with one. */
-  static final class OneCommand extends Owner {
+  static final class OneCommand extends TidyOwner {
     @Override
     void onRotate(SecretEvent event) {
       event.secret().setContent(newPassword(), with().expire(Duration.ofDays(42)));
@@ -281,7 +286,7 @@ class OwnerBugsTest {
   }
 
   /** Has nothing new to say when it is asked for a new password. */
-  static final class Derived extends Owner {
+  static final class Derived extends TidyOwner {
     @Override
     void onRotate(SecretEvent event) {
       event.secret().setContent(event.secret().getContent());
@@ -303,14 +308,14 @@ class OwnerBugsTest {
   }
 
   /** A password is to live for six weeks at the most, and a new one for ever. */
-  static final class ForgetsExpiry extends Owner {
+  static final class ForgetsExpiry extends TidyOwner {
     ForgetsExpiry() {
       super(with().rotate(SecretRotate.MONTHLY).expire(Duration.ofDays(42)));
     }
   }
 
   /** A password is to live for six weeks at the most, each. */
-  static final class RepeatsExpiry extends Owner {
+  static final class RepeatsExpiry extends TidyOwner {
     RepeatsExpiry() {
       super(with().rotate(SecretRotate.MONTHLY).expire(Duration.ofDays(42)));
     }

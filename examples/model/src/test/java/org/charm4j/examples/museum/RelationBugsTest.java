@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Test;
 
 /** Mistakes that need two charms: what each thinks that the other, or Juju, will do. */
 class RelationBugsTest {
-  private static final CharmMetadata PROVIDER =
+  static final CharmMetadata PROVIDER =
       CharmMetadataReader.parse("provider", "name: db\nprovides: {login: {interface: login}}");
 
-  private static final CharmMetadata REQUIRER =
+  static final CharmMetadata REQUIRER =
       CharmMetadataReader.parse("requirer", "name: web\nrequires: {login: {interface: login}}");
 
   /** Thinks that a secret ends with the relation it was granted over. */
@@ -85,11 +85,11 @@ class RelationBugsTest {
     final void share(RelationEvent event) {
       RelationData data = event.relation().data(app());
       if (event.relation().data(event.app()).containsKey("wants-secret")) {
-        Secret secret = app().addSecret(Map.of("password", "one"));
+        Secret secret = app().addSecret(Map.of("password", "correct-horse-1"));
         secret.grant(event.relation());
         data.putAll(Map.of("secret-id", secret.id(), "password", ""));
       } else {
-        data.put("password", "one");
+        data.put("password", "correct-horse-1");
       }
     }
   }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** Mistakes that take years to show: certificates that are valid for one, and renewed in time. */
 class RenewalBugsTest {
-  private static final CharmMetadata META =
+  static final CharmMetadata META =
       CharmMetadataReader.parse("ca", "name: ca\nprovides: {tls: {interface: certificates}}");
 
   private static final Duration VALID = Duration.ofDays(365);

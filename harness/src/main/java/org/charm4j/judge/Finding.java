@@ -1,0 +1,109 @@
+package org.charm4j.judge;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** What {@link Audit} looks for. Its order is that of reports. */
+public enum Finding {
+  /** A unit is in error, and nobody said that it may be. */
+  UNIT_IN_ERROR("a hook has failed, and the unit is still in error"),
+  /** The value of a secret stands where others can read it. */
+  LEAK("the value of a secret can be read where it should not be"),
+  /** A password is in a databag, and was never a secret. */
+  CLEAR_TEXT_PASSWORD("a databag holds a password, key or token that is no secret"),
+  /** A hook ended well, and Juju refused what it had done. */
+  NOT_COMMITTED("a hook ended with exit status 0, and Juju refused its commit"),
+  /** Two commands of one hook took each other back. */
+  CHANGE_LOST("what a hook did to a secret was dropped without an error"),
+  /** A secret has ceased to expire. */
+  EXPIRY_LOST("new content without an expiry ended the expiry of a secret"),
+  /** An oddity of Juju changed what came of a hook. */
+  QUIRK("an oddity of Juju changed what came of a hook"),
+  /** Revisions that nobody uses are still there. */
+  OBSOLETE_REVISION("a revision that nobody uses was never removed"),
+  /** Every update-status makes a revision. */
+  GROWING_REVISIONS("every update-status makes a new revision"),
+  /** The same event adds one secret after the other. */
+  GROWING_SECRETS("the same event adds one secret after the other"),
+  /** One event comes again and again. */
+  STORM("an event comes again and again, because nothing is done about its cause"),
+  /** A secret was due for rotation, and was not rotated. */
+  ROTATION_IGNORED("secret-rotate brought no new revision"),
+  /** A revision has expired, and nothing was done about it. */
+  EXPIRY_IGNORED("a revision has expired, and is still the one that is used"),
+  /** A unit does not go on to the new revision. */
+  STALE_READER("a unit was told of a new revision, and still uses the old one"),
+  /** A unit uses a revision that is gone. */
+  REMOVED_IN_USE("a revision was removed while a unit still uses it"),
+  /** Nobody is left to read a secret. */
+  ORPHANED_SECRET("a secret has outlived the relation or unit that it was made for"),
+  /** Nobody reads what was granted. */
+  UNREAD_GRANT("a secret was granted, and no unit has ever read it"),
+  /** The id of a secret is with one who may not read it. */
+  UNREADABLE_ID("a databag holds the id of a secret that its reader may not read"),
+  /** The id of a secret is still there, and the secret is not. */
+  DANGLING_ID("a databag holds the id of a secret that does not exist"),
+  /** An application depends on a secret that goes with one unit. */
+  UNIT_SECRET_SHARED("a databag of an application holds the id of a secret of one unit"),
+  /** A label was taken for a name that others know. */
+  FOREIGN_LABEL("a secret was asked for by a label that another application gave it"),
+  /** A unit that does not lead tried what only a leader may do. */
+  FOLLOWER_WRITES("a unit that does not lead tried what only the leader may do"),
+  /** Nobody was told. */
+  EQUAL_WRITE("a databag was written again to tell of a new revision, and nobody was told"),
+  /** Old content lives on elsewhere. */
+  SUPERSEDED_CONTENT("a secret was given a value that another secret has replaced"),
+  /** What a secret says of itself is no longer true. */
+  OUTDATED_CONTENT("a secret says that it was valid until a time that has passed"),
+  /** An event is deferred again and again. */
+  DEFERRED_FOR_EVER("an event is deferred again and again"),
+  /** Off: Juju's own documents do it. */
+  CONTENT_IN_ARGUMENTS("secret content stood in the arguments of a process", false),
+  /** Off: a fingerprint is no leak if the value is long and random. */
+  HASH_OF_VALUE("an unsalted hash of a secret's value can be read", false);
+
+  private final String meaning;
+  private final boolean standard;
+
+  Finding(String meaning) {
+    this(meaning, true);
+  }
+
+  Finding(String meaning, boolean standard) {
+    this.meaning = meaning;
+    this.standard = standard;
+  }
+
+  /** Returns its name in reports, such as {@code stale-reader}. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Returns what was found, without a full stop. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /** Returns whether an audit looks for it if nobody says otherwise. */
+  public boolean isOnByDefault() {
+    return standard;
+  }
+
+  /** Returns the findings that are on by default. */
+  public static Set<Finding> byDefault() {
+    EnumSet<Finding> found = EnumSet.noneOf(Finding.class);
+    for (Finding finding : values()) {
+      if (finding.standard) {
+        found.add(finding);
+      }
+    }
+    return Collections.unmodifiableSet(found);
+  }
+
+  @Override
+  public String toString() {
+    return text();
+  }
+}
