@@ -14,6 +14,7 @@ import org.charm4j.cli.CliResult;
 import org.charm4j.cli.JujuSession;
 import org.charm4j.cli.session.JujuModel;
 import org.charm4j.cli.session.SessionSnapshot;
+import org.charm4j.judge.Picture;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.GoDuration;
@@ -176,6 +177,17 @@ final class SimVerbs {
     List<JournalEntry> wanted =
         entries.stream().filter(entry -> unit == null || unit.equals(entry.unit())).toList();
     wanted.subList(Math.max(0, wanted.size() - limit), wanted.size()).forEach(out::println);
+  }
+
+  @Command(description = "Draws what has happened in a model, as a page for a browser.")
+  void trace(
+      @Option(
+              names = {"-m", "--model"},
+              description = "The model, if not the current one.")
+          @Nullable String model,
+      @Parameters(paramLabel = "FILE", description = "Such as trace.html.") String file) {
+    Controller drawn = modelOf(model);
+    Picture.write(drawn, drawn.config().modelName(), directory.resolve(file));
   }
 
   private Controller modelOf(@Nullable String name) {

@@ -182,6 +182,7 @@ public final class CharmTestExtension
       }
     } catch (RuntimeException | AssertionError e) {
       WorldAtFailure.addTo(e, test.harness());
+      FailurePicture.addTo(e, test.harness(), context);
       throw e;
     } finally {
       if (test.world() != null) {
@@ -225,10 +226,14 @@ public final class CharmTestExtension
       return thrown;
     }
     if (context.getTestMethod().isPresent()) {
-      return WorldAtFailure.addTo(thrown, of(context).harness());
+      Harness harness = of(context).harness();
+      return FailurePicture.addTo(WorldAtFailure.addTo(thrown, harness), harness, context);
     }
     ClassWorld world = nearestWorld(Optional.of(context));
-    return world == null ? thrown : WorldAtFailure.addTo(thrown, world.harness());
+    return world == null
+        ? thrown
+        : FailurePicture.addTo(
+            WorldAtFailure.addTo(thrown, world.harness()), world.harness(), context);
   }
 
   private CharmTestSettings settings(ExtensionContext context) {

@@ -20,6 +20,7 @@ import org.charm4j.hook.CharmMetadata;
 import org.charm4j.hook.CharmMetadataReader;
 import org.charm4j.hook.HookCommand;
 import org.charm4j.judge.Finding;
+import org.charm4j.judge.Picture;
 import org.charm4j.sim.ApplicationView;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.RefusedException;
@@ -625,6 +626,16 @@ public final class Harness implements AutoCloseable {
   /** Returns the units that may be in error at the end of the test. */
   Set<String> expectedErrors() {
     return engine.expectedErrors();
+  }
+
+  /**
+   * Draws what has happened so far, as one page for a browser that needs nothing else. It shows no
+   * content of secrets. A failed test draws one by itself.
+   *
+   * @param file ends in {@code .html}; missing directories are made
+   */
+  public void trace(Path file) {
+    Picture.write(engine.asItStands(), String.valueOf(file.getFileName()), file);
   }
 
   /**

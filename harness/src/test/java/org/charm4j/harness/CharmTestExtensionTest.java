@@ -7,6 +7,7 @@ import static org.junit.platform.testkit.engine.EventConditions.event;
 import static org.junit.platform.testkit.engine.EventConditions.finishedWithFailure;
 import static org.junit.platform.testkit.engine.EventConditions.test;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -78,7 +79,13 @@ class CharmTestExtensionTest {
         .isInstanceOf(AssertionFailedError.class)
         .hasMessageStartingWith(
             "\nExpecting unit database/0 to be blocked (no disk)\nbut it is active");
-    assertThat(failure.getSuppressed()).hasSize(1);
+    assertThat(failure.getSuppressed()).hasSize(2);
+    assertThat(failure.getSuppressed()[1].toString())
+        .startsWith("Picture: ")
+        .endsWith("/charm4j/CharmTestExtensionTest.Failing.wrongExpectation.html");
+    assertThat(Path.of(failure.getSuppressed()[1].toString().substring("Picture: ".length())))
+        .content()
+        .contains("to be blocked (no disk)");
     assertThat(failure.getSuppressed()[0].toString())
         .isEqualTo(
             """
@@ -88,10 +95,13 @@ class CharmTestExtensionTest {
               relation 0 (database:peers): {egress-subnets=10.0.0.1/32, ingress-address=10.0.0.1, private-address=10.0.0.1}
             What happened last, of 6 journal entries:
               #1 2025-01-01T00:00:00Z model: deploy database [charm database, 1 units]
-              #2 to #6 as above""");
+              #2 to #6 as above\
+            """);
     assertThat(failures.get("exceptionInTheTest").getSuppressed()[0].toString())
         .startsWith(
-            "Juju as the test left it, at 2025-01-01T00:00:00Z\n  idle/0* unknown\nWhat happened last");
+            "Juju as the test left it, at 2025-01-01T00:00:00Z\n"
+                + "  idle/0* unknown\n"
+                + "What happened last");
   }
 
   @CharmTest
@@ -143,7 +153,8 @@ class CharmTestExtensionTest {
             the test passed, but a hook has failed:
               database/0: config-changed: exit status 1
                 java.lang.IllegalStateException: the mode is broken
-            If the test wants this""")
+            If the test wants this\
+            """)
         .hasMessageEndingWith(
             "\nIf the test wants this, let it say so: assertThat(juju).unit(\"database/0\")"
                 + ".isInError(), or juju.expectError(\"database/0\")");
