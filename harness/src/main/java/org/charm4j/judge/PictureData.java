@@ -108,7 +108,7 @@ final class PictureData {
     Map<String, Object> one = new LinkedHashMap<>();
     one.put("n", entry.sequence());
     one.put("t", seconds(entry.at()));
-    one.put("k", entry.kind().ordinal());
+    one.put("k", List.of(JournalEntry.Kind.values()).indexOf(entry.kind()));
     if (entry.unit() != null) {
       one.put("u", texts.of(entry.unit()));
     }
@@ -117,7 +117,7 @@ final class PictureData {
       one.put("y", texts.of(entry.cause()));
     }
     if (entry.outcome() != JournalEntry.Outcome.COMMITTED) {
-      one.put("o", entry.outcome().ordinal());
+      one.put("o", List.of(JournalEntry.Outcome.values()).indexOf(entry.outcome()));
     }
     if (!entry.message().isEmpty()) {
       one.put("m", texts.of(entry.message()));

@@ -9,6 +9,7 @@ import org.charm4j.sim.words.Change;
 import org.charm4j.sim.words.HookInfo;
 import org.charm4j.sim.words.HookKind;
 import org.charm4j.sim.words.JournalEntry;
+import org.jspecify.annotations.Nullable;
 
 /** Timed events of secrets that Juju repeats, because nothing was done about their cause. */
 final class Storms implements Check {
@@ -78,7 +79,7 @@ final class Storms implements Check {
         mend);
   }
 
-  private static String label(CaseFile file, HookInfo hook) {
+  private static String label(CaseFile file, @Nullable HookInfo hook) {
     SecretStory story =
         hook == null || hook.secretId() == null ? null : file.storyOf(hook.secretId());
     return story == null || story.label().isEmpty() ? "" : " (\"" + story.label() + "\")";

@@ -99,9 +99,10 @@ class CharmTestExtensionTest {
             """);
     assertThat(failures.get("exceptionInTheTest").getSuppressed()[0].toString())
         .startsWith(
-            "Juju as the test left it, at 2025-01-01T00:00:00Z\n"
-                + "  idle/0* unknown\n"
-                + "What happened last");
+            """
+            Juju as the test left it, at 2025-01-01T00:00:00Z
+              idle/0* unknown
+            What happened last""");
   }
 
   @CharmTest

@@ -28,7 +28,7 @@ final class AttachResourceCommand extends ModelCommand {
     requireAtMost(2);
     SortedMap<String, String> pair = KeyValues.of(arguments.subList(1, 2));
     resource = pair.firstKey();
-    file = pair.get(resource);
+    file = pair.values().iterator().next();
   }
 
   @Override

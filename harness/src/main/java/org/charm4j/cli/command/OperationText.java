@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class OperationText {
   /** The first of these that a task has is the status of the whole. */
   private static final List<String> WORST_FIRST =
-      List.of("error", "running", "aborting", "pending", "failed", "cancelled", "aborted", "completed");
+      List.of(
+          "error", "running", "aborting", "pending", "failed", "cancelled", "aborted", "completed");
 
   private static final DateTimeFormatter PLAIN =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);

@@ -69,7 +69,7 @@ final class ApplicationChecks {
   private static boolean fits(OptionMetadata.Type type, Object value) {
     return switch (type) {
       case STRING, SECRET -> value instanceof String;
-      case INT -> value instanceof Long;
+      case INT, INTEGER -> value instanceof Long;
       case FLOAT -> value instanceof Double;
       case BOOLEAN -> value instanceof Boolean;
     };

@@ -1,7 +1,7 @@
 package org.charm4j.sim.world;
 
 import java.util.Map;
-import org.pcollections.IntTreePMap;
+import org.pcollections.TreePMap;
 
 /**
  * Makes the parts of a world that follow from the others, and are not saved. What is wrong with the
@@ -55,7 +55,7 @@ public final class Derived {
 
   /** Lets every unit look once whether it has something to do: those that have not find nothing. */
   private static ModelState attending(ModelState saved) {
-    ModelState state = saved.withAttention(IntTreePMap.empty());
+    ModelState state = saved.withAttention(TreePMap.empty());
     for (Map.Entry<String, UnitState> unit : saved.units().sorted()) {
       state = state.attending(unit.getValue());
     }

@@ -3,6 +3,7 @@ package org.charm4j.sim.world;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -205,7 +206,8 @@ public final class SavedNames {
     }
     return constant instanceof Quirk
         ? constant.name().toLowerCase(Locale.ROOT).replace('_', '-')
-        : listed(type, type.getEnumConstants().length).get(constant.ordinal());
+        : listed(type, type.getEnumConstants().length)
+            .get(Arrays.asList(type.getEnumConstants()).indexOf(constant));
   }
 
   static String ofTimer(Timer timer) {

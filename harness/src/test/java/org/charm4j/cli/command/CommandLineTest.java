@@ -140,7 +140,7 @@ class CommandLineTest {
   @Test
   void helpMarksTheFlagsThatAreRefused() {
     for (String name : CommandTable.modelled()) {
-      for (String line : HelpCommand.of(name).split("\n")) {
+      for (String line : HelpCommand.of(name).lines().toList()) {
         String flag = line.strip().replaceFirst("[, ].*", "");
         if (!flag.startsWith("--")) {
           continue;

@@ -95,8 +95,11 @@ class OperationsTest {
                 + "\"results\":{\"return-code\":0}}}}}\n");
     assertThat(lab.ok("operations --limit 1 --offset 1"))
         .startsWith(
-            "Displaying operation results 2 to 2.\n"
-                + "Run the command again with --offset=2 --limit=1 to see the next batch.\n\n");
+            """
+            Displaying operation results 2 to 2.
+            Run the command again with --offset=2 --limit=1 to see the next batch.
+
+            """);
     assertThat(lab.run("operations --status running").stderr())
         .isEqualTo("no matching operations\n");
     assertThat(lab.fails(2, "operations --units web"))
