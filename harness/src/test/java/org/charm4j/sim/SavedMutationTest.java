@@ -173,7 +173,7 @@ class SavedMutationTest {
     }
   }
 
-  @SuppressWarnings("unchecked") // as Jackson reads it
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // as Jackson reads it
   private static <T> T cast(Object container) {
     return (T) container;
   }
