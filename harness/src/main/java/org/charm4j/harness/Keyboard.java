@@ -12,6 +12,7 @@ import org.charm4j.cli.session.CharmStore;
 import org.charm4j.cli.session.CliRequest;
 import org.charm4j.cli.session.SessionConfig;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.Snapshot;
 import org.charm4j.sim.words.CharmSpec;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +83,7 @@ final class Keyboard {
       return folders.find(charm, channel, from);
     }
     if (found == null) {
-      throw new IllegalArgumentException(
+      throw RefusedException.failed(
           "charm or bundle \""
               + charm
               + "\" not found; the harness knows: "

@@ -10,6 +10,7 @@ import org.charm4j.sim.Controller;
 import org.charm4j.sim.Frame;
 import org.charm4j.sim.RevisionView;
 import org.charm4j.sim.SecretView;
+import org.charm4j.sim.words.Deed;
 import org.charm4j.sim.words.HookRun;
 import org.charm4j.sim.words.JournalEntry;
 import org.jspecify.annotations.Nullable;
@@ -124,7 +125,7 @@ final class PictureData {
     }
     list(one, "l", entry.log());
     list(one, "q", entry.quirks());
-    list(one, "c", entry.changes());
+    list(one, "c", entry.changes().stream().filter(change -> !(change instanceof Deed)).toList());
     Map<String, Object> world = changes.to(Controller.of(frame.world()));
     if (!world.isEmpty()) {
       one.put("x", world);

@@ -250,7 +250,17 @@ public abstract class Session {
    */
   public SortedSet<String> users() {
     TreeSet<String> users = new TreeSet<>(accounts.keySet());
-    models.values().forEach(model -> users.addAll(model.controller().users().keySet()));
+    for (JujuModel model : models.values()) {
+      model
+          .controller()
+          .users()
+          .forEach(
+              (user, access) -> {
+                if (access != UserAccess.NONE) {
+                  users.add(user);
+                }
+              });
+    }
     return users;
   }
 

@@ -113,14 +113,15 @@ final class HookTransaction {
     noted.add(deed);
   }
 
-  /** Returns what the journal is to tell: the changes, then what changed nothing. */
-  List<? extends Change> told() {
+  /** Returns what the journal is to tell: the changes, if they count, then what changed nothing. */
+  List<? extends Change> told(boolean withChanges) {
+    List<? extends Change> changes = withChanges ? applied : List.of();
     List<Deed> noted = deeds;
     if (noted == null) {
-      return applied.isEmpty() ? List.of() : applied;
+      return changes.isEmpty() ? List.of() : changes;
     }
-    List<Change> all = new ArrayList<>(applied.size() + noted.size());
-    all.addAll(applied);
+    List<Change> all = new ArrayList<>(changes.size() + noted.size());
+    all.addAll(changes);
     all.addAll(noted);
     return Collections.unmodifiableList(all);
   }

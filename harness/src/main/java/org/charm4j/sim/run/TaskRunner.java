@@ -110,7 +110,7 @@ final class TaskRunner {
                 .ended(
                     failed ? JournalEntry.Outcome.FAILED : JournalEntry.Outcome.COMMITTED,
                     ended.message())
-                .with(run.told(), run.log, run.quirks.made()));
+                .with(run.told(true), run.log, run.quirks.made()));
     world.apply(Changes.of(world.state(), new ModelChange.EndTask(ended)).add(entry));
   }
 

@@ -304,7 +304,7 @@ public final class UnitRunner {
         JournalEntry.of(JournalEntry.Kind.HOOK, unit, hook, cause)
             .ended(outcome, message)
             .with(
-                run == null || changedNothing(run, hook) ? List.of() : run.told(),
+                run == null ? List.of() : run.told(!changedNothing(run, hook)),
                 run == null || run.log.isEmpty() ? List.of() : run.log,
                 run == null ? List.of() : run.quirks.made()));
   }

@@ -68,7 +68,7 @@ public record ControllerConfig(
   public ControllerConfig {
     Objects.requireNonNull(start, "start");
     JujuReleases.check(juju);
-    if (!Names.isApplication(modelName)) {
+    if (!modelName.matches("[a-z0-9][a-z0-9-]*")) {
       throw new IllegalArgumentException(
           "model name \"" + modelName + "\" not valid; use lowercase letters, digits and hyphens");
     }

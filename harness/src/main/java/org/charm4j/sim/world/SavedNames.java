@@ -70,7 +70,7 @@ public final class SavedNames {
     names(
         ControllerConfig.class,
         "seed model-name start juju update-status-interval retry-hooks step-limit journal-limit"
-            + " mended");
+            + " mended variables");
     names(JujuVersion.class, "major minor tag patch build");
     names(TimerKey.class, "due secret revision sequence");
     names(Timer.Rotation.class, "secret");
@@ -164,7 +164,7 @@ public final class SavedNames {
     names(SecretOwner.Kind.class, "unit application model");
     names(RotatePolicy.class, "never hourly daily weekly monthly quarterly yearly");
     names(GrantState.Role.class, "view manage");
-    names(TaskStatus.class, "pending completed failed cancelled");
+    names(TaskStatus.class, "pending completed failed error cancelled");
     names(JournalEntry.Kind.class, "hook task order warning");
     names(JournalEntry.Outcome.class, "committed failed skipped");
     names(StatusEntry.Kind.class, "agent workload application");
