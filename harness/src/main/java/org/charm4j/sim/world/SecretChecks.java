@@ -58,8 +58,8 @@ final class SecretChecks {
               revision.expire() != null || revision.expiryTimer() == null,
               "there is a timer for its expiry, and no time");
     }
-    // Not checked: an owner may have lost its own grant, and the latest content is what Juju compares
-    // the next one with, which need not be that of the latest revision.
+    // Not checked: an owner may have lost its own grant, and the latest content is what Juju
+    // compares the next one with, which need not be that of the latest revision.
     secret.grants().forEach((name, grant) -> grant(place.at("grants", name), secret, name, grant));
     secret
         .observers()
