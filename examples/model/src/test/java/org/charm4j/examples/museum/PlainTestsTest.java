@@ -60,7 +60,7 @@ class PlainTestsTest {
             (juju, charm) -> {
               juju.deploy("db", charm, OwnerBugsTest.META);
               juju.advance(Duration.ofDays(7));
-              juju.trigger("db/0").configChanged();
+              juju.trigger("db/0").insisting().configChanged();
             })
         .passesFor(OwnerBugsTest.WeeklyCleaner::new)
         .onJuju("3.5")
