@@ -1,8 +1,8 @@
 package org.charm4j.hook;
 
 /**
- * The names of the environment variables of a hook (H-410). The variable with Juju's release is
- * {@link JujuVersion#VARIABLE}.
+ * The names of the environment variables of a hook. The variable with Juju's release is {@link
+ * JujuVersion#VARIABLE}.
  */
 public final class JujuVariables {
   /** The path of what runs, such as {@code hooks/install} or {@code actions/go}. */

@@ -121,7 +121,7 @@ public final class UnitView {
     return state.storages();
   }
 
-  /** Returns its storages, in order of creation (H-541). */
+  /** Returns its storages, in order of creation. */
   public List<StorageView> storage() {
     return state.resources().storage().values().stream().map(StorageView::new).toList();
   }
