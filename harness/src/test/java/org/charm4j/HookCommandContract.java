@@ -27,13 +27,13 @@ import org.charm4j.charm.RelationNotFoundException;
 import org.charm4j.charm.SecretInfo;
 import org.charm4j.charm.SecretNotFoundException;
 import org.charm4j.charm.SecretOptions;
-import org.charm4j.charm.SecretRotate;
 import org.charm4j.charm.Status;
 import org.charm4j.hook.CharmMetadata;
 import org.charm4j.hook.CharmMetadataReader;
 import org.charm4j.hook.CharmProcess;
 import org.charm4j.hook.HookCommandRunner;
 import org.charm4j.hook.HookEnvironment;
+import org.charm4j.hook.RotatePolicy;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.TaskView;
 import org.charm4j.sim.command.HookCommandServer;
@@ -293,7 +293,7 @@ abstract class HookCommandContract {
               SecretOptions.with()
                   .label("db pw")
                   .description("a=b")
-                  .rotate(SecretRotate.MONTHLY)
+                  .rotate(RotatePolicy.MONTHLY)
                   .expire(Instant.parse("2026-03-01T00:00:00Z"));
           id[0] = commands.secretAdd(Map.of("key", "-v=1\n", "empty", ""), options, "application");
           commands.secretGrant(id[0], 0, null);
@@ -305,7 +305,7 @@ abstract class HookCommandContract {
           assertThat(commands.secretIds()).containsExactly(info.id());
           assertThat(id[0]).endsWith(info.id());
           assertThat(info.revision()).isEqualTo(1);
-          assertThat(info.rotation()).isEqualTo(SecretRotate.MONTHLY);
+          assertThat(info.rotation()).isEqualTo(RotatePolicy.MONTHLY);
           assertThat(commands.secretGet(id[0], null, ReadRevision.TRACKED))
               .isEqualTo(Map.of("key", "-v=1\n", "empty", ""));
           commands.secretSet(id[0], Map.of("key", "two"), SecretOptions.with());

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The pairs of event and observer that wait for the next hook (H-710), in the order in which they
- * were first deferred. Each is one value of {@link UnitState}, under its sequence number.
+ * were first deferred. Each is one value of {@link KeptState}, under its sequence number.
  */
 final class DeferredEvents {
 
@@ -18,10 +18,10 @@ final class DeferredEvents {
   private static final String DATA = "data";
 
   private final Dispatch dispatch;
-  private final UnitState state;
+  private final KeptState state;
   private final TreeMap<Long, String> notices = new TreeMap<>();
 
-  DeferredEvents(Dispatch dispatch, UnitState state) {
+  DeferredEvents(Dispatch dispatch, KeptState state) {
     this.dispatch = dispatch;
     this.state = state;
     for (Map.Entry<String, String> entry : state.savedWith(PREFIX).entrySet()) {

@@ -23,7 +23,7 @@ final class Dispatch {
   private final Clock clock;
   private final Framework framework;
   private final Model model;
-  private @Nullable UnitState state;
+  private @Nullable KeptState state;
   private @Nullable DeferredEvents deferred;
   private @Nullable StoredState stored;
   private @Nullable JujuLog log;
@@ -80,7 +80,7 @@ final class Dispatch {
   void run(Supplier<? extends CharmBase> charm) throws Exception {
     Object before = enter(this);
     try {
-      state = UnitState.load(commands);
+      state = KeptState.load(commands);
       EventSource<?> source =
           events.ofDispatchPath(environment.require(JujuVariables.DISPATCH_PATH));
       DeferredEvents waiting = new DeferredEvents(this, state());
@@ -188,8 +188,8 @@ final class Dispatch {
     return made;
   }
 
-  private UnitState state() {
-    UnitState loaded = state;
+  private KeptState state() {
+    KeptState loaded = state;
     if (loaded == null) {
       throw new AssertionError("the unit's state is loaded before the charm is made");
     }

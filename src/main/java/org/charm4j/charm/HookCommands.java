@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.charm4j.hook.HookCommand;
 import org.charm4j.hook.HookCommandRunner;
+import org.charm4j.hook.RotatePolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -253,7 +254,7 @@ public final class HookCommands extends MachineCommands {
     addOption(args, "--description", options.description());
     Instant expire = options.expireAt(clock);
     addOption(args, "--expire", expire == null ? null : expire.toString());
-    SecretRotate rotate = options.rotate();
+    RotatePolicy rotate = options.rotate();
     addOption(args, "--rotate", rotate == null ? null : rotate.text());
   }
 
@@ -304,7 +305,7 @@ public final class HookCommands extends MachineCommands {
     if (revision != ReadRevision.TRACKED) {
       args.add(revision == ReadRevision.REFRESH ? "--refresh" : "--peek");
     }
-    return new SecretContent(
+    return new MaskedContent(
         Json.stringMap("the answer of secret-get", run(HookCommand.of("secret-get", args))));
   }
 

@@ -54,7 +54,7 @@ public final class Secret {
 
   static Secret add(
       Dispatch dispatch, Map<String, String> content, SecretOptions options, String owner) {
-    SecretContent checked = SecretContent.checked(content);
+    MaskedContent checked = MaskedContent.checked(content);
     String id = dispatch.commands().secretAdd(checked, options, owner);
     return new Secret(dispatch, id, options.label(), checked);
   }
@@ -173,7 +173,7 @@ public final class Secret {
    * @throws SecretNotFoundException as for {@link #setContent(Map)}
    */
   public void setContent(Map<String, String> newContent, SecretOptions changes) {
-    SecretContent checked = SecretContent.checked(newContent);
+    MaskedContent checked = MaskedContent.checked(newContent);
     dispatch.commands().secretSet(id(), checked, changes);
     relabel(changes.label());
   }

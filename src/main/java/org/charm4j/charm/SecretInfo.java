@@ -3,6 +3,7 @@ package org.charm4j.charm;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.charm4j.hook.RotatePolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,7 @@ public record SecretInfo(
     @Nullable String label,
     @Nullable String description,
     String owner,
-    SecretRotate rotation,
+    RotatePolicy rotation,
     @Nullable Instant expires,
     @Nullable Instant rotates,
     List<Access> access) {

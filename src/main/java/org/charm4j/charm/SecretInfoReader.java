@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.charm4j.hook.RotatePolicy;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the answer of {@code secret-info-get} (section 4.4 of the secrets document). */
@@ -23,10 +24,18 @@ final class SecretInfoReader {
         text(info, "label"),
         text(info, "description"),
         String.valueOf(info.get("owner")),
-        rotation == null ? SecretRotate.NEVER : SecretRotate.of(rotation),
+        rotation == null ? RotatePolicy.NEVER : policy(rotation),
         time(info, "expiry"),
         time(info, "rotates"),
         access(info.get("access")));
+  }
+
+  private static RotatePolicy policy(String text) {
+    RotatePolicy policy = RotatePolicy.find(text);
+    if (policy == null) {
+      throw new IllegalArgumentException("unknown rotate policy \"" + text + "\"");
+    }
+    return policy;
   }
 
   private static int number(@Nullable Object value) {

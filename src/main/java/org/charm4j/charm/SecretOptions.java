@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import org.charm4j.hook.RotatePolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * changed copy.
  *
  * <pre>{@code
- * app().addSecret(content, SecretOptions.with().label("admin").rotate(SecretRotate.DAILY));
+ * app().addSecret(content, SecretOptions.with().label("admin").rotate(RotatePolicy.DAILY));
  * }</pre>
  *
  * <p>An empty text clears nothing: Juju takes it for "not given".
@@ -24,14 +25,14 @@ public final class SecretOptions {
   private final @Nullable String description;
   private final @Nullable Duration expireIn;
   private final @Nullable Instant expireAt;
-  private final @Nullable SecretRotate rotate;
+  private final @Nullable RotatePolicy rotate;
 
   private SecretOptions(
       @Nullable String label,
       @Nullable String description,
       @Nullable Duration expireIn,
       @Nullable Instant expireAt,
-      @Nullable SecretRotate rotate) {
+      @Nullable RotatePolicy rotate) {
     this.label = label;
     this.description = description;
     this.expireIn = expireIn;
@@ -80,7 +81,7 @@ public final class SecretOptions {
   }
 
   /** Sets how often Juju asks for a new revision. */
-  public SecretOptions rotate(SecretRotate policy) {
+  public SecretOptions rotate(RotatePolicy policy) {
     Objects.requireNonNull(policy, "policy");
     return new SecretOptions(label, description, expireIn, expireAt, policy);
   }
@@ -93,7 +94,7 @@ public final class SecretOptions {
     return description;
   }
 
-  @Nullable SecretRotate rotate() {
+  @Nullable RotatePolicy rotate() {
     return rotate;
   }
 

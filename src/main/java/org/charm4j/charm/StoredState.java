@@ -23,9 +23,9 @@ public final class StoredState {
   private static final int MAX_KEY_BYTES = 256;
   private static final int MAX_VALUE_BYTES = 65_536;
 
-  private final UnitState state;
+  private final KeptState state;
 
-  StoredState(UnitState state) {
+  StoredState(KeptState state) {
     this.state = state;
   }
 

@@ -6,9 +6,9 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How often a secret is due for rotation. */
+/** How often Juju asks the owner of a secret for a new revision (secret-rotate). */
 public enum RotatePolicy {
-  /** Never. */
+  /** Never; the default. */
   NEVER(0, 0, 0),
   /** Every hour. */
   HOURLY(0, 0, 1),

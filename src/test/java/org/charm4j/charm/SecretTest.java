@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.charm4j.Rule;
 import org.charm4j.charm.TestHook.ScriptedCharm;
+import org.charm4j.hook.RotatePolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,7 +74,7 @@ class SecretTest {
                   .label("admin")
                   .description("for people")
                   .expire(Duration.ofDays(42))
-                  .rotate(SecretRotate.DAILY);
+                  .rotate(RotatePolicy.DAILY);
           assertThat(charm.unit().addSecret(Map.of("token", "x"), options).label())
               .isEqualTo("admin");
         });
@@ -347,7 +348,7 @@ class SecretTest {
                         "db",
                         "admin login",
                         "application",
-                        SecretRotate.MONTHLY,
+                        RotatePolicy.MONTHLY,
                         Instant.parse("2026-09-01T10:00:00Z"),
                         Instant.parse("2026-08-15T10:00:00Z"),
                         List.of(
@@ -372,7 +373,7 @@ class SecretTest {
             assertThat(charm.model().getSecret(LOCAL).getInfo())
                 .isEqualTo(
                     new SecretInfo(
-                        ID, 1, null, null, "unit", SecretRotate.NEVER, null, null, List.of())));
+                        ID, 1, null, null, "unit", RotatePolicy.NEVER, null, null, List.of())));
   }
 
   @Rule({"S-100", "S-111", "S-295"})

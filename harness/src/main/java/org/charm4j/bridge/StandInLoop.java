@@ -126,8 +126,9 @@ final class StandInLoop {
       }
       Duration waited = Duration.ofNanos(System.nanoTime() - began);
       boolean late = waited.compareTo(TURN) >= 0;
-      if (late && Picture.isEnough(job.call()) && jobs.remove(job)) {
-        return Picture.look(job.call(), lookout.picture(), config(session.config().models()), this);
+      if (late && SessionPicture.isEnough(job.call()) && jobs.remove(job)) {
+        return SessionPicture.look(
+            job.call(), lookout.picture(), config(session.config().models()), this);
       }
       if (caller.isGone()) {
         job.abandon();

@@ -36,7 +36,7 @@ final class ObsoleteRevisions implements Check {
             new Found(
                 Finding.OBSOLETE_REVISION,
                 "nobody uses "
-                    + Words.revisions(left)
+                    + Phrases.revisions(left)
                     + " of "
                     + story.named()
                     + ", secret-remove ran, and "

@@ -73,7 +73,7 @@ final class SecretValues {
           "id",
           "label");
 
-  /** Words that are nobody's secret, whatever they stand for. */
+  /** Phrases that are nobody's secret, whatever they stand for. */
   private static final Set<String> COMMON =
       Set.of(
           "password",

@@ -68,11 +68,11 @@ final class Storms implements Check {
         first.what()
             + label(file, hook)
             + " ran "
-            + Words.times(row.size())
+            + Phrases.times(row.size())
             + " on "
             + first.unit()
             + " within "
-            + Words.duration(span)
+            + Phrases.duration(span)
             + ", again, "
             + why,
         CaseFile.ends(row),

@@ -90,7 +90,7 @@ public final class SecretOrders {
       throw nothingToUpdate(ref, update, quirks);
     }
     requireReachable(secret, quirks);
-    Changes changes = new SecretRevision(world.state(), secret).changes(update, content);
+    Changes changes = new SecretEdit(world.state(), secret).changes(update, content);
     if (!changes.isEmpty()) {
       write("update-secret " + ref, secret.uri(), changes, quirks);
     }
@@ -149,7 +149,7 @@ public final class SecretOrders {
 
   private void removeFrom(SecretRef ref, @Nullable Integer revision, QuirkNotes quirks) {
     SecretState secret = requireRemovable(ref);
-    Changes changes = SecretRevision.removal(world.state(), secret, revision, quirks);
+    Changes changes = SecretEdit.removal(world.state(), secret, revision, quirks);
     String what = "remove-secret " + ref;
     write(revision == null ? what : what + "/" + revision, secret.uri(), changes, quirks);
   }

@@ -11,9 +11,9 @@ import org.charm4j.charm.CharmBase;
 import org.charm4j.charm.EventHandler;
 import org.charm4j.charm.ModelException;
 import org.charm4j.charm.SecretOptions;
-import org.charm4j.charm.SecretRotate;
 import org.charm4j.harness.TestCharms.DatabaseCharm;
 import org.charm4j.hook.CharmMetadataReader;
+import org.charm4j.hook.RotatePolicy;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.opentest4j.AssertionFailedError;
@@ -39,7 +39,7 @@ class ExplainedFailuresTest {
     secret =
         database.addSecret(
             Map.of("password", "swordfish"),
-            SecretOptions.with().label("pw").rotate(SecretRotate.MONTHLY));
+            SecretOptions.with().label("pw").rotate(RotatePolicy.MONTHLY));
     uri = juju.secret("pw").uri();
     juju.settle();
   }

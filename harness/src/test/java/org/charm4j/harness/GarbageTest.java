@@ -14,9 +14,9 @@ import org.charm4j.charm.CharmBase;
 import org.charm4j.charm.CharmMain;
 import org.charm4j.charm.Secret;
 import org.charm4j.charm.SecretOptions;
-import org.charm4j.charm.SecretRotate;
 import org.charm4j.hook.CharmMetadata;
 import org.charm4j.hook.CharmMetadataReader;
+import org.charm4j.hook.RotatePolicy;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.words.CharmSpec;
 import org.charm4j.sim.words.ControllerConfig;
@@ -39,7 +39,7 @@ class GarbageTest {
       observe(
           on().relationCreated("database"),
           event -> {
-            SecretOptions options = SecretOptions.with().label("pw").rotate(SecretRotate.HOURLY);
+            SecretOptions options = SecretOptions.with().label("pw").rotate(RotatePolicy.HOURLY);
             Secret secret = app().addSecret(password(), options);
             secret.grant(event.relation());
             event.relation().data(app()).put("secret-id", secret.id());

@@ -14,8 +14,8 @@ import org.charm4j.Rule;
 import org.charm4j.charm.ModelException;
 import org.charm4j.charm.SecretNotFoundException;
 import org.charm4j.charm.SecretOptions;
-import org.charm4j.charm.SecretRotate;
 import org.charm4j.harness.TestCharms.WebserverCharm;
+import org.charm4j.hook.RotatePolicy;
 import org.junit.jupiter.api.Test;
 
 /** Tests of one charm, in which the test plays the other side. */
@@ -94,7 +94,7 @@ class PlayTest {
             .label("db")
             .description("for tests")
             .expire(Duration.ofDays(2))
-            .rotate(SecretRotate.WEEKLY);
+            .rotate(RotatePolicy.WEEKLY);
 
     PlayedSecret secret = database.addSecret(ONE, options);
     assertThat(juju)

@@ -9,10 +9,10 @@ import org.charm4j.charm.RelationEvent;
 import org.charm4j.charm.Secret;
 import org.charm4j.charm.SecretEvent;
 import org.charm4j.charm.SecretOptions;
-import org.charm4j.charm.SecretRotate;
 import org.charm4j.charm.Status;
 import org.charm4j.hook.CharmMetadata;
 import org.charm4j.hook.CharmMetadataReader;
+import org.charm4j.hook.RotatePolicy;
 
 /** The charms of the harness's own tests: a database that shares a password, and who uses it. */
 public final class TestCharms {
@@ -58,7 +58,7 @@ public final class TestCharms {
       if (!unit().isLeader() || model().relations("database").size() > 1) {
         return;
       }
-      SecretOptions options = SecretOptions.with().label(LABEL).rotate(SecretRotate.DAILY);
+      SecretOptions options = SecretOptions.with().label(LABEL).rotate(RotatePolicy.DAILY);
       Secret secret = app().addSecret(Map.of("password", "first"), options);
       secret.grant(event.relation());
       event.relation().data(app()).put("secret-id", secret.id());

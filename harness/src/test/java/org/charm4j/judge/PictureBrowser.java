@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.charm4j.charm.SecretOptions;
-import org.charm4j.charm.SecretRotate;
 import org.charm4j.harness.Harness;
 import org.charm4j.harness.PlayedApplication;
 import org.charm4j.harness.PlayedUnit;
+import org.charm4j.hook.RotatePolicy;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -38,7 +38,7 @@ class PictureBrowser {
     PlayedApplication database = juju.play("db", "provides: {db: {interface: i}}");
     PlayedUnit web = juju.play("web", "requires: {db: {interface: i}}").unit(0);
     int relation = juju.integrate("db", "web");
-    SecretOptions options = SecretOptions.with().label("login").rotate(SecretRotate.DAILY);
+    SecretOptions options = SecretOptions.with().label("login").rotate(RotatePolicy.DAILY);
     database.addSecret(Map.of("password", "swordfish-1"), options).grantTo(relation);
     juju.advance(Duration.ofDays(2));
     web.read("login");
@@ -189,7 +189,7 @@ class PictureBrowser {
   void aYearWithUpdateStatusIsSmallAndOpensQuickly() throws Exception {
     Harness year = Harness.create();
     PlayedApplication database = year.play("db", "provides: {db: {interface: i}}");
-    SecretOptions options = SecretOptions.with().label("login").rotate(SecretRotate.DAILY);
+    SecretOptions options = SecretOptions.with().label("login").rotate(RotatePolicy.DAILY);
     database.addSecret(Map.of("password", "swordfish-1"), options);
     for (int day = 0; day < 365; day++) {
       year.advance(Duration.ofDays(1));

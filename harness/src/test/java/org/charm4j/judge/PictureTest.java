@@ -13,11 +13,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.charm4j.charm.SecretOptions;
-import org.charm4j.charm.SecretRotate;
 import org.charm4j.harness.Harness;
 import org.charm4j.harness.PlayedApplication;
 import org.charm4j.harness.PlayedSecret;
 import org.charm4j.harness.PlayedUnit;
+import org.charm4j.hook.RotatePolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,7 +34,7 @@ class PictureTest {
       database
           .addSecret(
               Map.of("password", PASSWORD, "user", "me"),
-              SecretOptions.with().label("login").rotate(SecretRotate.DAILY))
+              SecretOptions.with().label("login").rotate(RotatePolicy.DAILY))
           .grantTo(relation);
 
   private static JsonNode data(String page) throws Exception {

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.charm4j.Rule;
 import org.charm4j.charm.Secret;
 import org.charm4j.charm.SecretOptions;
-import org.charm4j.charm.SecretRotate;
 import org.charm4j.harness.Harness;
+import org.charm4j.hook.RotatePolicy;
 import org.junit.jupiter.api.Test;
 
 /** What an audit says of revisions: too many, too old, lost. To the letter. */
@@ -37,7 +37,7 @@ class RevisionFindingsTest {
     Bench.owner(
         juju,
         charm -> {
-          addLogin(charm, with().rotate(SecretRotate.DAILY));
+          addLogin(charm, with().rotate(RotatePolicy.DAILY));
           charm.when(charm.on().secretRotate(), event -> event.secret().setContent(fresh(charm)));
         });
     juju.advance(Duration.ofDays(3));
@@ -64,7 +64,7 @@ class RevisionFindingsTest {
     Bench.owner(
         juju,
         charm -> {
-          addLogin(charm, with().rotate(SecretRotate.DAILY));
+          addLogin(charm, with().rotate(RotatePolicy.DAILY));
           tidy(charm);
           charm.when(charm.on().secretRotate(), event -> event.secret().setContent(fresh(charm)));
         });
@@ -142,7 +142,7 @@ class RevisionFindingsTest {
   @Test
   @Rule({"S-205", "M20"})
   void aRotationWithoutARevision() {
-    Bench.owner(juju, charm -> addLogin(charm, with().rotate(SecretRotate.DAILY)));
+    Bench.owner(juju, charm -> addLogin(charm, with().rotate(RotatePolicy.DAILY)));
     juju.advance(Duration.ofDays(1));
     assertThat(Bench.found(juju))
         .singleElement()
@@ -172,7 +172,7 @@ class RevisionFindingsTest {
     Bench.owner(
         juju,
         charm -> {
-          addLogin(charm, with().rotate(SecretRotate.DAILY));
+          addLogin(charm, with().rotate(RotatePolicy.DAILY));
           charm.when(
               charm.on().secretRotate(),
               event -> event.secret().setContent(event.secret().peekContent()));
@@ -190,7 +190,7 @@ class RevisionFindingsTest {
     Bench.owner(
         juju,
         charm -> {
-          addLogin(charm, with().rotate(SecretRotate.DAILY));
+          addLogin(charm, with().rotate(RotatePolicy.DAILY));
           tidy(charm);
           charm.when(
               charm.on().secretRotate(),
@@ -236,7 +236,7 @@ class RevisionFindingsTest {
     Bench.owner(
         juju,
         charm -> {
-          addLogin(charm, with().rotate(SecretRotate.DAILY).expire(Duration.ofDays(42)));
+          addLogin(charm, with().rotate(RotatePolicy.DAILY).expire(Duration.ofDays(42)));
           tidy(charm);
           charm.when(charm.on().secretRotate(), event -> event.secret().setContent(fresh(charm)));
         });
@@ -258,7 +258,7 @@ class RevisionFindingsTest {
     Bench.owner(
         juju,
         charm -> {
-          addLogin(charm, with().rotate(SecretRotate.DAILY));
+          addLogin(charm, with().rotate(RotatePolicy.DAILY));
           charm.when(
               charm.on().secretRotate(),
               event -> {

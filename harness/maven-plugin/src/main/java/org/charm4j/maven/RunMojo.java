@@ -81,7 +81,7 @@ public final class RunMojo extends AbstractMojo {
         application == null
             ? CharmMetadataReader.read(outputDirectory.toPath()).name()
             : application;
-    JujuCommand juju = juju();
+    InstalledStandIn juju = juju();
     if (juju.run("switch", model).status() != 0) {
       juju.mustRun("add-model", model);
     }
@@ -103,7 +103,7 @@ public final class RunMojo extends AbstractMojo {
     getLog().info("  juju kill-controller --no-prompt charm4j    # ends it");
   }
 
-  private boolean isDeployed(JujuCommand juju, String name)
+  private boolean isDeployed(InstalledStandIn juju, String name)
       throws IOException, MojoFailureException, InterruptedException {
     String status = juju.mustRun("status", "--format", "json").output();
     // Notes for people stand before it.
@@ -112,7 +112,7 @@ public final class RunMojo extends AbstractMojo {
   }
 
   /** The stand-in of this plugin's version; it starts with the plugin's own class path. */
-  private JujuCommand juju() throws IOException {
+  private InstalledStandIn juju() throws IOException {
     List<Path> jars =
         pluginArtifacts.stream()
             .map(Artifact::getFile)
@@ -120,6 +120,6 @@ public final class RunMojo extends AbstractMojo {
             .map(File::toPath)
             .toList();
     Path directory = Path.of(project.getBuild().getDirectory(), "juju", "bin");
-    return JujuCommand.install(directory, jars, project.getBasedir().toPath());
+    return InstalledStandIn.install(directory, jars, project.getBasedir().toPath());
   }
 }

@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 
 /** {@code juju destroy-model}: the model is gone at once, whatever is in it. */
 final class DestroyModelCommand extends JujuCommand {
-  @Mixin Removal removal = new Removal();
+  @Mixin RemovalFlags removal = new RemovalFlags();
 
   @Option(names = "--release-storage")
   boolean releaseStorage;

@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 
 /** {@code juju remove-application} (H-920, H-933). */
 final class RemoveApplicationCommand extends ModelCommand {
-  @Mixin Removal removal = new Removal();
+  @Mixin RemovalFlags removal = new RemovalFlags();
 
   @Override
   void check() {
@@ -58,7 +58,7 @@ final class RemoveApplicationCommand extends ModelCommand {
               ApplicationView left = controller.application(name);
               units.addAll(left == null ? List.of() : left.units().values());
             });
-        Removal.drop(target, units::contains);
+        RemovalFlags.drop(target, units::contains);
       }
     }
     if (failed) {

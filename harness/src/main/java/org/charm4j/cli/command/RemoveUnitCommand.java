@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 
 /** {@code juju remove-unit} (H-920). */
 final class RemoveUnitCommand extends ModelCommand {
-  @Mixin Removal removal = new Removal();
+  @Mixin RemovalFlags removal = new RemovalFlags();
 
   @Option(names = "--num-units")
   @Nullable String units;
@@ -57,7 +57,7 @@ final class RemoveUnitCommand extends ModelCommand {
     if (!found.isEmpty() && removal.confirmed(call, target, "unit removal", actions)) {
       found.forEach(removal.force ? controller::forceRemoveUnit : controller::removeUnit);
       if (removal.force) {
-        Removal.drop(target, found::contains);
+        RemovalFlags.drop(target, found::contains);
       }
     }
     if (failed) {

@@ -4,7 +4,7 @@ import org.charm4j.sim.Controller;
 import picocli.CommandLine.Option;
 
 /** {@code juju suspend-relation} (H-027). */
-final class SuspendRelationCommand extends RelationIdsCommand {
+final class SuspendRelationCommand extends RelationsCommand {
   @Option(names = "--message")
   String message = "";
 

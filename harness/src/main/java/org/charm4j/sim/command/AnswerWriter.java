@@ -48,7 +48,7 @@ final class AnswerWriter {
     } else if (value instanceof Instant time) {
       out.writeString(GoTime.format(time));
     } else if (value instanceof byte[] bytes) {
-      out.writeString(SecretText.withMarks(bytes));
+      out.writeString(SecretBytes.withMarks(bytes));
     } else {
       throw new AssertionError("no way to print a " + value.getClass().getName());
     }

@@ -15,7 +15,7 @@ public final class Answers {
    * base64 in YAML, and in JSON have marks in place of what is no character.
    */
   public static Object text(byte[] value) {
-    return SecretText.of(value);
+    return SecretBytes.of(value);
   }
 
   /** Returns one line of JSON with its end, with Go's escapes. */

@@ -8,4 +8,4 @@ import java.util.Map;
  * @param application the application's own or derived status
  * @param units the units' statuses by unit name, sorted
  */
-public record ApplicationStatusText(StatusText application, Map<String, StatusText> units) {}
+public record ApplicationStatusText(StatusAnswer application, Map<String, StatusAnswer> units) {}

@@ -72,7 +72,7 @@ public interface HookContext {
   void writeApplicationSettings(int relationId, Map<String, String> changes);
 
   /** Returns the status of this unit (H-519). */
-  StatusText unitStatus();
+  StatusAnswer unitStatus();
 
   /** Returns the status of this unit's application and of its units, as leader (H-519). */
   ApplicationStatusText applicationStatus();

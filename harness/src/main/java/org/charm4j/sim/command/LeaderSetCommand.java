@@ -18,7 +18,7 @@ final class LeaderSetCommand implements Command {
 
   @Override
   public HookCommandResult run(Invocation call) {
-    Map<String, String> changes = KeyValues.pairs(call.arguments());
+    Map<String, String> changes = SettingPairs.pairs(call.arguments());
     try {
       call.context().setLeaderSettings(changes);
     } catch (HookCommandException refused) {

@@ -22,13 +22,13 @@ final class RelationSetCommand implements Command {
 
   @Override
   public boolean readsStdin(List<String> words) {
-    return KeyValues.readsStdin(FLAGS, words);
+    return SettingPairs.readsStdin(FLAGS, words);
   }
 
   @Override
   public HookCommandResult run(Invocation call) {
     RelationRef relation = call.requireRelation();
-    Map<String, String> changes = KeyValues.of(call);
+    Map<String, String> changes = SettingPairs.of(call);
     if (call.isSet(CommonFlags.APP)) {
       call.context().writeApplicationSettings(relation.id(), changes);
     } else {

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.charm4j.sim.command.YamlNode.Kind;
+import org.charm4j.sim.command.WrittenNode.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +31,7 @@ final class ScalarMap {
   private final String type;
   private final Map<String, byte[]> entries = new LinkedHashMap<>();
   private final List<String> errors = new ArrayList<>();
-  private final List<YamlNode> merging = new ArrayList<>();
+  private final List<WrittenNode> merging = new ArrayList<>();
 
   private ScalarMap(String type) {
     this.type = type;
@@ -44,7 +44,7 @@ final class ScalarMap {
    */
   static Map<String, String> settings(byte[] bytes) {
     Map<String, String> settings = new LinkedHashMap<>();
-    yaml(SETTINGS, bytes).forEach((key, value) -> settings.put(key, SecretText.withMarks(value)));
+    yaml(SETTINGS, bytes).forEach((key, value) -> settings.put(key, SecretBytes.withMarks(value)));
     return settings;
   }
 
@@ -61,7 +61,7 @@ final class ScalarMap {
   private static Map<String, byte[]> yaml(String type, byte[] bytes) {
     ScalarMap map = new ScalarMap(type);
     try {
-      YamlNode root = YamlDocument.read(bytes);
+      WrittenNode root = YamlDocument.read(bytes);
       if (root != null) {
         map.readRoot(root);
       }
@@ -75,7 +75,7 @@ final class ScalarMap {
     return map.entries;
   }
 
-  private void readRoot(YamlNode root) {
+  private void readRoot(WrittenNode root) {
     if (root.kind() == Kind.MAP) {
       readMap(root);
     } else if (root.kind() == Kind.LIST || scalar(root) != null) {
@@ -83,10 +83,10 @@ final class ScalarMap {
     }
   }
 
-  private void readMap(YamlNode map) {
+  private void readMap(WrittenNode map) {
     for (int at = 0; at < map.children().size(); at += 2) {
-      YamlNode key = map.children().get(at);
-      YamlNode value = map.children().get(at + 1);
+      WrittenNode key = map.children().get(at);
+      WrittenNode value = map.children().get(at + 1);
       if (key.isMerge()) {
         merge(value);
         continue;
@@ -94,12 +94,12 @@ final class ScalarMap {
       byte[] name = text(key);
       byte[] content = name == null ? null : text(value);
       if (name != null && content != null) {
-        entries.put(SecretText.withMarks(name), content);
+        entries.put(SecretBytes.withMarks(name), content);
       }
     }
   }
 
-  private void merge(YamlNode value) {
+  private void merge(WrittenNode value) {
     switch (value.kind()) {
       case MAP -> readMap(value);
       case ALIAS -> mergeAlias(value);
@@ -108,8 +108,8 @@ final class ScalarMap {
     }
   }
 
-  private void mergeAlias(YamlNode alias) {
-    YamlNode target = alias.target();
+  private void mergeAlias(WrittenNode alias) {
+    WrittenNode target = alias.target();
     if (target == null || target.kind() != Kind.MAP) {
       throw noMap();
     }
@@ -122,7 +122,7 @@ final class ScalarMap {
   }
 
   /** The maps that stand first win. */
-  private void mergeAll(List<YamlNode> maps) {
+  private void mergeAll(List<WrittenNode> maps) {
     for (int at = maps.size() - 1; at >= 0; at--) {
       if (maps.get(at).kind() != Kind.MAP && maps.get(at).kind() != Kind.ALIAS) {
         throw noMap();
@@ -136,8 +136,8 @@ final class ScalarMap {
   }
 
   /** Returns the text of a scalar, or null and an error more for what is none. */
-  private byte @Nullable [] text(YamlNode node) {
-    YamlNode target = node.target();
+  private byte @Nullable [] text(WrittenNode node) {
+    WrittenNode target = node.target();
     if (target != null) {
       return text(target);
     }
@@ -150,7 +150,7 @@ final class ScalarMap {
   }
 
   /** Returns the bytes of a scalar, or null for null. */
-  private static byte @Nullable [] scalar(YamlNode node) {
+  private static byte @Nullable [] scalar(WrittenNode node) {
     byte[] written = node.text().getBytes(StandardCharsets.UTF_8);
     if (node.tag() == null && !node.isPlain()) {
       return written;
@@ -166,7 +166,7 @@ final class ScalarMap {
   }
 
   /** Returns what a scalar is, by its tag or by its look; a tag of others says that it is text. */
-  private static YamlTag kindOf(YamlNode node) {
+  private static YamlTag kindOf(WrittenNode node) {
     String given = node.tag();
     if (given == null) {
       return node.isPlain() ? YamlTag.of(node.text()) : YamlTag.STR;
@@ -183,7 +183,7 @@ final class ScalarMap {
     return tag;
   }
 
-  private static String mismatch(YamlNode node, String wanted) {
+  private static String mismatch(WrittenNode node, String wanted) {
     String tag = node.tag();
     String shown =
         tag != null

@@ -39,7 +39,7 @@ final class SecretGetCommand implements Command {
     Map<String, String> base64 = call.context().readSecret(uri, label, refresh, peek).base64();
     // All values are decoded even if one is wanted, so one bad value spoils every read (S-013).
     Map<String, Object> values = new TreeMap<>();
-    base64.forEach((key, value) -> values.put(key, SecretText.of(GoBase64.decode(value))));
+    base64.forEach((key, value) -> values.put(key, SecretBytes.of(GoBase64.decode(value))));
     String key = call.argument(1);
     return Printer.YAML.print(
         call, key == null || key.isEmpty() ? values : value(key, base64, values));

@@ -2,6 +2,7 @@ package org.charm4j.sim.command;
 
 import org.charm4j.hook.HookCommandResult;
 import org.charm4j.hook.SecretUri;
+import org.charm4j.sim.words.Names;
 
 /**
  * {@code secret-grant}: lets the other application of a relation, or a unit of it, read (S-100).

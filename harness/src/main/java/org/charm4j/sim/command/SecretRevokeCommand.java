@@ -2,6 +2,7 @@ package org.charm4j.sim.command;
 
 import org.charm4j.hook.HookCommandResult;
 import org.charm4j.hook.SecretUri;
+import org.charm4j.sim.words.Names;
 
 /** {@code secret-revoke}: takes a permission back (S-111, S-112). */
 final class SecretRevokeCommand implements Command {

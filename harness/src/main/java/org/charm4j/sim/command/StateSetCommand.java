@@ -22,12 +22,12 @@ final class StateSetCommand implements Command {
 
   @Override
   public boolean readsStdin(List<String> words) {
-    return KeyValues.readsStdin(FLAGS, words);
+    return SettingPairs.readsStdin(FLAGS, words);
   }
 
   @Override
   public HookCommandResult run(Invocation call) {
-    call.context().putCharmState(KeyValues.of(call));
+    call.context().putCharmState(SettingPairs.of(call));
     return HookCommandResult.SILENT;
   }
 }

@@ -30,7 +30,7 @@ final class StatusGetCommand implements Command {
       return Printer.SMART.print(
           call, wordOnly ? status.application().status() : applicationFields(status, withData));
     }
-    StatusText status = call.context().unitStatus();
+    StatusAnswer status = call.context().unitStatus();
     return Printer.SMART.print(call, wordOnly ? status.status() : fields(status, withData));
   }
 
@@ -45,7 +45,7 @@ final class StatusGetCommand implements Command {
     return answer;
   }
 
-  private static SortedMap<String, Object> fields(StatusText status, boolean withData) {
+  private static SortedMap<String, Object> fields(StatusAnswer status, boolean withData) {
     SortedMap<String, Object> fields = new TreeMap<>();
     fields.put("status", status.status());
     if (withData) {

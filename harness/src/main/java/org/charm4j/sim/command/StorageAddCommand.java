@@ -20,7 +20,7 @@ final class StorageAddCommand implements Command {
     if (call.arguments().isEmpty()) {
       throw HookCommandException.usage("storage add requires a storage directive");
     }
-    call.context().addStorage(StorageCounts.parse(call.arguments()));
+    call.context().addStorage(CountDirectives.parse(call.arguments()));
     return HookCommandResult.SILENT;
   }
 }

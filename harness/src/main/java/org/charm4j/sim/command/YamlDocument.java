@@ -64,7 +64,7 @@ final class YamlDocument {
 
   private final String text;
   private final ParserImpl events;
-  private final Map<String, YamlNode> anchors = new LinkedHashMap<>();
+  private final Map<String, WrittenNode> anchors = new LinkedHashMap<>();
 
   private YamlDocument(String text) {
     this.text = text;
@@ -79,7 +79,7 @@ final class YamlDocument {
    *
    * @throws YamlProblem if the text is no YAML
    */
-  static @Nullable YamlNode read(byte[] bytes) {
+  static @Nullable WrittenNode read(byte[] bytes) {
     YamlDocument document = new YamlDocument(YamlBytes.decode(bytes));
     try {
       return document.root();
@@ -88,36 +88,37 @@ final class YamlDocument {
     }
   }
 
-  private @Nullable YamlNode root() {
+  private @Nullable WrittenNode root() {
     events.getEvent(); // The start of the stream.
     if (events.checkEvent(ID.StreamEnd)) {
       return null;
     }
     events.getEvent(); // The start of the document.
-    YamlNode root = node();
+    WrittenNode root = node();
     events.getEvent(); // The end of the document.
     return root;
   }
 
-  private YamlNode node() {
+  private WrittenNode node() {
     Event event = events.getEvent();
     int line = event.getStartMark().getLine() + 1;
     if (event instanceof AliasEvent alias) {
-      YamlNode target = anchors.get(alias.getAnchor());
+      WrittenNode target = anchors.get(alias.getAnchor());
       if (target == null) {
         throw new YamlProblem("unknown anchor '" + alias.getAnchor() + "' referenced");
       }
-      return YamlNode.alias(line, alias.getAnchor(), target);
+      return WrittenNode.alias(line, alias.getAnchor(), target);
     }
     if (event instanceof ScalarEvent scalar) {
       refuseSurrogates(scalar);
       boolean plain = scalar.getImplicit().canOmitTagInPlainScalar();
-      return anchored(scalar, YamlNode.scalar(line, scalar.getTag(), plain, scalar.getValue()));
+      return anchored(scalar, WrittenNode.scalar(line, scalar.getTag(), plain, scalar.getValue()));
     }
     CollectionStartEvent start = (CollectionStartEvent) event;
     boolean list = start.is(ID.SequenceStart);
-    YamlNode node =
-        YamlNode.collection(list ? YamlNode.Kind.LIST : YamlNode.Kind.MAP, line, start.getTag());
+    WrittenNode node =
+        WrittenNode.collection(
+            list ? WrittenNode.Kind.LIST : WrittenNode.Kind.MAP, line, start.getTag());
     anchored(start, node); // Before its children: they may name it.
     while (!events.checkEvent(list ? ID.SequenceEnd : ID.MappingEnd)) {
       node.children().add(node());
@@ -126,7 +127,7 @@ final class YamlDocument {
     return node;
   }
 
-  private YamlNode anchored(NodeEvent event, YamlNode node) {
+  private WrittenNode anchored(NodeEvent event, WrittenNode node) {
     if (event.getAnchor() != null) {
       anchors.put(event.getAnchor(), node);
     }

@@ -74,7 +74,7 @@ final class YamlText {
 
   /** Writes a key and its colon; one of several lines, or a very long one, needs a mark. */
   private void writeKey(String key, int indent) {
-    YamlScalar scalar = YamlScalar.of(key);
+    ScalarWriter scalar = ScalarWriter.of(key);
     if (scalar.isSimpleKey()) {
       scalar.write(pen, indent + STEP, true);
       pen.mark(":");
@@ -105,13 +105,13 @@ final class YamlText {
 
   private void writeScalar(@Nullable Object value, int further) {
     if (value instanceof String text) {
-      YamlScalar.of(text).write(pen, further, false);
+      ScalarWriter.of(text).write(pen, further, false);
     } else if (value instanceof byte[] bytes) {
       pen.space();
       pen.mark(BINARY);
-      YamlScalar.word(base64(bytes)).write(pen, further, false);
+      ScalarWriter.word(base64(bytes)).write(pen, further, false);
     } else {
-      YamlScalar.word(word(value)).write(pen, further, false);
+      ScalarWriter.word(word(value)).write(pen, further, false);
     }
   }
 

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.charm4j.sim.command.StatusText;
+import org.charm4j.sim.command.StatusAnswer;
 import org.charm4j.sim.words.Change;
 import org.charm4j.sim.words.Deed;
 import org.charm4j.sim.words.HookInfo;
@@ -54,7 +54,7 @@ final class HookTransaction {
   @Nullable Map<String, String> leaderSettingsRead;
 
   /** H-310: the status is read once a run, and later writes are not seen. */
-  @Nullable StatusText statusRead;
+  @Nullable StatusAnswer statusRead;
 
   /** H-033: a no stays a no until the run ends. */
   boolean toldNotLeader;

@@ -113,7 +113,7 @@ final class LabelClashes {
   /** S-135: notes that a create fails for a label which the same hook was to free. */
   private static void noteOrder(HookTransaction run, SecretBuffer.Create create, String label) {
     Labels freed = labels(run, create.owner().name(), label, false);
-    for (SecretBuffer.Removal removal : run.secrets.removals()) {
+    for (SecretBuffer.NotedRemoval removal : run.secrets.removals()) {
       freed = removal.revisions() == null ? without(run, freed, removal.id()) : freed;
     }
     for (SecretBuffer.Update update : run.secrets.updates()) {

@@ -39,13 +39,13 @@ public final class SecretBuffer {
   record Update(String id, String uri, SecretDraft draft) {}
 
   /** A removal; null revisions stand for all, and the URI is printed as the charm gave it. */
-  record Removal(String id, String uri, @Nullable TreeSet<Integer> revisions) {}
+  record NotedRemoval(String id, String uri, @Nullable TreeSet<Integer> revisions) {}
 
   private final QuirkNotes quirks;
   private Map<String, Create> creates = Collections.emptyMap();
   private Map<String, Update> updates = Collections.emptyMap();
   private Set<String> trackLatest = Collections.emptySet();
-  private Map<String, Removal> removals = Collections.emptyMap();
+  private Map<String, NotedRemoval> removals = Collections.emptyMap();
   final PendingGrants access;
 
   SecretBuffer(QuirkNotes quirks) {
@@ -67,7 +67,7 @@ public final class SecretBuffer {
   }
 
   void update(String id, String uri, SecretDraft draft) {
-    Removal earlierRemoval = removals.get(id);
+    NotedRemoval earlierRemoval = removals.get(id);
     if (earlierRemoval != null) {
       if (!quirks.mends(Quirk.REMOVAL_CANCELS)) {
         removals.remove(id);
@@ -147,14 +147,14 @@ public final class SecretBuffer {
       access.forget(id);
     }
     removals = HookTransaction.toWrite(removals);
-    Removal earlier = removals.get(id);
+    NotedRemoval earlier = removals.get(id);
     if (earlier != null && !quirks.mends(Quirk.LAST_REMOVAL_ONLY)) {
       quirks.noteAtCommit(
           Quirk.LAST_REMOVAL_ONLY, id, "this removal took the place of the one before");
       earlier = null;
     }
     if (revision == null || (earlier != null && earlier.revisions() == null)) {
-      removals.put(id, new Removal(id, uri, null));
+      removals.put(id, new NotedRemoval(id, uri, null));
       return;
     }
     TreeSet<Integer> revisions = new TreeSet<>();
@@ -162,7 +162,7 @@ public final class SecretBuffer {
       revisions.addAll(earlier.revisions());
     }
     revisions.add(revision);
-    removals.put(id, new Removal(id, uri, revisions));
+    removals.put(id, new NotedRemoval(id, uri, revisions));
   }
 
   @Nullable Create created(String id) {
@@ -191,13 +191,13 @@ public final class SecretBuffer {
   }
 
   /** Returns the removals of whole secrets. */
-  List<Removal> wholeRemovals() {
+  List<NotedRemoval> wholeRemovals() {
     return removals.isEmpty()
         ? List.of()
         : removals.values().stream().filter(removal -> removal.revisions() == null).toList();
   }
 
-  Iterable<Removal> removals() {
+  Iterable<NotedRemoval> removals() {
     return removals.values();
   }
 }

@@ -235,7 +235,7 @@ final class SecretCommit {
     return refusal;
   }
 
-  private @Nullable String remove(SecretBuffer.Removal removal) {
+  private @Nullable String remove(SecretBuffer.NotedRemoval removal) {
     SecretState secret = run.state().secretById(removal.id());
     if (secret == null) {
       return removalOfNone(removal);
@@ -245,7 +245,7 @@ final class SecretCommit {
     return refusal != null ? refusal : writes.remove(secret, removal.revisions());
   }
 
-  private boolean isFirstRemoval(SecretBuffer.Removal removal) {
+  private boolean isFirstRemoval(SecretBuffer.NotedRemoval removal) {
     if (removed.isEmpty()) {
       removed = new LinkedHashSet<>(2);
     }
@@ -253,7 +253,7 @@ final class SecretCommit {
   }
 
   /** S-148, Q-41. A removal that this commit has carried out already is none of them. */
-  private @Nullable String removalOfNone(SecretBuffer.Removal removal) {
+  private @Nullable String removalOfNone(SecretBuffer.NotedRemoval removal) {
     if (run.quirks.mends(Quirk.MISSING_REMOVAL_REFUSED) || !isFirstRemoval(removal)) {
       return null;
     }

@@ -158,7 +158,7 @@ final class SecretTransaction {
     }
   }
 
-  private void remove(SecretBuffer.Removal removal) throws CommitException {
+  private void remove(SecretBuffer.NotedRemoval removal) throws CommitException {
     SecretState secret = run.state().secretById(removal.id());
     String refusal = secret == null ? null : writes.remove(secret, removal.revisions());
     if (refusal != null) {

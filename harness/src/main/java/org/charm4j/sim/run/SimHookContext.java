@@ -21,7 +21,7 @@ import org.charm4j.sim.command.NetworkText;
 import org.charm4j.sim.command.RelationRef;
 import org.charm4j.sim.command.SecretDraft;
 import org.charm4j.sim.command.SecretInfoText;
-import org.charm4j.sim.command.StatusText;
+import org.charm4j.sim.command.StatusAnswer;
 import org.charm4j.sim.command.StorageText;
 import org.charm4j.sim.words.Deed;
 import org.charm4j.sim.words.HookInfo;
@@ -187,22 +187,22 @@ final class SimHookContext implements HookContext {
   }
 
   @Override
-  public StatusText unitStatus() {
+  public StatusAnswer unitStatus() {
     if (run.statusRead == null) {
       run.statusRead = text(run.unitState().workload());
     }
     return Objects.requireNonNull(run.statusRead);
   }
 
-  private static StatusText text(StatusValue status) {
-    return new StatusText(status.status(), status.message());
+  private static StatusAnswer text(StatusValue status) {
+    return new StatusAnswer(status.status(), status.message());
   }
 
   @Override
   public ApplicationStatusText applicationStatus() {
     requireLeader("finding application status: " + Access.NOT_LEADER);
     ApplicationState application = run.state().application(Names.applicationOf(run.unit));
-    TreeMap<String, StatusText> units = new TreeMap<>();
+    TreeMap<String, StatusAnswer> units = new TreeMap<>();
     for (String unit : application.units().values()) {
       units.put(unit, text(run.state().unit(unit).shownStatus()));
     }

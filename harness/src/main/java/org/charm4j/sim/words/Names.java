@@ -4,6 +4,7 @@ import java.util.regex.Pattern;
 
 /** The names of units and applications and their tags. */
 public final class Names {
+  // Letters, digits and single hyphens; every part between hyphens has a letter.
   private static final Pattern APPLICATION =
       Pattern.compile("[a-z][a-z0-9]*+(?:-[0-9]*+[a-z][a-z0-9]*+)*+");
 
@@ -14,7 +15,21 @@ public final class Names {
     return APPLICATION.matcher(name).matches();
   }
 
-  /** Returns whether the name is that of a unit, and not of an application. */
+  /** Returns whether the text is a valid name of a unit, such as {@code a/0}. */
+  public static boolean isUnitName(String text) {
+    int slash = text.indexOf('/');
+    return slash > 0
+        && isUnitNumber(text.substring(slash + 1))
+        && isApplication(text.substring(0, slash));
+  }
+
+  private static boolean isUnitNumber(String digits) {
+    return !digits.isEmpty()
+        && digits.chars().allMatch(c -> c >= '0' && c <= '9')
+        && (digits.length() == 1 || digits.charAt(0) != '0');
+  }
+
+  /** Returns whether a valid name is that of a unit, and not of an application. */
   public static boolean isUnit(String name) {
     return name.indexOf('/') > 0;
   }

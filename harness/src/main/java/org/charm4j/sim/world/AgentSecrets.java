@@ -2,7 +2,6 @@ package org.charm4j.sim.world;
 
 import java.util.Collection;
 import java.util.Map;
-import org.charm4j.sim.SecretRevision;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.IntTreePMap;
 import org.pcollections.TreePSet;

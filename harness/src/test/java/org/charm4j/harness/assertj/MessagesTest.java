@@ -10,10 +10,10 @@ import java.time.Instant;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.charm4j.charm.SecretOptions;
-import org.charm4j.charm.SecretRotate;
 import org.charm4j.harness.Harness;
 import org.charm4j.harness.PlayedApplication;
 import org.charm4j.harness.PlayedSecret;
+import org.charm4j.hook.RotatePolicy;
 import org.charm4j.sim.SecretUpdate;
 import org.charm4j.sim.words.ControllerConfig;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +31,7 @@ class MessagesTest {
     PlayedApplication database = juju.play("db", "provides: {db: {interface: i}}");
     juju.play("web", "requires: {db: {interface: i}}");
     int relation = juju.integrate("db", "web");
-    SecretOptions options = SecretOptions.with().label("pw").rotate(SecretRotate.DAILY);
+    SecretOptions options = SecretOptions.with().label("pw").rotate(RotatePolicy.DAILY);
     secret = database.addSecret(Map.of("password", "swordfish"), options).grantTo(relation);
     uri = juju.secret("pw").uri();
   }

@@ -33,7 +33,7 @@ final class FakeHookContext implements PartialContext.Other {
   final Map<Integer, RelationRef> relations = new TreeMap<>();
   final Map<String, Map<String, String>> bags = new TreeMap<>();
   final Map<String, String> state = new TreeMap<>();
-  final Map<String, StatusText> unitStatuses = new TreeMap<>();
+  final Map<String, StatusAnswer> unitStatuses = new TreeMap<>();
   final List<String> members = new ArrayList<>();
   final List<String> secretIds = new ArrayList<>();
   final Map<String, String> secret = new TreeMap<>();
@@ -140,13 +140,13 @@ final class FakeHookContext implements PartialContext.Other {
     record("write " + relationId + " application " + changes);
   }
 
-  public StatusText unitStatus() {
-    return new StatusText("waiting", "for db");
+  public StatusAnswer unitStatus() {
+    return new StatusAnswer("waiting", "for db");
   }
 
   public ApplicationStatusText applicationStatus() {
     record("application status");
-    return new ApplicationStatusText(new StatusText("active", "fine"), unitStatuses);
+    return new ApplicationStatusText(new StatusAnswer("active", "fine"), unitStatuses);
   }
 
   public void setUnitStatus(String status, String message) {

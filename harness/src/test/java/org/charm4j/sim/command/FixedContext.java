@@ -145,16 +145,16 @@ final class FixedContext implements PartialContext.Other {
     write("write " + relationId + " application", changes);
   }
 
-  public StatusText unitStatus() {
-    return new StatusText("waiting", "for: db");
+  public StatusAnswer unitStatus() {
+    return new StatusAnswer("waiting", "for: db");
   }
 
   public ApplicationStatusText applicationStatus() {
     requireLeader("finding application status: this unit is not the leader");
-    TreeMap<String, StatusText> units = new TreeMap<>();
+    TreeMap<String, StatusAnswer> units = new TreeMap<>();
     units.put("web/0", unitStatus());
-    units.put("web/1", new StatusText("active", ""));
-    return new ApplicationStatusText(new StatusText("active", "fine"), units);
+    units.put("web/1", new StatusAnswer("active", ""));
+    return new ApplicationStatusText(new StatusAnswer("active", "fine"), units);
   }
 
   public void setUnitStatus(String status, String message) {

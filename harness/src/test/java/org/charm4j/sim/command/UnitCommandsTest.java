@@ -90,8 +90,8 @@ class UnitCommandsTest {
   @Test
   @Rule("H-519")
   void statusGetOfTheApplication() {
-    juju.context.unitStatuses.put("web/0", new StatusText("active", ""));
-    juju.context.unitStatuses.put("web/1", new StatusText("waiting", "w"));
+    juju.context.unitStatuses.put("web/0", new StatusAnswer("active", ""));
+    juju.context.unitStatuses.put("web/1", new StatusAnswer("waiting", "w"));
     juju.prints("active\n", "status-get", "--application");
     juju.prints(
         "{\"application-status\":{\"status\":\"active\",\"units\":"

@@ -8,7 +8,7 @@ import org.charm4j.charm.Model;
 import org.charm4j.charm.Relation;
 import org.charm4j.charm.Secret;
 import org.charm4j.charm.SecretOptions;
-import org.charm4j.charm.SecretRotate;
+import org.charm4j.hook.RotatePolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +65,7 @@ final class ClientSecrets {
           SecretOptions.with()
               .label(label)
               .description("Account of " + relation.app().name() + ", a new one every day")
-              .rotate(SecretRotate.DAILY)
+              .rotate(RotatePolicy.DAILY)
               .expire(LIFETIME);
       secret = model.app().addSecret(newAccount(label, 1), options);
     }

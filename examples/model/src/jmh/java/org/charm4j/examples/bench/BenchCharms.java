@@ -10,9 +10,9 @@ import org.charm4j.charm.CharmMain;
 import org.charm4j.charm.RelationEvent;
 import org.charm4j.charm.Secret;
 import org.charm4j.charm.SecretOptions;
-import org.charm4j.charm.SecretRotate;
 import org.charm4j.hook.CharmMetadata;
 import org.charm4j.hook.CharmMetadataReader;
+import org.charm4j.hook.RotatePolicy;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.words.CharmSpec;
 import org.charm4j.sim.words.ControllerConfig;
@@ -37,7 +37,7 @@ final class BenchCharms {
 
     private void share(RelationEvent event) {
       Secret secret =
-          app().addSecret(password(), SecretOptions.with().label("pw").rotate(SecretRotate.HOURLY));
+          app().addSecret(password(), SecretOptions.with().label("pw").rotate(RotatePolicy.HOURLY));
       secret.grant(event.relation());
       event.relation().data(app()).put("secret-id", secret.id());
     }
@@ -77,7 +77,7 @@ final class BenchCharms {
         unit()
             .addSecret(
                 Map.of("password", "first"),
-                SecretOptions.with().label("pw-" + i).rotate(SecretRotate.HOURLY));
+                SecretOptions.with().label("pw-" + i).rotate(RotatePolicy.HOURLY));
       }
     }
   }

@@ -1,7 +1,7 @@
 package org.charm4j.examples.readme;
 
 import static org.charm4j.charm.SecretOptions.with;
-import static org.charm4j.charm.SecretRotate.DAILY;
+import static org.charm4j.hook.RotatePolicy.DAILY;
 
 import java.util.Map;
 import java.util.UUID;

@@ -16,13 +16,13 @@ import org.charm4j.charm.RelationEvent;
 import org.charm4j.charm.Secret;
 import org.charm4j.charm.SecretEvent;
 import org.charm4j.charm.SecretRevisionEvent;
-import org.charm4j.charm.SecretRotate;
 import org.charm4j.harness.CharmTest;
 import org.charm4j.harness.Harness;
 import org.charm4j.harness.ModelClient;
 import org.charm4j.harness.PlayedUnit;
 import org.charm4j.hook.CharmMetadata;
 import org.charm4j.hook.CharmMetadataReader;
+import org.charm4j.hook.RotatePolicy;
 import org.charm4j.hook.SecretUri;
 import org.junit.jupiter.api.Test;
 
@@ -105,7 +105,7 @@ class SecretsPageTest {
     private void setPolicy() {
       Secret secret = model().findOwnSecret("login");
       if (secret != null) {
-        secret.setInfo(with().rotate(SecretRotate.DAILY));
+        secret.setInfo(with().rotate(RotatePolicy.DAILY));
       }
     }
 

@@ -14,11 +14,11 @@ import org.charm4j.charm.Secret;
 import org.charm4j.charm.SecretEvent;
 import org.charm4j.charm.SecretOptions;
 import org.charm4j.charm.SecretRevisionEvent;
-import org.charm4j.charm.SecretRotate;
 import org.charm4j.harness.CharmTest;
 import org.charm4j.harness.Harness;
 import org.charm4j.harness.PlayedApplication;
 import org.charm4j.harness.PlayedSecret;
+import org.charm4j.hook.RotatePolicy;
 import org.charm4j.judge.Accept;
 import org.charm4j.judge.Finding;
 import org.junit.jupiter.api.Test;
@@ -72,7 +72,7 @@ class JujuSurprisesTest {
   }
 
   private static SecretOptions daily() {
-    return with().rotate(SecretRotate.DAILY);
+    return with().rotate(RotatePolicy.DAILY);
   }
 
   @Test

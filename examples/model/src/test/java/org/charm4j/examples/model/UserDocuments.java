@@ -8,10 +8,10 @@ import org.charm4j.charm.EventHandler;
 import org.charm4j.charm.SecretEvent;
 import org.charm4j.charm.SecretOptions;
 import org.charm4j.charm.SecretRevisionEvent;
-import org.charm4j.charm.SecretRotate;
 import org.charm4j.harness.CharmTest;
 import org.charm4j.harness.Harness;
 import org.charm4j.harness.PlayedApplication;
+import org.charm4j.hook.RotatePolicy;
 import org.junit.jupiter.api.BeforeEach;
 
 /**
@@ -72,6 +72,6 @@ abstract class UserDocuments {
   }
 
   static SecretOptions daily() {
-    return with().rotate(SecretRotate.DAILY);
+    return with().rotate(RotatePolicy.DAILY);
   }
 }

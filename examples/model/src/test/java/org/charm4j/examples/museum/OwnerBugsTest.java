@@ -13,9 +13,9 @@ import org.charm4j.charm.Secret;
 import org.charm4j.charm.SecretEvent;
 import org.charm4j.charm.SecretOptions;
 import org.charm4j.charm.SecretRevisionEvent;
-import org.charm4j.charm.SecretRotate;
 import org.charm4j.hook.CharmMetadata;
 import org.charm4j.hook.CharmMetadataReader;
+import org.charm4j.hook.RotatePolicy;
 import org.junit.jupiter.api.Test;
 
 /** Mistakes of charms with a secret of their own that no other charm need take part in. */
@@ -28,7 +28,7 @@ class OwnerBugsTest {
   /** What all owners here have in common: a secret "login" that is due for a new password daily. */
   abstract static class Owner extends CharmBase {
     Owner() {
-      this(with().rotate(SecretRotate.DAILY));
+      this(with().rotate(RotatePolicy.DAILY));
     }
 
     Owner(SecretOptions options) {
@@ -54,7 +54,7 @@ class OwnerBugsTest {
   /** As an owner should: what nobody uses any more is removed. */
   static class TidyOwner extends Owner {
     TidyOwner() {
-      this(with().rotate(SecretRotate.DAILY));
+      this(with().rotate(RotatePolicy.DAILY));
     }
 
     TidyOwner(SecretOptions options) {
@@ -310,14 +310,14 @@ class OwnerBugsTest {
   /** A password is to live for six weeks at the most, and a new one for ever. */
   static final class ForgetsExpiry extends TidyOwner {
     ForgetsExpiry() {
-      super(with().rotate(SecretRotate.MONTHLY).expire(Duration.ofDays(42)));
+      super(with().rotate(RotatePolicy.MONTHLY).expire(Duration.ofDays(42)));
     }
   }
 
   /** A password is to live for six weeks at the most, each. */
   static final class RepeatsExpiry extends TidyOwner {
     RepeatsExpiry() {
-      super(with().rotate(SecretRotate.MONTHLY).expire(Duration.ofDays(42)));
+      super(with().rotate(RotatePolicy.MONTHLY).expire(Duration.ofDays(42)));
     }
 
     @Override

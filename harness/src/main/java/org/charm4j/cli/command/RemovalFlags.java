@@ -9,7 +9,7 @@ import org.charm4j.sim.words.Life;
 import picocli.CommandLine.Option;
 
 /** The flags of commands that remove, and the question that they ask first (H-920). */
-final class Removal {
+final class RemovalFlags {
   @Option(names = {"--no-prompt", "-y", "--yes"})
   boolean noPrompt;
 

@@ -10,12 +10,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The content of one revision: an unmodifiable sorted map whose text form hides the values. */
-final class SecretContent extends AbstractMap<String, String> {
+final class MaskedContent extends AbstractMap<String, String> {
 
   private final Map<String, String> values;
 
   /** Takes {@code values} as its own; they must not be changed afterwards. */
-  SecretContent(Map<String, String> values) {
+  MaskedContent(Map<String, String> values) {
     this.values = values;
   }
 
@@ -24,7 +24,7 @@ final class SecretContent extends AbstractMap<String, String> {
    *
    * @throws IllegalArgumentException if it is empty or a key is not one (S-010)
    */
-  static SecretContent checked(Map<String, String> content) {
+  static MaskedContent checked(Map<String, String> content) {
     if (content.isEmpty()) {
       throw new IllegalArgumentException("Secret content must not be empty");
     }
@@ -48,7 +48,7 @@ final class SecretContent extends AbstractMap<String, String> {
               + "; a key has at least 3 characters, begins with a lowercase letter, and goes on with"
               + " lowercase letters, digits and single hyphens between them");
     }
-    return new SecretContent(copy);
+    return new MaskedContent(copy);
   }
 
   /** A letter, then at least two times: one letter or digit, perhaps with a hyphen before it. */

@@ -11,19 +11,19 @@ import org.jspecify.annotations.Nullable;
  * what has changed written at its end (H-721). {@link StoredState} and {@link DeferredEvents} each
  * use keys with a prefix of their own.
  */
-final class UnitState {
+final class KeptState {
 
   private final SortedMap<String, String> saved;
 
   /** What differs from {@link #saved}; null stands for a deletion. */
   private final TreeMap<String, @Nullable String> changes = new TreeMap<>();
 
-  private UnitState(SortedMap<String, String> saved) {
+  private KeptState(SortedMap<String, String> saved) {
     this.saved = saved;
   }
 
-  static UnitState load(HookCommands commands) {
-    return new UnitState(commands.stateGet());
+  static KeptState load(HookCommands commands) {
+    return new KeptState(commands.stateGet());
   }
 
   @Nullable String get(String key) {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /** The {@code key=value} arguments and the {@code --file} of the commands that set (H-507). */
-final class KeyValues {
-  private KeyValues() {}
+final class SettingPairs {
+  private SettingPairs() {}
 
   /** Returns the pairs, which override those of the file. */
   static Map<String, String> of(Invocation call) {

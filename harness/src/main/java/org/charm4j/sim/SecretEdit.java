@@ -18,11 +18,11 @@ import org.charm4j.sim.world.SecretState;
 import org.jspecify.annotations.Nullable;
 
 /** What {@link SecretOrders} changes about one secret and its revisions. */
-public final class SecretRevision {
+final class SecretEdit {
   private final ModelState state;
   private final SecretState secret;
 
-  SecretRevision(ModelState state, SecretState secret) {
+  SecretEdit(ModelState state, SecretState secret) {
     this.state = state;
     this.secret = secret;
   }

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
  * Writes one text as YAML the way Juju's library (Go's yaml.v2) does: plain if it can be, else in
  * single quotes, in double quotes, or as a block of lines; folded at blanks behind column 80.
  */
-final class YamlScalar {
+final class ScalarWriter {
   private static final int WIDTH = 80;
   private static final int LONGEST_KEY = 128;
   private static final int BYTE_ORDER_MARK = 0xfeff;
@@ -32,7 +32,7 @@ final class YamlScalar {
     LITERAL
   }
 
-  private YamlScalar(String text, Style wanted) {
+  private ScalarWriter(String text, Style wanted) {
     this.text = text.codePoints().toArray();
     this.wanted = wanted;
     this.length = text.getBytes(StandardCharsets.UTF_8).length;
@@ -40,15 +40,16 @@ final class YamlScalar {
   }
 
   /** Returns a text, quoted if a reader would take it for something else. */
-  static YamlScalar of(String text) {
+  static ScalarWriter of(String text) {
     boolean lines = text.indexOf('\n') >= 0;
     boolean quotes = YamlTag.needsQuotes(text);
-    return new YamlScalar(text, lines ? Style.LITERAL : quotes ? Style.DOUBLE_QUOTED : Style.PLAIN);
+    return new ScalarWriter(
+        text, lines ? Style.LITERAL : quotes ? Style.DOUBLE_QUOTED : Style.PLAIN);
   }
 
   /** Returns a word that stands for a number, a boolean, a time or null, or is behind a tag. */
-  static YamlScalar word(String word) {
-    return new YamlScalar(word, word.indexOf('\n') >= 0 ? Style.LITERAL : Style.PLAIN);
+  static ScalarWriter word(String word) {
+    return new ScalarWriter(word, word.indexOf('\n') >= 0 ? Style.LITERAL : Style.PLAIN);
   }
 
   /** Returns whether the text may stand before a colon as it is. */

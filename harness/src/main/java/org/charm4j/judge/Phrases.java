@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 
 /** Puts numbers and durations into words. */
-final class Words {
-  private Words() {}
+final class Phrases {
+  private Phrases() {}
 
   /**
    * Returns {@code revision 1}, {@code revisions 1 and 2}, {@code revisions 1 to 30 (12 of them)}.

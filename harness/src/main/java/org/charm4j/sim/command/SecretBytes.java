@@ -7,8 +7,8 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /** Secret values on their way out: text if they are UTF-8, else bytes (section 4.3). */
-final class SecretText {
-  private SecretText() {}
+final class SecretBytes {
+  private SecretBytes() {}
 
   /** Returns a String if {@code bytes} are UTF-8, else {@code bytes}. */
   static Object of(byte[] bytes) {

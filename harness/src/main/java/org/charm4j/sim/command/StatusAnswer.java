@@ -6,4 +6,4 @@ package org.charm4j.sim.command;
  * @param status the status word
  * @param message the message, may be empty
  */
-public record StatusText(String status, String message) {}
+public record StatusAnswer(String status, String message) {}

@@ -13,7 +13,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.charm4j.bridge.StandIn;
 
 /** The stand-in for juju, installed in a directory of the build. */
-record JujuCommand(Path script, Path directory) {
+record InstalledStandIn(Path script, Path directory) {
 
   /** How a command ended, and what it printed on both outputs. */
   record Result(int status, String output) {}
@@ -25,7 +25,7 @@ record JujuCommand(Path script, Path directory) {
    * @param jars what the controller runs with
    * @param directory where commands are given, which decides which controller they mean
    */
-  static JujuCommand install(Path target, List<Path> jars, Path directory) throws IOException {
+  static InstalledStandIn install(Path target, List<Path> jars, Path directory) throws IOException {
     Files.createDirectories(target);
     Path standIn = target.resolve("stand-in");
     try (InputStream in = StandIn.class.getResourceAsStream("juju")) {
@@ -44,7 +44,7 @@ record JujuCommand(Path script, Path directory) {
     for (Path file : List.of(standIn, script)) {
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
-    return new JujuCommand(script.toAbsolutePath(), directory);
+    return new InstalledStandIn(script.toAbsolutePath(), directory);
   }
 
   private static String quoted(String word) {

@@ -12,7 +12,7 @@ import org.charm4j.cli.session.Settling;
  * A picture of the stand-in's session at its last hook, on which commands that only look are
  * carried out while the session itself is busy.
  */
-final class Picture {
+final class SessionPicture {
   private static final Set<String> LOOK =
       Set.of(
           "version",
@@ -49,7 +49,7 @@ final class Picture {
 
   private static final Set<String> LOOK_AT_THE_SIMULATOR = Set.of("now", "journal", "help");
 
-  private Picture() {}
+  private SessionPicture() {}
 
   /** Returns whether a command needs no more than a picture. */
   static boolean isEnough(StandInCall call) {

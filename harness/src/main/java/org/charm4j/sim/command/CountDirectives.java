@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * The directives of {@code storage-add}, {@code name} or {@code name=count} (H-541). Juju reads
  * them like those of {@code juju add-storage}, with pool and size, and then refuses both.
  */
-final class StorageCounts {
+final class CountDirectives {
   private static final Pattern POOL = Pattern.compile("[a-zA-Z]+[-?a-zA-Z0-9]*");
   private static final Pattern COUNT = Pattern.compile("-?[0-9]+");
   private static final Pattern SIZE = Pattern.compile("-?[0-9]+(?:\\.[0-9]+)?[MGTPEZY](?:i?B)?");
@@ -20,20 +20,20 @@ final class StorageCounts {
   private int count;
   private boolean hasMore;
 
-  private StorageCounts(String name) {
+  private CountDirectives(String name) {
     this.name = name;
   }
 
   /** Returns how many of which storage are asked for, in the order of the directives. */
   static Map<String, Integer> parse(List<String> directives) {
-    Map<String, StorageCounts> all = new LinkedHashMap<>();
+    Map<String, CountDirectives> all = new LinkedHashMap<>();
     for (String directive : directives) {
       String[] parts = directive.split("=", -1);
       if (parts.length > 2 || parts[0].isEmpty()) {
         throw HookCommandException.usage(
             "expected \"name=constraints\" or \"name\", got " + GoText.quote(directive));
       }
-      StorageCounts storage = new StorageCounts(parts[0]);
+      CountDirectives storage = new CountDirectives(parts[0]);
       if (all.put(parts[0], storage) != null) {
         throw HookCommandException.usage(
             "storage " + GoText.quote(parts[0]) + " specified more than once");

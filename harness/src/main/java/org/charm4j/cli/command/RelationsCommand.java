@@ -8,7 +8,7 @@ import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.words.UserAccess;
 
 /** A command on relations that are given by their numbers: all of them, or none. */
-abstract class RelationIdsCommand extends ModelCommand {
+abstract class RelationsCommand extends ModelCommand {
   private final List<Integer> ids = new ArrayList<>();
 
   @Override

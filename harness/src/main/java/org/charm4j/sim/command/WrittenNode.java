@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param children the elements of a list; keys and values of a map in turns
  * @param target what an alias stands for
  */
-record YamlNode(
+record WrittenNode(
     Kind kind,
     int line,
     @Nullable String tag,
     boolean isPlain,
     String text,
-    List<YamlNode> children,
-    @Nullable YamlNode target) {
+    List<WrittenNode> children,
+    @Nullable WrittenNode target) {
 
   /** What a node is. */
   enum Kind {
@@ -32,16 +32,16 @@ record YamlNode(
     ALIAS
   }
 
-  static YamlNode scalar(int line, @Nullable String tag, boolean isPlain, String text) {
-    return new YamlNode(Kind.SCALAR, line, tag, isPlain, text, List.of(), null);
+  static WrittenNode scalar(int line, @Nullable String tag, boolean isPlain, String text) {
+    return new WrittenNode(Kind.SCALAR, line, tag, isPlain, text, List.of(), null);
   }
 
-  static YamlNode collection(Kind kind, int line, @Nullable String tag) {
-    return new YamlNode(kind, line, tag, false, "", new ArrayList<>(), null);
+  static WrittenNode collection(Kind kind, int line, @Nullable String tag) {
+    return new WrittenNode(kind, line, tag, false, "", new ArrayList<>(), null);
   }
 
-  static YamlNode alias(int line, String anchor, YamlNode target) {
-    return new YamlNode(Kind.ALIAS, line, null, false, anchor, List.of(), target);
+  static WrittenNode alias(int line, String anchor, WrittenNode target) {
+    return new WrittenNode(Kind.ALIAS, line, null, false, anchor, List.of(), target);
   }
 
   /** Returns whether the node is the key that merges another map into this one. */
