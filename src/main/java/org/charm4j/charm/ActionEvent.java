@@ -3,6 +3,7 @@ package org.charm4j.charm;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import org.charm4j.hook.CharmMetadata;
 import org.charm4j.hook.HookEnvironment;
 import org.charm4j.hook.JujuVariables;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,56 @@ public final class ActionEvent extends CharmEvent {
       params = known;
     }
     return known;
+  }
+
+  /**
+   * Returns the parameters as a record: {@code event.params(Backup.class)}, with {@code record
+   * Backup(String target, @Default("1h") Duration limit, List<String> tables) {}}. Components are
+   * named and typed as for {@link Config#as}; parameters also have lists, maps and nested records.
+   *
+   * @throws InvalidDataException if a parameter is missing, or is not what the record wants
+   * @throws IllegalArgumentException if the record does not fit the parameters that the action
+   *     declares
+   */
+  public <T extends Record> T params(Class<T> type) {
+    requireDeclared(type, actionName(), dispatch().meta());
+    return type.cast(
+        RecordShape.of(type)
+            .read(
+                new ParameterSource(type, actionName(), dispatch().meta(), params()),
+                dispatch()::secret));
+  }
+
+  /**
+   * Returns the parameters as a record, like {@link #params(Class)}. If they do not fit, the action
+   * fails with the reason, and ends here. As in ops, changes of {@link StoredState} of this action
+   * are lost.
+   *
+   * @throws IllegalArgumentException as for {@link #params(Class)}
+   */
+  public <T extends Record> T paramsOrFail(Class<T> type) {
+    try {
+      return params(type);
+    } catch (InvalidDataException e) {
+      fail("Error in action parameters: " + e.getMessage());
+      throw new HookEnded("the parameters are not valid");
+    }
+  }
+
+  /**
+   * Checks that each component of a record stands for a parameter of an action, and is of its type.
+   *
+   * @throws IllegalArgumentException if one does not; it says how to mend it
+   */
+  public static void requireDeclared(
+      Class<? extends Record> type, String action, CharmMetadata charm) {
+    RecordShape shape = RecordShape.of(type);
+    shape.requireSound();
+    for (RecordShape.Part part : shape.parts()) {
+      String name = ParameterSource.parameterOf(shape.name(), part, action, charm);
+      Object schema = ParameterSource.declared(action, charm).get(name);
+      RecordFit.requireParameter(shape.name(), part, name, schema);
+    }
   }
 
   /**

@@ -56,6 +56,11 @@ public final class CharmMain {
     }
   }
 
+  /** Returns the class of a charm. It does not run the charm's constructor. */
+  public static Class<?> classOf(Supplier<? extends CharmBase> charm) {
+    return CharmProbe.classOf(charm);
+  }
+
   /**
    * Finds and reads the metadata of a charm: {@code charmcraft.yaml}, or {@code metadata.yaml} with
    * {@code config.yaml} and {@code actions.yaml}. It looks beside the charm's class first, then at

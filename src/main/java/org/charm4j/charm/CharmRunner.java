@@ -43,8 +43,10 @@ final class CharmRunner implements CharmProcess {
       return ProcessResult.silent(0);
     } catch (RunnerFailure e) {
       throw e.rethrown();
-    } catch (HookKilled e) {
-      // Juju has taken over; what this process returns does not matter (H-540).
+    } catch (HookEnded e) {
+      // Killed, Juju has taken over, and what this process returns does not matter (H-540). Given
+      // up,
+      // Juju shall not run the hook again.
       return ProcessResult.silent(0);
     } catch (VirtualMachineError e) {
       throw e;

@@ -2,6 +2,7 @@ package org.charm4j.charm;
 
 import java.util.Collections;
 import java.util.Map;
+import org.charm4j.hook.CharmMetadata;
 import org.charm4j.hook.OptionMetadata;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every getter throws {@link IllegalArgumentException} for an option that the charm does not
  * declare, or declares with another type.
+ *
+ * <p>{@link #as} returns all that a charm wants as one record.
  */
 public final class Config {
 
@@ -143,6 +146,67 @@ public final class Config {
    */
   public Map<String, Object> asMap() {
     return Collections.unmodifiableMap(values());
+  }
+
+  /**
+   * Returns the configuration as a record: {@code config().as(MailerConfig.class)}, with
+   *
+   * <pre>{@code
+   * record MailerConfig(int port, Level logLevel, Duration timeout, Optional<Secret> relayLogin) {}
+   * }</pre>
+   *
+   * <p>A component {@code relayLogin} stands for the option {@code relay-login}, or the one that
+   * {@link Key} names. It is an int or a long for an option of type {@code int}, a double for
+   * {@code float}, a boolean, a {@link Secret} for {@code secret}, which is not read yet; and for
+   * {@code string} a String, an enum, a {@link java.time.Duration} such as {@code 5m}, an {@link
+   * java.time.Instant}, or a List, a Map or a record that the text has as JSON. It is an Optional
+   * where there may be no value; an empty text is one only for a String. Options that the record
+   * leaves out do not matter. The record's constructor may refuse values with an {@link
+   * IllegalArgumentException}.
+   *
+   * @throws InvalidDataException if a value is missing, or is not what the record wants
+   * @throws IllegalArgumentException if the record does not fit the options that the charm
+   *     declares; tests say so when the charm is deployed
+   */
+  public <T extends Record> T as(Class<T> type) {
+    requireDeclared(type, dispatch.meta());
+    return type.cast(
+        RecordShape.of(type)
+            .read(new ConfigSource(dispatch.meta(), values(), type), dispatch::secret));
+  }
+
+  /**
+   * Returns the configuration as a record, like {@link #as}. If it does not fit, the unit is {@code
+   * blocked} with the reason, and the hook ends here, without an error: a person has to change the
+   * configuration, and then config-changed comes. As in ops, changes of {@link StoredState} of this
+   * hook are lost, and deferred events wait on.
+   *
+   * @throws IllegalArgumentException as for {@link #as}
+   */
+  public <T extends Record> T asOrBlock(Class<T> type) {
+    try {
+      return as(type);
+    } catch (InvalidDataException e) {
+      dispatch.model().unit().setStatus(Status.blocked("Invalid config: " + e.getMessage()));
+      throw new HookEnded("the configuration is not valid");
+    }
+  }
+
+  /**
+   * Checks that each component of a record stands for an option of a charm, and is of its type.
+   *
+   * @throws IllegalArgumentException if one does not; it says how to mend it
+   */
+  public static void requireDeclared(Class<? extends Record> type, CharmMetadata charm) {
+    RecordShape shape = RecordShape.of(type);
+    shape.requireSound();
+    for (RecordShape.Part part : shape.parts()) {
+      String name = ConfigSource.optionOf(shape.name(), part, charm);
+      OptionMetadata option = charm.options().get(name);
+      if (option != null) {
+        RecordFit.requireOption(shape.name(), part, option);
+      }
+    }
   }
 
   private <T> T get(String name, OptionMetadata.Type type, Class<T> javaType) {

@@ -170,6 +170,11 @@ final class Dispatch {
     return loaded;
   }
 
+  /** Returns a secret by its ID without reading it. */
+  Secret secret(String id) {
+    return model.secretReference(id);
+  }
+
   JujuLog log() {
     JujuLog made = log;
     if (made == null) {

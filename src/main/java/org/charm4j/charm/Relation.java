@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.charm4j.hook.EndpointMetadata;
 import org.jspecify.annotations.Nullable;
 
@@ -105,6 +106,99 @@ public final class Relation {
   public RelationData data(Unit unit) {
     return data.computeIfAbsent(
         unit.name(), entity -> new RelationData(dispatch, this, entity, false, unit.isOwn()));
+  }
+
+  /**
+   * Returns the data of an application as a record, see {@link #load(Class, Unit)}.
+   *
+   * @throws InvalidDataException if a value is missing, or is not what the record wants
+   * @throws RelationDataAccessException if this unit may not read the data
+   */
+  public <T extends Record> T load(Class<T> type, Application source) {
+    return load(type, source.name(), data(source));
+  }
+
+  /**
+   * Returns the data of a unit as a record: {@code relation.load(Database.class, event.unit())},
+   * with {@code record Database(String host, int port, Optional<Secret> login) {}}.
+   *
+   * <p>A component {@code readOnly} stands for the key {@code read_only}, or the one that {@link
+   * Key} names. Values are JSON, as ops' {@code Relation.save} writes them, unless the record is
+   * {@link PlainText}. There are String, int, long, double, boolean, enums, durations and instants
+   * as texts, {@link Secret} by its URI, List, Map, nested records, and Optional for what may be
+   * missing; {@link Default} says what is taken then. Other keys do not matter.
+   *
+   * @throws InvalidDataException if a value is missing, or is not what the record wants
+   */
+  public <T extends Record> T load(Class<T> type, Unit source) {
+    return load(type, source.name(), data(source));
+  }
+
+  /**
+   * Returns the data of an application as a record, or nothing if none of the record's keys is
+   * there yet; see {@link #load(Class, Unit)}.
+   *
+   * @throws InvalidDataException if only a part is there, or a value is not what the record wants
+   * @throws RelationDataAccessException if this unit may not read the data
+   */
+  public <T extends Record> Optional<T> loadIfPresent(Class<T> type, Application source) {
+    return loadIfPresent(type, source.name(), data(source));
+  }
+
+  /**
+   * Returns the data of a unit as a record, or nothing if none of the record's keys is there yet;
+   * see {@link #load(Class, Unit)}.
+   *
+   * @throws InvalidDataException if only a part is there, or a value is not what the record wants
+   */
+  public <T extends Record> Optional<T> loadIfPresent(Class<T> type, Unit source) {
+    return loadIfPresent(type, source.name(), data(source));
+  }
+
+  /**
+   * Puts a record into the data of this unit's application, as {@link #load(Class, Application)}
+   * reads it. What is empty in the record is removed; other keys stay.
+   *
+   * @throws IllegalArgumentException if a component is null or cannot be written
+   * @throws RelationDataAccessException if this unit may not write the data
+   * @throws RelationNotFoundException if the relation is gone
+   */
+  public void save(Record values, Application target) {
+    data(target).putAll(RecordShape.of(values.getClass()).toDatabag(values));
+  }
+
+  /**
+   * Puts a record into the data of this unit, as {@link #load(Class, Unit)} reads it. What is empty
+   * in the record is removed; other keys stay.
+   *
+   * @throws IllegalArgumentException if a component is null or cannot be written
+   * @throws RelationDataAccessException if it is the data of another unit
+   * @throws RelationNotFoundException if the relation is gone
+   */
+  public void save(Record values, Unit target) {
+    data(target).putAll(RecordShape.of(values.getClass()).toDatabag(values));
+  }
+
+  private <T extends Record> T load(Class<T> type, String owner, RelationData bag) {
+    RecordShape shape = RecordShape.of(type);
+    DatabagSource source = new DatabagSource(bag.asMap(), owner, this, shape.isPlainText());
+    return type.cast(shape.read(source, dispatch::secret));
+  }
+
+  private <T extends Record> Optional<T> loadIfPresent(
+      Class<T> type, String owner, RelationData bag) {
+    boolean none =
+        RecordShape.of(type).parts().stream().noneMatch(part -> bag.containsKey(part.key()));
+    return none ? Optional.empty() : Optional.of(load(type, owner, bag));
+  }
+
+  /**
+   * Checks that a record can be read from the data of a relation, and written there.
+   *
+   * @throws IllegalArgumentException if a component is of a type that cannot
+   */
+  public static void requireReadable(Class<? extends Record> type) {
+    RecordShape.of(type).requireSound();
   }
 
   /**

@@ -83,6 +83,8 @@ public final class Harness implements AutoCloseable {
    * @param application the name of the application
    * @param charm makes a fresh charm object for every hook, normally {@code DatabaseCharm::new}
    * @throws org.charm4j.hook.CharmMetadataException if the charm's metadata is not found, or wrong
+   * @throws IllegalArgumentException if a record that the charm reads its configuration or
+   *     parameters into does not fit the metadata
    */
   public Deployment deploy(String application, Supplier<? extends CharmBase> charm) {
     return deploy(application, charm, CharmMain.metadataOf(charm));
@@ -91,8 +93,7 @@ public final class Harness implements AutoCloseable {
   /** Deploys one unit of a charm. The test gives its metadata. */
   public Deployment deploy(
       String application, Supplier<? extends CharmBase> charm, CharmMetadata metadata) {
-    return new Deployment(
-        engine, application, new CharmSpec(metadata, CharmMain.asProcess(charm, metadata)));
+    return new Deployment(engine, application, Charms.of(charm, metadata));
   }
 
   /**
@@ -122,6 +123,7 @@ public final class Harness implements AutoCloseable {
       String application,
       Function<String, ? extends CharmBase> charmOfUnit,
       CharmMetadata metadata) {
+    RecordUses.check(CharmMain.classOf(() -> charmOfUnit.apply(application + "/0")), metadata);
     return new Deployment(
         engine, application, new CharmSpec(metadata, new CharmOfUnit(charmOfUnit, metadata)));
   }
@@ -249,9 +251,7 @@ public final class Harness implements AutoCloseable {
   /** Replaces the charm of an application. The test gives the new metadata. */
   public void refresh(
       String application, Supplier<? extends CharmBase> charm, CharmMetadata metadata) {
-    engine
-        .ordering()
-        .refresh(application, new CharmSpec(metadata, CharmMain.asProcess(charm, metadata)));
+    engine.ordering().refresh(application, Charms.of(charm, metadata));
   }
 
   /**
@@ -405,7 +405,7 @@ public final class Harness implements AutoCloseable {
   /** Makes a charm known to {@code juju deploy name}. The test gives its metadata. */
   public void registerCharm(
       String name, Supplier<? extends CharmBase> charm, CharmMetadata metadata) {
-    keyboard.register(name, new CharmSpec(metadata, CharmMain.asProcess(charm, metadata)));
+    keyboard.register(name, Charms.of(charm, metadata));
   }
 
   /** Returns an object that runs single hooks of a unit. */

@@ -1,5 +1,6 @@
 package org.charm4j.examples.mailer;
 
+import java.util.Optional;
 import org.charm4j.charm.CharmBase;
 import org.charm4j.charm.CharmEvent;
 import org.charm4j.charm.CharmMain;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * revoked or removed (S-308).
  */
 public final class MailerCharm extends CharmBase {
+
+  /** The options of charmcraft.yaml. */
+  private record MailerConfig(Optional<Secret> relayLogin) {}
 
   private static final String OPTION = "relay-login";
 
@@ -49,7 +53,7 @@ public final class MailerCharm extends CharmBase {
 
   /** Does the same in every hook: it looks at what there is, and not at what may have changed. */
   private void follow(CharmEvent event) {
-    String problem = problemWith(config().getSecretId(OPTION));
+    String problem = problemWith(config().as(MailerConfig.class).relayLogin());
     if (problem == null) {
       stored().remove(PROBLEM);
     } else {
@@ -57,13 +61,13 @@ public final class MailerCharm extends CharmBase {
     }
   }
 
-  private @Nullable String problemWith(@Nullable String id) {
-    if (id == null) {
+  private @Nullable String problemWith(Optional<Secret> login) {
+    if (login.isEmpty()) {
       mailer.stop();
       return "set " + OPTION + " to the URI of a secret with username and password";
     }
     try {
-      return takeLatest(model().secretReference(id));
+      return takeLatest(login.get());
     } catch (SecretNotFoundException e) {
       mailer.stop();
       return "the secret in " + OPTION + " does not exist";

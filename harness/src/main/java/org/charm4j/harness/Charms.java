@@ -1,0 +1,17 @@
+package org.charm4j.harness;
+
+import java.util.function.Supplier;
+import org.charm4j.charm.CharmBase;
+import org.charm4j.charm.CharmMain;
+import org.charm4j.hook.CharmMetadata;
+import org.charm4j.sim.words.CharmSpec;
+
+/** Makes what is deployed of a charm in Java, after a look at whether its records fit its file. */
+final class Charms {
+  private Charms() {}
+
+  static CharmSpec of(Supplier<? extends CharmBase> charm, CharmMetadata metadata) {
+    RecordUses.check(CharmMain.classOf(charm), metadata);
+    return new CharmSpec(metadata, CharmMain.asProcess(charm, metadata));
+  }
+}
