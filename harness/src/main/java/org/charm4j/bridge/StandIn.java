@@ -139,12 +139,17 @@ public final class StandIn {
             null,
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     try {
-      Files.writeString(fresh, server.port() + "\n" + token + "\n" + pid());
+      Files.writeString(fresh, written());
       Files.move(fresh, address, StandardCopyOption.ATOMIC_MOVE);
       isHere = true;
     } finally {
       Files.deleteIfExists(fresh);
     }
+  }
+
+  /** What stands in the file of its address. */
+  private String written() {
+    return server.port() + "\n" + token + "\n" + pid();
   }
 
   /**
@@ -158,7 +163,10 @@ public final class StandIn {
     }
     isHere = false;
     try {
-      Files.deleteIfExists(address);
+      // The directory may have been removed, and made anew by another controller.
+      if (Files.exists(address) && Files.readString(address).equals(written())) {
+        Files.delete(address);
+      }
       lock.close();
     } catch (IOException e) {
       System.err.println("cannot delete " + address + ": " + Trouble.of(e));

@@ -333,6 +333,18 @@ class StandInTest {
   }
 
   @Test
+  void aControllerOfADirectoryThatIsGoneLeavesTheNextOneAlone() throws IOException {
+    Path one = directory("one");
+    ok(one, "$J version; rm -rf .charm4j-juju; $J add-model m");
+    String next = Files.readAllLines(one.resolve(".charm4j-juju/address")).get(2);
+    controllers().stream()
+        .filter(process -> process.pid() != Long.parseLong(next))
+        .forEach(ProcessHandle::destroy);
+    await("the first one ends", () -> controllers().size() == 1);
+    assertThat(ok(one, "$J models --format json")).contains("\"m\"");
+  }
+
+  @Test
   void aControllerThatNobodyFindsIsNamed() throws IOException {
     Path one = directory("one");
     ok(one, "$J version");
