@@ -38,7 +38,8 @@ class DatabaseCharm(ops.CharmBase):
         event.remove_revision()
 
     def _end(self, event: ops.RelationBrokenEvent):
-        self.model.get_secret(label=f"client-{event.relation.id}").remove_all_revisions()
+        if self.unit.is_leader():
+            self.model.get_secret(label=f"client-{event.relation.id}").remove_all_revisions()
 
     def _rotate_now(self, event: ops.ActionEvent):
         for relation in self.model.relations["database"]:
