@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A command that waits for its turn, is being carried out, or waits for its tasks. */
 final class Job {
-  /** They only let time pass, or wait: nobody wants that any more when their caller is gone. */
+  /** They only wait: nobody wants that any more when their caller is gone. */
   private static final Set<String> FOR_THE_CALLER = Set.of("run", "exec", "wait-for");
 
   private static final long MOMENT_MILLIS = 300;
@@ -36,7 +36,7 @@ final class Job {
     return call;
   }
 
-  /** Notes that nobody waits for the answer. */
+  /** Notes that nobody waits for the answer any more. */
   void abandon() {
     abandoned = true;
   }
@@ -44,7 +44,8 @@ final class Job {
   /** Returns whether to go on with it is of no use. */
   boolean isPointless() {
     return abandoned
-        && (FOR_THE_CALLER.contains(call.command())
+        && (SessionPicture.isEnough(call)
+            || FOR_THE_CALLER.contains(call.command())
             || (call.command().equals("sim") && call.request().argv().contains("advance")));
   }
 

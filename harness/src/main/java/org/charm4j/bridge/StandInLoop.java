@@ -41,6 +41,9 @@ final class StandInLoop {
   /** After so long, a command that only looks no longer waits for its turn. */
   private static final Duration TURN = Duration.ofMillis(300);
 
+  /** After so long, a command that only looks no longer waits for the hooks that are due. */
+  private static final Duration HOOKS = Duration.ofSeconds(5);
+
   private static final Duration SHOW_AFTER = Duration.ofSeconds(2);
 
   /** After so many copies of charms, those that nobody uses are looked for. */
@@ -125,8 +128,8 @@ final class StandInLoop {
         return job.isDropped() ? null : result;
       }
       Duration waited = Duration.ofNanos(System.nanoTime() - began);
-      boolean late = waited.compareTo(TURN) >= 0;
-      if (late && SessionPicture.isEnough(job.call()) && jobs.remove(job)) {
+      if (SessionPicture.isEnough(job.call()) && isLate(job, waited)) {
+        job.abandon();
         return SessionPicture.look(
             job.call(), lookout.picture(), config(session.config().models()), this);
       }
@@ -141,6 +144,12 @@ final class StandInLoop {
             job.equals(present) ? lookout.progress() : "waiting for another command to end");
       }
     }
+  }
+
+  /** Hooks may be due for ever: a charm may bring about its own next event. */
+  private boolean isLate(Job job, Duration waited) {
+    return (waited.compareTo(TURN) >= 0 && jobs.remove(job))
+        || (waited.compareTo(HOOKS) >= 0 && job.equals(present));
   }
 
   private CliResult end(StandInCall call) {

@@ -78,6 +78,24 @@ class StandInAnswersTest {
     assertThat(Files.size(here.resolve("ticks"))).isEqualTo(ticks).isLessThan(200);
   }
 
+  /** Such a charm sets off its own next event: what only looks must not wait for the last one. */
+  @Test
+  void commandsThatLookAreAnsweredWhileACharmNeverSettles() throws Exception {
+    new CharmWriter(temp, "storm", "")
+        .script("hooks/start", "secret-add --label one --expire 1h key=value")
+        .script("hooks/secret-expired", "sleep 0.2; secret-set $JUJU_SECRET_ID --expire 1ns");
+    lab.ok(here, "$J add-model m && $J deploy ../storm");
+    Process advance = lab.start(here, "exec $J sim advance 2h");
+    StandInLab.await(
+        "it storms", () -> lab.ok(here, "$J sim journal | grep -c expired || :").length() > 2);
+    advance.destroy();
+    advance.waitFor();
+
+    assertThat(lab.ok(here, "timeout 60 $J debug-log --limit 1"))
+        .contains("ran \"secret-expired\" hook");
+    assertThat(lab.ok(here, "timeout 60 $J status --format json")).contains("\"storm/0\"");
+  }
+
   @Test
   void aLongAdvanceShowsHowFarItHasGotOnATerminal() {
     lab.ok(here, "$J add-model m");

@@ -16,30 +16,139 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Words at random, in {@code juju} commands and in hook commands: whatever somebody types, there is an
- * answer in words, and the world stays whole. See {@link Soak}.
+ * Words at random, in {@code juju} commands and in hook commands: whatever somebody types, there is
+ * an answer in words, and the world stays whole. See {@link Soak}.
  */
 class RandomLinesTest {
   private static final int LINES_OF_A_WORLD = 250;
 
   private static final String[] VALUES = {
-    "web", "db", "web/0", "db/0", "web/7", "m1", "controller", "none", "0", "1", "-1", "2",
-    "99999999999999999999", "secret:9m4e2mr0ui3e8a215n4g", "9m4e2mr0ui3e8a215n4g", "mine", "token=x",
-    "token=", "=x", "=", "a=b", "k#base64=!", "k#file=/nowhere", "login=secret:", "", " ", "-", "--",
-    "---", "--x", "--=", "\u0000", "\u00e9\u2713", "\ud83d\ude00", "'", "\"", "$(id)", "{", "}",
-    "[", "{a: [", "a:b:c", "../..", "/", ".", "./none", "true", "false", "1h", "-1h", "0s", "10x",
-    "2030-01-01", "2030-01-01T00:00:00Z", "daily", "never", "sometimes", "json", "yaml", "tabular",
-    "admin", "bob", "read", "write", "latest/edge", "data", "data=1", "80/tcp", "1-2/udp", "icmp", "active",
-    "all", "x".repeat(300), "key=" + "v".repeat(2000), "%s%n", "\\", "db:db", "web:db", "db-relation-joined"
+    "web",
+    "db",
+    "web/0",
+    "db/0",
+    "web/7",
+    "m1",
+    "controller",
+    "none",
+    "0",
+    "1",
+    "-1",
+    "2",
+    "99999999999999999999",
+    "secret:9m4e2mr0ui3e8a215n4g",
+    "9m4e2mr0ui3e8a215n4g",
+    "mine",
+    "token=x",
+    "token=",
+    "=x",
+    "=",
+    "a=b",
+    "k#base64=!",
+    "k#file=/nowhere",
+    "login=secret:",
+    "",
+    " ",
+    "-",
+    "--",
+    "---",
+    "--x",
+    "--=",
+    "\u0000",
+    "\u00e9\u2713",
+    "\ud83d\ude00",
+    "'",
+    "\"",
+    "$(id)",
+    "{",
+    "}",
+    "[",
+    "{a: [",
+    "a:b:c",
+    "../..",
+    "/",
+    ".",
+    "./none",
+    "true",
+    "false",
+    "1h",
+    "-1h",
+    "0s",
+    "10x",
+    "2030-01-01",
+    "2030-01-01T00:00:00Z",
+    "daily",
+    "never",
+    "sometimes",
+    "json",
+    "yaml",
+    "tabular",
+    "admin",
+    "bob",
+    "read",
+    "write",
+    "latest/edge",
+    "data",
+    "data=1",
+    "80/tcp",
+    "1-2/udp",
+    "icmp",
+    "active",
+    "all",
+    "x".repeat(300),
+    "key=" + "v".repeat(2000),
+    "%s%n",
+    "\\",
+    "db:db",
+    "web:db",
+    "db-relation-joined"
   };
 
   /** Without -o: in this JVM the files of hook commands are relative to its directory. */
   private static final String[] FLAGS = {
-    "-m", "--model", "-n", "--format", "--unit", "-u", "--application", "-a", "--config", "--file",
-    "--reset", "--wait", "--params", "--all", "--no-prompt", "--force", "--channel", "--revision",
-    "--reveal", "--owner", "--label", "--description", "--expire", "--rotate", "--refresh", "--peek",
-    "-r", "--relation", "--app", "--info", "--name", "--auto-prune", "--help", "--debug", "--quiet",
-    "--limit", "--replay", "--level", "--days", "--type", "--endpoint", "--retry", "--background"
+    "-m",
+    "--model",
+    "-n",
+    "--format",
+    "--unit",
+    "-u",
+    "--application",
+    "-a",
+    "--config",
+    "--file",
+    "--reset",
+    "--wait",
+    "--params",
+    "--all",
+    "--no-prompt",
+    "--force",
+    "--channel",
+    "--revision",
+    "--reveal",
+    "--owner",
+    "--label",
+    "--description",
+    "--expire",
+    "--rotate",
+    "--refresh",
+    "--peek",
+    "-r",
+    "--relation",
+    "--app",
+    "--info",
+    "--name",
+    "--auto-prune",
+    "--help",
+    "--debug",
+    "--quiet",
+    "--limit",
+    "--replay",
+    "--level",
+    "--days",
+    "--type",
+    "--endpoint",
+    "--retry",
+    "--background"
   };
 
   @TempDir private Path directory;
@@ -49,7 +158,9 @@ class RandomLinesTest {
   private JujuSession world() {
     CliLab lab =
         new CliLab(directory)
-            .charm("web", "requires: {db: {interface: i}}\nconfig: {options: {token: {type: string}}}\n")
+            .charm(
+                "web",
+                "requires: {db: {interface: i}}\nconfig: {options: {token: {type: string}}}\n")
             .charm("db", "provides: {db: {interface: i}}\nstorage: {data: {type: filesystem}}\n");
     lab.ok("deploy web");
     lab.ok("deploy db");
