@@ -22,8 +22,9 @@ final class DebugLogCommand extends ModelCommand {
   @Option(names = {"-n", "--lines"})
   long lines = -1;
 
+  /** Nought is no limit: so jubilant asks for the whole log. */
   @Option(names = "--limit")
-  long limit;
+  long limit = -1;
 
   @Option(names = "--replay")
   boolean replay;
@@ -118,7 +119,8 @@ final class DebugLogCommand extends ModelCommand {
       }
     }
     long wanted = limit > 0 ? limit : lines < 0 ? LINES : lines;
-    int last = (int) (replay ? shown.size() : Math.min(wanted, shown.size()));
+    boolean whole = replay || limit == 0;
+    int last = (int) (whole ? shown.size() : Math.min(wanted, shown.size()));
     List<String> tailed = shown.subList(Math.max(0, shown.size() - last), shown.size());
     int most = (int) (limit > 0 ? Math.min(limit, tailed.size()) : tailed.size());
     tailed.subList(0, most).forEach(line -> call.print(line + "\n"));

@@ -101,7 +101,8 @@ class ShowTest {
         .contains("unit-web-0: 10:00:00 INFO juju.worker.uniter.operation ran \"start\" hook\n");
     assertThat(lab.ok("debug-log")).hasLineCount(10);
     assertThat(lab.ok("debug-log --limit 3")).hasLineCount(3);
-    assertThat(lab.ok("debug-log --limit 0")).hasLineCount(10);
+    // jubilant's debug_log() gives this by default, and says that it returns all lines.
+    assertThat(lab.ok("debug-log --limit 0")).isEqualTo(lab.ok("debug-log --replay"));
     assertThat(lab.ok("debug-log --replay --include unit-pg-0")).doesNotContain("unit-web-0");
     assertThat(lab.ok("debug-log --replay --level WARNING")).isEmpty();
   }
