@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -155,9 +154,11 @@ abstract class HookCommandContract {
               .isEqualTo("{b/0={status=unknown, since=2025-01-01 00:00:00Z}}");
           assertThat(commands.relationModelGet("y:0")).isEqualTo(juju.modelUuid());
           assertThat(commands.unitGet("private-address")).isEqualTo("10.0.0.2");
-          Binding binding =
-              new Binding("y", List.of("10.0.0.2"), List.of("10.0.0.2"), List.of("10.0.0.2/32"));
-          assertThat(commands.networkGet("y", null)).isEqualTo(binding);
+          Binding binding = commands.networkGet("y", null);
+          assertThat(binding.bindAddresses()).containsExactly("10.0.0.2");
+          assertThat(binding.interfaces().get(0).subnet()).contains("10.0.0.0/8");
+          assertThat(binding.ingressAddresses()).containsExactly("10.0.0.2");
+          assertThat(binding.egressSubnets()).containsExactly("10.0.0.2/32");
           assertThat(commands.networkGet("y", "0")).isEqualTo(binding);
           assertThatThrownBy(() -> commands.networkGet("y", "7"))
               .isInstanceOf(RelationNotFoundException.class);

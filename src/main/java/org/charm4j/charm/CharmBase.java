@@ -1,5 +1,6 @@
 package org.charm4j.charm;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Function;
@@ -87,6 +88,23 @@ public abstract class CharmBase {
     return dispatch.clock();
   }
 
+  /**
+   * Returns what Juju tells about the hook that is running, such as the machine, the zone, and the
+   * hook's own variables.
+   */
+  public final JujuContext context() {
+    return new JujuContext(dispatch.environment());
+  }
+
+  /**
+   * Returns the charm's directory on the unit. It holds the files that were packed beside the
+   * charm's jar. In a test of a charm in Java no such directory exists; there, read files of the
+   * charm as resources of its class.
+   */
+  public final Path charmDirectory() {
+    return context().charmDirectory();
+  }
+
   /** Returns a logger that writes to Juju's log with {@code juju-log}, at every level. */
   public final System.Logger log() {
     return dispatch.log();
@@ -156,6 +174,17 @@ public abstract class CharmBase {
       Function<? super T, ? extends Map<String, ?>> snapshot,
       Function<? super Map<String, Object>, ? extends T> restore) {
     return dispatch.framework().defineEvent(name, snapshot, restore);
+  }
+
+  /**
+   * Defines an event that carries a record: {@code defineEvent("database-ready", Ready.class)}.
+   *
+   * @throws IllegalArgumentException if the name is taken or wrong, or the record has a component
+   *     that cannot be kept
+   * @see Framework#defineEvent(String, Class)
+   */
+  protected final <T extends Record> CustomEventSource<T> defineEvent(String name, Class<T> type) {
+    return dispatch.framework().defineEvent(name, type);
   }
 
   /**

@@ -49,6 +49,7 @@ public final class CharmMain {
       HookEnvironment environment = new HookEnvironment(variables);
       Path directory = Path.of(environment.require(JujuVariables.CHARM_DIR));
       CharmProcess process = asProcess(charm, CharmMetadataReader.read(directory));
+      LibraryLog.replaceConsole();
       return process.dispatch(environment, new ProcessHookCommandRunner(variables));
     } catch (RuntimeException e) {
       e.printStackTrace(System.err); // Juju logs it as a warning; its own log could not be reached.

@@ -18,6 +18,8 @@ final class CharmRunner implements CharmProcess {
     this.charm = charm;
     this.meta = meta;
     this.events = new CharmEvents(meta);
+    LibraryLog
+        .install(); // Before a hook's output is kept, which a console's handler would hold on to.
   }
 
   @Override
@@ -36,6 +38,7 @@ final class CharmRunner implements CharmProcess {
   }
 
   private ProcessResult end(HookEnvironment environment, HookCommandRunner runner) {
+    LibraryLog.install();
     HookClock clock = new HookClock(environment);
     HookCommands commands = new HookCommands(guarded(runner), clock);
     try {

@@ -1,6 +1,7 @@
 package org.charm4j.charm;
 
 import java.time.Clock;
+import java.util.ResourceBundle;
 import java.util.function.Supplier;
 import org.charm4j.hook.CharmMetadata;
 import org.charm4j.hook.HookEnvironment;
@@ -27,6 +28,7 @@ final class Dispatch {
   private @Nullable DeferredEvents deferred;
   private @Nullable StoredState stored;
   private @Nullable JujuLog log;
+  private boolean logging;
 
   Dispatch(
       CharmMetadata meta,
@@ -58,6 +60,11 @@ final class Dispatch {
             + " can only be made while a hook is dispatched; do not call its constructor, but pass "
             + charmClass.getSimpleName()
             + "::new to the Harness of a test or to CharmMain");
+  }
+
+  /** Returns the hook of this thread, or null outside of hooks. */
+  static @Nullable Dispatch current() {
+    return CURRENT.get() instanceof Dispatch dispatch ? dispatch : null;
   }
 
   /** Sets what new charm objects of this thread belong to, and returns what it was before. */
@@ -182,6 +189,18 @@ final class Dispatch {
       log = made;
     }
     return made;
+  }
+
+  /** Logs what a library says; not what the log itself makes a library say. */
+  void logOfLibrary(System.Logger.Level level, String message, @Nullable Throwable thrown) {
+    if (!logging) {
+      logging = true;
+      try {
+        log().log(level, (ResourceBundle) null, message, thrown);
+      } finally {
+        logging = false;
+      }
+    }
   }
 
   StoredState stored() {

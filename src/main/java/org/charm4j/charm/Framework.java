@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.charm4j.hook.HookEnvironment;
@@ -22,6 +24,7 @@ public final class Framework {
 
   private final List<Observer> observers = new ArrayList<>();
   private final Map<String, CustomEventSource<?>> defined = new TreeMap<>();
+  private final Set<String> libraries = new TreeSet<>();
 
   Framework(Dispatch dispatch) {
     this.dispatch = dispatch;
@@ -32,8 +35,9 @@ public final class Framework {
    * order of registration.
    *
    * <p>A deferred event finds its handler in a later hook by the source, and by the handler's place
-   * among those of that source. So a charm must register handlers in the same order in every hook.
-   * If it does not, or if the next version will change the order, give the handlers names.
+   * among those of that source that have no name. So a charm must register handlers in the same
+   * order in every hook. If it does not, or if the next version will change the order, give the
+   * handlers names.
    */
   public <E extends CharmEvent> void observe(
       EventSource<E> source, EventHandler<? super E> handler) {
@@ -98,6 +102,43 @@ public final class Framework {
     return source;
   }
 
+  /**
+   * Defines an event that carries a record: {@code defineEvent("ready", Ready.class)}. Its
+   * components are kept as for {@link Relation#save}; those that are secrets by their ID.
+   *
+   * @throws IllegalArgumentException if the name is taken or wrong, or the record has a component
+   *     that cannot be kept
+   */
+  public <T extends Record> CustomEventSource<T> defineEvent(String name, Class<T> type) {
+    RecordShape shape = RecordShape.of(type);
+    shape.requireSound();
+    return defineEvent(
+        name, shape::toJson, data -> type.cast(shape.restored(name, data, dispatch::secret)));
+  }
+
+  /** Takes note of a library of the charm, whose name must be its own. */
+  void addLibrary(String name) {
+    if (!EVENT_NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "a library cannot be called '"
+              + name
+              + "'; use lowercase letters, digits and single hyphens, such as the endpoint's name");
+    }
+    if (!libraries.add(name)) {
+      throw new IllegalArgumentException(
+          "there is already a library '" + name + "' in this charm; give each another name");
+    }
+  }
+
+  /** Returns the name of the next handler of a library among those of a source. */
+  String nextName(EventSource<?> source, String library) {
+    int number = 0;
+    while (indexOf(source, library + "." + number) >= 0) {
+      number++;
+    }
+    return library + "." + number;
+  }
+
   /** Returns the source with this name, or null if the charm no longer has it (H-714). */
   @Nullable EventSource<?> source(String name) {
     EventSource<?> own = defined.get(name);
@@ -151,7 +192,7 @@ public final class Framework {
     return event.takeDeferred();
   }
 
-  /** Returns the name of an observer, or its place among those of its source. */
+  /** Returns the name of an observer, or its place among those without a name of its source. */
   private String idOf(int index) {
     Observer observer = observers.get(index);
     if (observer.name != null) {
@@ -159,7 +200,7 @@ public final class Framework {
     }
     int ordinal = 0;
     for (int i = 0; i < index; i++) {
-      if (observers.get(i).source == observer.source) {
+      if (observers.get(i).source == observer.source && observers.get(i).name == null) {
         ordinal++;
       }
     }

@@ -60,7 +60,7 @@ final class JujuLog implements System.Logger {
 
   /** Logs what a charm threw (H-704); on standard error too if Juju's log cannot be reached. */
   void uncaught(Throwable thrown) {
-    String text = "uncaught exception in the charm\n" + withoutCallers(traceOf(thrown));
+    String text = "Uncaught exception while in charm code:\n" + withoutCallers(traceOf(thrown));
     try {
       write(Level.ERROR, text);
     } catch (RuntimeException e) {

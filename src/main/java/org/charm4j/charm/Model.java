@@ -123,14 +123,12 @@ public final class Model {
    * Returns the only relation of an endpoint, or null if there is none.
    *
    * @throws IllegalArgumentException if the charm does not declare the endpoint
-   * @throws IllegalStateException if there are several; use {@link #relations(String)} then
+   * @throws TooManyRelatedAppsException if there are several; use {@link #relations(String)} then
    */
   public @Nullable Relation getRelation(String endpoint) {
     List<Relation> found = relations(endpoint);
     if (found.size() > 1) {
-      throw new IllegalStateException(
-          "endpoint '%s' has %d relations, %s; use relations(\"%s\"), or getRelation with an id"
-              .formatted(endpoint, found.size(), found, endpoint));
+      throw new TooManyRelatedAppsException(endpoint, found);
     }
     return found.isEmpty() ? null : found.get(0);
   }

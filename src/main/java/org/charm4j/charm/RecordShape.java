@@ -229,6 +229,15 @@ final class RecordShape {
     }
   }
 
+  /** Makes a record again of what {@link #toJson} gave. */
+  Record restored(String event, Map<String, Object> json, Hook hook) {
+    try {
+      return ofJson(json, hook);
+    } catch (Mismatch e) {
+      throw new IllegalStateException("the data of event '" + event + "' " + e.text());
+    }
+  }
+
   /** A constructor that refuses values says so with these; everything else is its own fault. */
   private static RuntimeException refusal(InvocationTargetException thrown) {
     Throwable cause = thrown.getCause();

@@ -23,6 +23,16 @@ public final class SecretRevisionEvent extends SecretEvent {
     return Integer.parseInt(data().require(JujuVariables.SECRET_REVISION));
   }
 
+  /**
+   * Removes the revision that this event is about, which is what Juju expects of a charm now.
+   * Removing the last revision that is left removes the secret.
+   *
+   * @throws SecretNotFoundException if this unit does not manage the secret
+   */
+  public void removeRevision() {
+    secret().removeRevision(revision());
+  }
+
   @Override
   List<String> dataVariables() {
     return VARIABLES;

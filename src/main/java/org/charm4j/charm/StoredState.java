@@ -19,14 +19,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoredState {
 
-  private static final String PREFIX = "charm4j/stored/";
+  private static final String ALL = "charm4j/stored/";
+  private static final String LIBRARY = "charm4j/library/";
   private static final int MAX_KEY_BYTES = 256;
   private static final int MAX_VALUE_BYTES = 65_536;
 
   private final KeptState state;
+  private final String prefix;
 
   StoredState(KeptState state) {
+    this(state, ALL);
+  }
+
+  private StoredState(KeptState state, String prefix) {
     this.state = state;
+    this.prefix = prefix;
+  }
+
+  /** Returns the values of a library of the charm, which are apart from all others. */
+  StoredState ofLibrary(String part) {
+    return new StoredState(state, LIBRARY + part + "/");
   }
 
   /**
@@ -37,7 +49,7 @@ public final class StoredState {
    */
   public void set(String name, Object value) {
     String text = Json.ofValue(value);
-    String key = PREFIX + name;
+    String key = prefix + name;
     checkSize(name, "name", key, MAX_KEY_BYTES);
     checkSize(name, "value", text, MAX_VALUE_BYTES);
     state.set(key, text);
@@ -64,12 +76,12 @@ public final class StoredState {
 
   /** Removes a value. It is no error if there is none. */
   public void remove(String name) {
-    state.set(PREFIX + name, null);
+    state.set(prefix + name, null);
   }
 
   /** Returns whether there is a value. */
   public boolean contains(String name) {
-    return state.get(PREFIX + name) != null;
+    return state.get(prefix + name) != null;
   }
 
   /**
@@ -138,7 +150,7 @@ public final class StoredState {
   }
 
   private String textOf(String name) {
-    String text = state.get(PREFIX + name);
+    String text = state.get(prefix + name);
     if (text == null) {
       throw new IllegalStateException(
           "there is no " + describe(name) + "; set it first, for example with setDefault");

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param assumes what the model has to be like: Juju deploys the charm only where all of it holds
  * @param minJujuVersion the first version of Juju that the charm is for, or null for any; an older
  *     way to say it than {@code assumes}
+ * @param about what it tells people: title, maintainers, links and the like
  */
 public record CharmMetadata(
     String name,
@@ -39,7 +40,8 @@ public record CharmMetadata(
     SortedMap<String, StorageMetadata> storage,
     SortedSet<String> containers,
     List<Assumption> assumes,
-    @Nullable JujuVersion minJujuVersion) {
+    @Nullable JujuVersion minJujuVersion,
+    CharmAbout about) {
 
   /** Checks the parts. */
   public CharmMetadata {
@@ -51,6 +53,7 @@ public record CharmMetadata(
     Objects.requireNonNull(resources, "resources");
     Objects.requireNonNull(storage, "storage");
     Objects.requireNonNull(containers, "containers");
+    Objects.requireNonNull(about, "about");
     assumes = List.copyOf(assumes);
   }
 
@@ -69,7 +72,8 @@ public record CharmMetadata(
         storage,
         containers,
         List.of(),
-        minJujuVersion);
+        minJujuVersion,
+        about);
   }
 
   /** Returns the endpoint {@code endpointName}, or null if the charm does not declare it. */

@@ -146,7 +146,8 @@ public final class CharmMetadataReader {
         storage,
         containers,
         AssumesReader.read(fields.get("assumes")),
-        minJujuVersion(fields.get("min-juju-version")));
+        minJujuVersion(fields.get("min-juju-version")),
+        AboutReader.read(fields));
   }
 
   private static YamlNode empty(YamlNode general) {

@@ -1,6 +1,10 @@
 package org.charm4j.hook;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -41,7 +45,41 @@ final class StorageReader {
         location.written(),
         range == null ? 1 : min(range),
         max,
-        Boolean.TRUE.equals(Coerced.truth(fields.getOrDefault("shared", nothing))));
+        isTrue(fields.get("shared")),
+        isTrue(fields.get("read-only")),
+        mebibytes(fields.get("minimum-size")),
+        properties(fields.get("properties")),
+        fields.getOrDefault("description", nothing).written());
+  }
+
+  private static boolean isTrue(@Nullable YamlNode node) {
+    return node != null && Boolean.TRUE.equals(Coerced.truth(node));
+  }
+
+  private static List<String> properties(@Nullable YamlNode node) {
+    List<String> properties = new ArrayList<>();
+    if (node != null && node.isList()) {
+      node.elements().forEach(element -> properties.add(element.written()));
+    }
+    return properties;
+  }
+
+  /** A number without a unit is of MiB; a part of one counts as a whole. */
+  private static long mebibytes(@Nullable YamlNode node) {
+    if (node == null || node.written().isEmpty()) {
+      return 0;
+    }
+    String text = node.written();
+    int end = 0;
+    while (end < text.length() && "0123456789.".indexOf(text.charAt(end)) >= 0) {
+      end++;
+    }
+    int power = end == text.length() ? 0 : "MGTPEZY".indexOf(text.charAt(end));
+    return new BigDecimal(text.substring(0, end))
+        .multiply(BigDecimal.valueOf(1024).pow(power))
+        .setScale(0, RoundingMode.CEILING)
+        .min(BigDecimal.valueOf(Long.MAX_VALUE))
+        .longValueExact();
   }
 
   private static int min(YamlNode range) {

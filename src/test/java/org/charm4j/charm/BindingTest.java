@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.List;
+import java.util.Optional;
 import org.charm4j.Rule;
 import org.junit.jupiter.api.Test;
 
@@ -35,9 +36,16 @@ class BindingTest {
               .isEqualTo(
                   new Binding(
                       "database",
-                      List.of("10.0.0.4", "10.0.0.5", "10.1.0.4"),
+                      List.of(
+                          new NetworkInterface(
+                              "eth0", "m", Optional.of("10.0.0.4"), Optional.of("10.0.0.0/24")),
+                          new NetworkInterface(
+                              "eth0", "m", Optional.of("10.0.0.5"), Optional.of("10.0.0.5/32")),
+                          new NetworkInterface(
+                              "eth1", "", Optional.of("10.1.0.4"), Optional.of("10.1.0.4/32"))),
                       List.of("192.0.2.4"),
                       List.of("192.0.2.4/32")));
+          assertThat(binding.bindAddresses()).containsExactly("10.0.0.4", "10.0.0.5", "10.1.0.4");
           assertThat(binding.bindAddress()).isEqualTo("10.0.0.4");
           assertThat(binding.ingressAddress()).isEqualTo("192.0.2.4");
           Binding empty = charm.model().getBinding(charm.model().relations("database").get(0));
@@ -47,8 +55,20 @@ class BindingTest {
                   "binding database has no address to tell others; Juju may know one later");
           assertThatIllegalStateException().isThrownBy(empty::bindAddress);
         });
-    assertThat(new Binding("x", List.of("10.0.0.4"), List.of(), List.of()).ingressAddress())
+    NetworkInterface eth0 = NetworkInterface.of("eth0", "", "10.0.0.4", "");
+    assertThat(new Binding("x", List.of(eth0), List.of(), List.of()).ingressAddress())
         .isEqualTo("10.0.0.4");
+  }
+
+  @Test
+  void aDeviceMayHaveNoAddressYet() {
+    assertThat(NetworkInterface.of("eth0", "m", "", ""))
+        .isEqualTo(new NetworkInterface("eth0", "m", Optional.empty(), Optional.empty()));
+    assertThat(NetworkInterface.of("eth0", "m", "fd00::4", "").subnet()).contains("fd00::4/128");
+    assertThat(NetworkInterface.of("eth0", "m", "db.local", "").subnet()).isEmpty();
+    Binding none =
+        new Binding("x", List.of(NetworkInterface.of("eth0", "m", "", "")), List.of(), List.of());
+    assertThat(none.bindAddresses()).isEmpty();
   }
 
   @Rule({"H-533", "H-708"})

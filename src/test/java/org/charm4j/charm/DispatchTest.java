@@ -103,7 +103,7 @@ class DispatchTest {
     assertThat(hook.linesAfterStart()).hasSize(1);
     assertThat(hook.linesAfterStart().get(0))
         .startsWith(
-            "juju-log --log-level ERROR -- uncaught exception in the charm\n"
+            "juju-log --log-level ERROR -- Uncaught exception while in charm code:\n"
                 + "java.io.IOException: disk full\n\tat org.charm4j.charm.DispatchTest")
         .doesNotContain("count");
   }

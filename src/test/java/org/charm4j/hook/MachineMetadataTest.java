@@ -3,6 +3,8 @@ package org.charm4j.hook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.List;
+import java.util.Map;
 import org.charm4j.Rule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +32,76 @@ class MachineMetadataTest {
     assertThat(parse("name: x\n").extraBindings()).isEmpty();
   }
 
+  private static StorageMetadata storage(String name, String type, int min, int max) {
+    return new StorageMetadata(name, type, "", min, max, false, false, 0, List.of(), "");
+  }
+
+  @Rule("H-801")
+  @Test
+  void leastSizesAreInMebibytes() {
+    assertThat(sizeOf("512")).isEqualTo(512);
+    assertThat(sizeOf("100M")).isEqualTo(100);
+    assertThat(sizeOf("1.5GiB")).isEqualTo(1536);
+    assertThat(sizeOf("2TB")).isEqualTo(2_097_152);
+    assertThat(sizeOf("0.3M")).isEqualTo(1);
+    assertThat(sizeOf("16E")).isEqualTo(17_592_186_044_416L);
+  }
+
+  private static long sizeOf(String text) {
+    CharmMetadata meta =
+        parse("name: x\nstorage: {y: {type: block, minimum-size: '" + text + "'}}\n");
+    return meta.storage().get("y").minimumSize();
+  }
+
+  @Test
+  void whatACharmTellsPeople() {
+    CharmAbout about =
+        parse(
+                """
+                name: x
+                title: The X
+                links:
+                  documentation: https://docs.example
+                  source: [https://a.example, https://b.example]
+                  contact: team@example
+                tags: [web, cache]
+                terms: [lawyers]
+                charm-user: sudoer
+                """)
+            .about();
+    assertThat(about.title()).isEqualTo("The X");
+    assertThat(about.maintainers()).isEmpty();
+    assertThat(about.links())
+        .containsExactly(
+            Map.entry("contact", List.of("team@example")),
+            Map.entry("documentation", List.of("https://docs.example")),
+            Map.entry("source", List.of("https://a.example", "https://b.example")));
+    assertThat(about.tags()).containsExactly("web", "cache");
+    assertThat(about.terms()).containsExactly("lawyers");
+    assertThat(about.user()).contains("sudoer");
+
+    CharmMetadata meta =
+        parse(
+            """
+                name: x
+                display-name: Old X
+                maintainers: [Ada <ada@example>]
+                maintainer: Bob <bob@example>
+                docs: https://docs.example
+                website: https://x.example
+                min-juju-version: 2.9.0
+                """);
+    CharmAbout older = meta.about();
+    assertThat(meta.minJujuVersion()).isEqualTo(JujuVersion.of("2.9.0"));
+    assertThat(older.title()).isEqualTo("Old X");
+    assertThat(older.maintainers()).containsExactly("Ada <ada@example>", "Bob <bob@example>");
+    assertThat(older.links())
+        .containsExactly(
+            Map.entry("documentation", List.of("https://docs.example")),
+            Map.entry("website", List.of("https://x.example")));
+    assertThat(older.user()).isEmpty();
+  }
+
   @Rule("H-801")
   @Test
   void storage() {
@@ -40,17 +112,20 @@ class MachineMetadataTest {
             storage:
               one: {type: filesystem, location: /srv/one, description: One.}
               two: {type: block, multiple: {range: 2}, minimum-size: 1G}
-              some: {type: block, multiple: {range: 1-10}, shared: true}
+              some: {type: block, multiple: {range: 1-10}, shared: true, properties: [transient]}
               any: {type: filesystem, multiple: {range: 0-}}
               more: {type: filesystem, multiple: {range: 3+}, read-only: true}
             """);
     assertThat(meta.storage().values())
         .containsExactly(
-            new StorageMetadata("any", "filesystem", "", 0, Integer.MAX_VALUE, false),
-            new StorageMetadata("more", "filesystem", "", 3, Integer.MAX_VALUE, false),
-            new StorageMetadata("one", "filesystem", "/srv/one", 1, 1, false),
-            new StorageMetadata("some", "block", "", 1, 10, true),
-            new StorageMetadata("two", "block", "", 2, 2, false));
+            storage("any", "filesystem", 0, Integer.MAX_VALUE),
+            new StorageMetadata(
+                "more", "filesystem", "", 3, Integer.MAX_VALUE, false, true, 0, List.of(), ""),
+            new StorageMetadata(
+                "one", "filesystem", "/srv/one", 1, 1, false, false, 0, List.of(), "One."),
+            new StorageMetadata(
+                "some", "block", "", 1, 10, true, false, 0, List.of("transient"), ""),
+            new StorageMetadata("two", "block", "", 2, 2, false, false, 1024, List.of(), ""));
     String at = "charmcraft.yaml:2:";
     refuses(
         "name: x\nstorage: {y: {type: tape}}\n",
@@ -93,7 +168,7 @@ class MachineMetadataTest {
         "name: x\nstorage:\n  y: {type: block, multiple: {range: 0-0}}\n",
         "charmcraft.yaml:3:6: charm \"x\" storage \"y\": invalid maximum count 0");
     assertThat(parse("name: x\nstorage: {y: {type: block, multiple: {range: \"3\"}}}").storage())
-        .containsEntry("y", new StorageMetadata("y", "block", "", 3, 3, false));
+        .containsEntry("y", storage("y", "block", 3, 3));
   }
 
   @Rule("H-801")

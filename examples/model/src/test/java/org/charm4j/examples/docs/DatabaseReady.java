@@ -1,28 +1,22 @@
 package org.charm4j.examples.docs;
 
-import java.util.Map;
 import org.charm4j.charm.CharmBase;
+import org.charm4j.charm.CharmLibrary;
 import org.charm4j.charm.CustomEventSource;
 import org.charm4j.charm.RelationEvent;
 
 /** A library: tells its charm when a database can be used, and where it is. */
-public final class DatabaseReady {
+public final class DatabaseReady extends CharmLibrary {
 
   /** What the charm is told. */
   public record Ready(String host) {}
 
-  private final CustomEventSource<Ready> ready;
+  private final CustomEventSource<Ready> ready = defineEvent("ready", Ready.class);
 
   /** Observes an endpoint of a charm; make it in the charm's constructor. */
   public DatabaseReady(CharmBase charm, String endpoint) {
-    ready =
-        charm
-            .framework()
-            .defineEvent(
-                endpoint + "-ready",
-                event -> Map.of("host", event.host()),
-                data -> new Ready(String.valueOf(data.get("host"))));
-    charm.framework().observe(charm.on().relationChanged(endpoint), this::onChanged);
+    super(charm, endpoint);
+    observe(on().relationChanged(endpoint), this::onChanged);
   }
 
   /** The event that a charm observes. */
