@@ -34,6 +34,7 @@ class ExportedApiTest {
           "org.charm4j.cli.session",
           "org.charm4j.bridge",
           "org.charm4j.judge",
+          "org.charm4j.explore",
           "org.charm4j.harness",
           "org.charm4j.harness.assertj");
 

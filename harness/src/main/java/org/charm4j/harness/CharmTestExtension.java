@@ -176,7 +176,8 @@ public final class CharmTestExtension
     OfTest test = of(context);
     test.injections().forEach(Injection::reset);
     try {
-      if (context.getExecutionException().isEmpty()) {
+      // Each run of an explored test is judged by itself.
+      if (context.getExecutionException().isEmpty() && !ExploreTestExtension.explores(context)) {
         CharmTestSettings.accept(context, test.harness());
         test.harness().judge(settings(context));
       }
@@ -222,7 +223,7 @@ public final class CharmTestExtension
   }
 
   private Throwable explained(ExtensionContext context, Throwable thrown) {
-    if (isReplaced(context)) {
+    if (isReplaced(context) || ExploreTestExtension.explores(context)) {
       return thrown;
     }
     if (context.getTestMethod().isPresent()) {
@@ -269,7 +270,7 @@ public final class CharmTestExtension
   }
 
   /** Returns the world that a class, or one around it, has made for its tests, or null. */
-  private static @Nullable ClassWorld nearestWorld(Optional<ExtensionContext> from) {
+  static @Nullable ClassWorld nearestWorld(Optional<ExtensionContext> from) {
     Optional<ExtensionContext> at = from;
     while (at.isPresent()) {
       ClassWorld found = at.get().getStore(NAMESPACE).get(at.get().getUniqueId(), ClassWorld.class);

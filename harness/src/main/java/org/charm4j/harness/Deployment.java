@@ -35,7 +35,7 @@ public final class Deployment {
     this.charm = charm;
     this.units = charm.metadata().subordinate() ? 0 : 1;
     this.before = engine.ordering().snapshot();
-    engine.ordering().deploy(name, charm, units, config);
+    engine.goingOn().deploy(name, charm, units, config);
     this.after = engine.asItStands().snapshot();
   }
 
@@ -80,7 +80,7 @@ public final class Deployment {
 
   /** Worlds are values: the deployment is made again, on the world that was there before it. */
   private void again(int count, Map<String, String> options, String instead) {
-    if (!engine.ordering().snapshot().equals(after)) {
+    if (!engine.goingOn().snapshot().equals(after)) {
       throw new IllegalStateException(
           "the model has changed since "
               + name
@@ -90,7 +90,7 @@ public final class Deployment {
               + name
               + "\", …)");
     }
-    Controller controller = engine.ordering();
+    Controller controller = engine.goingOn();
     controller.together(
         () -> {
           controller.restore(before);

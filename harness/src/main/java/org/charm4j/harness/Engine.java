@@ -1,12 +1,15 @@
 package org.charm4j.harness;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.words.StepWatcher;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,7 @@ final class Engine {
   private final Set<String> announcedErrors = new TreeSet<>();
   private volatile boolean running;
   private volatile @Nullable Thread owner;
+  private final List<Runnable> always = new ArrayList<>();
 
   Engine(Controller controller) {
     this.controller = controller;
@@ -33,11 +37,46 @@ final class Engine {
     return controller;
   }
 
-  /** Returns the controller to give an order to. */
+  /** Returns the controller to give an order to; an exploration may run hooks before it. */
   Controller ordering() {
+    running(
+        () -> {
+          controller.beforeOrder();
+          return true;
+        });
+    return controller;
+  }
+
+  /** Returns the controller to go on with an order; nothing happens before. */
+  Controller goingOn() {
     claim();
     requireOutsideHooks();
     return controller;
+  }
+
+  /** Checks something now, and after each hook, action and exec. */
+  void always(Runnable check) {
+    always.add(check);
+    controller.watch(new Checks(always));
+    running( // so that the check does not settle
+        () -> {
+          check.run();
+          return true;
+        });
+  }
+
+  /** Runs checks after each hook; what they throw ends the settling there. */
+  private record Checks(List<Runnable> checks) implements StepWatcher {
+    @Override
+    public void before(String unit, String what) {}
+
+    @Override
+    public void started() {}
+
+    @Override
+    public void ended(String unit) {
+      checks.forEach(Runnable::run);
+    }
   }
 
   /** Returns the controller to look at: what is due has run, unless a hook is running just now. */

@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.charm4j.judge.Picture;
+import org.charm4j.sim.Controller;
 import org.junit.jupiter.api.MediaType;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -21,6 +22,17 @@ final class FailurePicture extends Exception {
 
   private FailurePicture(String text) {
     super(text, null, false, false);
+  }
+
+  /** Draws the picture of a failed run, and attaches its path; nothing may hide the failure. */
+  static void addTo(Throwable thrown, Controller juju, String name) {
+    try {
+      Path file = directory().resolve(name + ".html");
+      Picture.write(juju, name, String.valueOf(thrown.getMessage()).strip(), file);
+      thrown.addSuppressed(new FailurePicture("Picture: " + file));
+    } catch (RuntimeException | AssertionError e) {
+      thrown.addSuppressed(e);
+    }
   }
 
   /** Draws the picture and attaches its path; nothing may hide the failure itself. */
@@ -43,7 +55,7 @@ final class FailurePicture extends Exception {
   }
 
   /** The build directory of Maven, or of Gradle. */
-  private static Path directory() {
+  static Path directory() {
     Path base = Path.of(System.getProperty("basedir", ""));
     boolean gradle =
         !Files.exists(base.resolve("pom.xml"))
@@ -53,7 +65,7 @@ final class FailurePicture extends Exception {
   }
 
   /** Returns the class and the method, and which invocation it is of a test that has several. */
-  private static String nameOf(ExtensionContext context) {
+  static String nameOf(ExtensionContext context) {
     Class<?> type = context.getRequiredTestClass();
     String name = type.getName().substring(type.getPackageName().length()).replaceFirst("^\\.", "");
     StringBuilder text = new StringBuilder(name.replace('$', '.'));

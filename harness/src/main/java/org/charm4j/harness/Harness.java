@@ -10,12 +10,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.charm4j.bridge.CharmDirectory;
 import org.charm4j.charm.CharmBase;
 import org.charm4j.charm.CharmMain;
 import org.charm4j.cli.CliResult;
+import org.charm4j.explore.Exploration;
+import org.charm4j.explore.ExplorationReport;
 import org.charm4j.hook.CharmMetadata;
 import org.charm4j.hook.CharmMetadataReader;
 import org.charm4j.hook.HookCommand;
@@ -410,7 +413,7 @@ public final class Harness implements AutoCloseable {
 
   /** Returns an object that runs single hooks of a unit. */
   public Trigger trigger(String unit) {
-    new Finder(engine.ordering()).unit(unit);
+    new Finder(engine.goingOn()).unit(unit);
     return new Trigger(engine, unit, false);
   }
 
@@ -455,7 +458,7 @@ public final class Harness implements AutoCloseable {
 
   /** Returns the world as it is now, without settling. It costs nothing. */
   public Snapshot snapshot() {
-    return engine.ordering().snapshot();
+    return engine.goingOn().snapshot();
   }
 
   /**
@@ -477,6 +480,43 @@ public final class Harness implements AutoCloseable {
     forked.keyboard.takeOver(keyboard);
     forked.judgement.takeOver(judgement);
     return forked;
+  }
+
+  /**
+   * Runs {@code body} under many of the orders that Juju does not promise, each time on a harness
+   * of its own with the present world of this one. What fails is shrunk to the few choices that
+   * matter. Each run is judged at its end, like a test.
+   *
+   * <p>What the body uses beside its harness, such as a fake of a workload, is to be made in it:
+   * otherwise one run would see what another one left there.
+   *
+   * @throws org.charm4j.explore.ExplorationError if a schedule makes it fail
+   */
+  public ExplorationReport explore(Exploration what, Consumer<Harness> body) {
+    return new Exploring(this).explore(what, body);
+  }
+
+  /**
+   * Checks something now, and after each hook, action and exec from now on. The check sees the
+   * world as it is: in it, looking does not settle, and orders are refused.
+   */
+  public void always(Consumer<Harness> check) {
+    engine.always(() -> check.accept(this));
+  }
+
+  /**
+   * Settles, and lets time pass from one thing due to the next until {@code check} no longer
+   * throws.
+   *
+   * @throws AssertionError what the check throws at the last, if {@code within} is over
+   */
+  public void eventually(Duration within, Consumer<Harness> check) {
+    Eventually.check(this, within, check);
+  }
+
+  /** Returns what a fake of a workload asks whether its next call fails, see {@link Workload}. */
+  public Workload workload() {
+    return new Workload(engine.asItStands());
   }
 
   /** Returns the applications by name. */

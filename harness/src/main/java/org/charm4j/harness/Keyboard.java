@@ -95,10 +95,10 @@ final class Keyboard {
 
   void restore(Snapshot snapshot) {
     if (session == null) {
-      engine.ordering().restore(snapshot);
+      engine.goingOn().restore(snapshot);
       return;
     }
-    engine.ordering();
+    engine.goingOn();
     session.restore(engine.asItStands(), snapshot);
   }
 

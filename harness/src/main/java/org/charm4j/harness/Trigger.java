@@ -150,7 +150,7 @@ public final class Trigger {
   }
 
   private JournalEntry storage(HookKind kind, String storage) {
-    List<String> present = new Finder(engine.ordering()).unit(unit).storages();
+    List<String> present = new Finder(engine.goingOn()).unit(unit).storages();
     if (!present.contains(storage)) {
       throw Finder.missing(unit + " has no storage \"" + storage + "\"", present);
     }
@@ -161,8 +161,8 @@ public final class Trigger {
 
   /** Runs secret-changed for the latest revision. */
   public JournalEntry secretChanged(String secret) {
-    SecretView found = new Finder(engine.ordering()).secret(secret);
-    UnitView target = new Finder(engine.ordering()).unit(unit);
+    SecretView found = new Finder(engine.goingOn()).secret(secret);
+    UnitView target = new Finder(engine.goingOn()).unit(unit);
     return run(
         HookInfo.secret(
             HookKind.SECRET_CHANGED,
@@ -188,7 +188,7 @@ public final class Trigger {
   }
 
   private JournalEntry secret(HookKind kind, String secret, int revision) {
-    SecretView found = new Finder(engine.ordering()).secret(secret);
+    SecretView found = new Finder(engine.goingOn()).secret(secret);
     return run(HookInfo.secret(kind, found.number(), found.id(), revision, null));
   }
 
@@ -220,7 +220,7 @@ public final class Trigger {
   }
 
   private RelationView relationOf(String endpoint, String remoteApplication) {
-    Controller juju = engine.ordering();
+    Controller juju = engine.goingOn();
     Finder finder = new Finder(juju);
     ApplicationView own = finder.application(finder.unit(unit).application());
     List<RelationView> found = new ArrayList<>();

@@ -1,6 +1,7 @@
 package org.charm4j.harness;
 
 import org.charm4j.judge.Masker;
+import org.charm4j.sim.Controller;
 
 /**
  * Not an error of its own: what the simulated Juju was like when a test failed, attached to the
@@ -15,6 +16,10 @@ final class WorldAtFailure extends Exception {
 
   /** Attaches the report to {@code thrown} and returns it; nothing may hide the failure itself. */
   static Throwable addTo(Throwable thrown, Harness harness) {
+    return addTo(thrown, harness.controller());
+  }
+
+  static Throwable addTo(Throwable thrown, Controller juju) {
     for (Throwable present : thrown.getSuppressed()) {
       if (present instanceof WorldAtFailure) {
         return thrown;
@@ -23,9 +28,7 @@ final class WorldAtFailure extends Exception {
     try {
       String mentioned = String.valueOf(thrown.getMessage());
       thrown.addSuppressed(
-          new WorldAtFailure(
-              Masker.of(harness.controller())
-                  .mask(new WorldReport(harness.controller()).text(mentioned))));
+          new WorldAtFailure(Masker.of(juju).mask(new WorldReport(juju).text(mentioned))));
     } catch (RuntimeException | AssertionError e) {
       thrown.addSuppressed(e);
     }

@@ -16,6 +16,7 @@ import org.charm4j.sim.run.NextDue;
 import org.charm4j.sim.run.Scheduler;
 import org.charm4j.sim.run.UnitRunner;
 import org.charm4j.sim.words.CharmSpec;
+import org.charm4j.sim.words.Chooser;
 import org.charm4j.sim.words.ControllerConfig;
 import org.charm4j.sim.words.HookInfo;
 import org.charm4j.sim.words.JournalEntry;
@@ -28,6 +29,7 @@ import org.charm4j.sim.words.UnitPlace;
 import org.charm4j.sim.words.UserAccess;
 import org.charm4j.sim.world.ApplicationState;
 import org.charm4j.sim.world.ApplicationStatus;
+import org.charm4j.sim.world.Fingerprint;
 import org.charm4j.sim.world.Invariants;
 import org.charm4j.sim.world.JournalChange;
 import org.charm4j.sim.world.ModelChange;
@@ -138,6 +140,38 @@ public final class Controller {
   public void watch(StepWatcher watcher) {
     runner.watch(watcher);
     scheduler.watch(watcher);
+  }
+
+  /**
+   * Lets {@code chooser} say what happens where Juju leaves it open, such as which unit works next.
+   * Without one, units work in the order in which they came to be.
+   */
+  public void choose(Chooser chooser) {
+    scheduler.choose(chooser);
+  }
+
+  /**
+   * Returns a number that stands for what the future of this world depends on, which is all but its
+   * past: equal worlds of one JVM have equal numbers, and different ones do not, but for rare
+   * chance.
+   */
+  public long fingerprint() {
+    return Fingerprint.of(world.state());
+  }
+
+  /** Lets hooks run, as many as the chooser says, before an order that is about to be given. */
+  public void beforeOrder() {
+    scheduler.beforeOrder();
+  }
+
+  /**
+   * Returns whether a call of a workload fails that the present hook makes, as the chooser says.
+   * Without one, and outside of hooks, none fails.
+   *
+   * @param call what is called, in words
+   */
+  public boolean workloadFails(String call) {
+    return scheduler.workloadFails(call);
   }
 
   /** Writes something that a host has noticed about a unit into the journal, as a warning. */

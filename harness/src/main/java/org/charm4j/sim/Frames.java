@@ -23,18 +23,20 @@ final class Frames implements World.Onlooker {
   private final ArrayDeque<Frame> last = new ArrayDeque<>();
   private final TreeMap<String, Throwable> byHooks = new TreeMap<>();
   private final TreeMap<String, Throwable> byTasks = new TreeMap<>();
-  private @Nullable HookRun run;
+
+  /** By unit, as a hook may run while another one waits for its commit. */
+  private final TreeMap<String, HookRun> runs = new TreeMap<>();
 
   @Override
-  public void ran(HookRun newRun) {
-    run = newRun;
+  public void ran(String unit, HookRun run) {
+    runs.put(unit, run);
   }
 
   @Override
   public void written(JournalEntry entry, ModelState after) {
-    HookRun of = run;
-    run = null;
     String unit = entry.unit();
+    HookRun of =
+        unit == null || entry.kind() == JournalEntry.Kind.WARNING ? null : runs.remove(unit);
     if (unit != null) {
       noteThrown(entry, unit, of);
     }

@@ -1,8 +1,13 @@
 package org.charm4j.harness.assertj;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.ListAssert;
@@ -13,6 +18,7 @@ import org.charm4j.sim.RelationView;
 import org.charm4j.sim.SecretView;
 import org.charm4j.sim.UnitView;
 import org.charm4j.sim.words.JournalEntry;
+import org.charm4j.sim.words.Life;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +65,42 @@ public class HarnessAssert extends AbstractAssert<HarnessAssert, Harness> {
     }
     ListAssert<String> list = softly == null ? new ListAssert<>(names) : softly.list(names);
     return list.as(descriptionOr("hooks of " + unit));
+  }
+
+  /** Checks something now, and after each hook from now on; see {@link Harness#always}. */
+  public final HarnessAssert always(Consumer<Harness> check) {
+    harness().always(check);
+    return this;
+  }
+
+  /** Lets time pass until something is true; see {@link Harness#eventually}. */
+  public final HarnessAssert eventually(Duration within, Consumer<Harness> check) {
+    harness().eventually(within, check);
+    return this;
+  }
+
+  /**
+   * Verifies that all alive units of an application have come to the same.
+   *
+   * @param what what a unit has come to, such as the password of its fake workload; it is not
+   *     shown, as it may be secret
+   */
+  public final HarnessAssert unitsAgree(
+      String application, Function<UnitView, ? extends @Nullable Object> what) {
+    Map<@Nullable Object, List<String>> byValue = new LinkedHashMap<>();
+    for (UnitView unit : harness().units()) {
+      if (unit.application().equals(application) && unit.life() == Life.ALIVE) {
+        byValue.computeIfAbsent(what.apply(unit), key -> new ArrayList<>()).add(unit.name());
+      }
+    }
+    if (byValue.size() != 1) {
+      throw failing(
+          new ModelMismatch(
+              "the units of " + application + " to have come to the same",
+              byValue.isEmpty() ? "but there is none" : "but only these agree: " + byValue.values(),
+              Evidence.ofAnything(controller())));
+    }
+    return this;
   }
 
   /** Begins an assertion on a secret, which must exist; see {@link Harness#secret}. */

@@ -12,6 +12,7 @@ import org.charm4j.sim.words.Deed;
 import org.charm4j.sim.words.HookInfo;
 import org.charm4j.sim.words.LogLine;
 import org.charm4j.sim.world.Changes;
+import org.charm4j.sim.world.Databag;
 import org.charm4j.sim.world.ModelState;
 import org.charm4j.sim.world.Mutation;
 import org.charm4j.sim.world.UnitState;
@@ -64,6 +65,18 @@ final class HookTransaction {
 
   /** Whether the run is over; its hook commands answer no more (H-505). */
   boolean over;
+
+  /** Whether no hook command works any more, and the commit will not either. */
+  boolean controllerAway;
+
+  /** Whether it runs again although it is committed. */
+  boolean repeated;
+
+  /** Whether its unit was lost meanwhile. */
+  boolean lost;
+
+  /** H-313: databags of others as this run read them first; kept only where hooks can meet. */
+  @Nullable TreeMap<String, Databag> bagsRead;
 
   /** What the commit has done so far, to become true with its end; null before. */
   private @Nullable Changes commit;

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.charm4j.sim.command.HookCommandException;
 import org.charm4j.sim.command.RelationRef;
@@ -115,7 +116,7 @@ final class RelationAccess {
     UnitRelation known = unit.relations().get(relation.id());
     UnitRelation.Member member = known == null ? null : known.members().get(target);
     if (known == null || member == null) {
-      return written;
+      return readOnce(relation.id() + " " + target, written);
     }
     if (member.cached() != null) {
       return member.cached();
@@ -135,8 +136,18 @@ final class RelationAccess {
         || (own && !relation.isPeer() && !run.state().isLeader(unit.name()))) {
       throw HookCommandException.failed(Access.DENIED);
     }
-    Databag bag = relation.applicationBags().get(application);
+    Databag bag = readOnce(id + " " + application, relation.applicationBags().get(application));
     return merged(bag == null ? Databag.EMPTY : bag, own ? run.applicationWrites.get(id) : null);
+  }
+
+  /** H-313: what a run has read does not change under it, whatever other units commit. */
+  private @Nullable Databag readOnce(String bag, @Nullable Databag written) {
+    TreeMap<String, Databag> read = run.bagsRead;
+    if (read == null || written == null) {
+      return written;
+    }
+    Databag before = read.putIfAbsent(bag, written);
+    return before == null ? written : before;
   }
 
   private static Map<String, String> merged(Databag bag, @Nullable Map<String, String> writes) {

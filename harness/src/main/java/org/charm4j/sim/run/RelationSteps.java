@@ -158,15 +158,18 @@ final class RelationSteps {
       if (relation.isOver()) {
         continue;
       }
-      Step step =
-          new Step.Hook(
-              hook(HookKind.RELATION_CREATED, unit, relation, null, null), "the relation is new");
+      Step step = created(unit, relation);
       if (relation.isPeer()) {
         return step;
       }
       other = other == null ? step : other;
     }
     return other;
+  }
+
+  static Step created(UnitState unit, RelationState relation) {
+    return new Step.Hook(
+        hook(HookKind.RELATION_CREATED, unit, relation, null, null), "the relation is new");
   }
 
   /** Returns the next relation hook of the ordinary list: non-peers before peers (H-131). */
@@ -186,7 +189,7 @@ final class RelationSteps {
     return ofPeers;
   }
 
-  private static @Nullable Step next(
+  static @Nullable Step next(
       ModelState state, UnitState unit, RelationState relation, UnitRelation known) {
     if (known.changedPending() != null) {
       return new Step.Hook(

@@ -3,6 +3,7 @@ package org.charm4j.sim.run;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.charm4j.sim.words.Chooser;
 import org.charm4j.sim.words.JournalEntry;
 import org.charm4j.sim.words.NeverSettlesException;
 import org.charm4j.sim.words.StepWatcher;
@@ -19,6 +20,7 @@ public final class Scheduler {
   private final World world;
   private final UnitRunner runner;
   private @Nullable StepWatcher watcher;
+  private @Nullable OpenOrder open;
 
   public Scheduler(World world, UnitRunner runner) {
     this.world = world;
@@ -29,11 +31,29 @@ public final class Scheduler {
     watcher = newWatcher;
   }
 
+  /** Lets {@code chooser} say what happens where Juju leaves it open. */
+  public void choose(Chooser chooser) {
+    open = new OpenOrder(world, this, chooser);
+    runner.open(open);
+  }
+
+  /** Lets hooks run, as many as the chooser says, before somebody orders something. */
+  public void beforeOrder() {
+    if (open != null) {
+      open.beforeOrder();
+    }
+  }
+
+  /** Returns whether a call of the workload that the present hook makes is to fail. */
+  public boolean workloadFails(String call) {
+    return open != null && open.workloadFails(call);
+  }
+
   /** Runs hooks and tasks until none is due at this instant; returns how many. */
   public long settle() {
     long steps = 0;
     int limit = world.state().config().stepLimit();
-    while (step()) {
+    while (step() || (open != null && open.heals())) {
       steps++;
       if (steps > limit) {
         throw neverSettles(limit);
@@ -44,6 +64,10 @@ public final class Scheduler {
 
   /** Carries out one hook or task; returns false if nothing is due. */
   public boolean step() {
+    return open == null ? stepInOrder() : open.step();
+  }
+
+  private boolean stepInOrder() {
     while (true) {
       world.apply(new ModelChange.FireTimers());
       ModelState state = world.state();
@@ -56,16 +80,22 @@ public final class Scheduler {
         world.apply(rest(state, unit));
         continue;
       }
-      if (watcher != null && !(next instanceof Step.Internal)) {
-        watcher.before(unit, named(next));
-      }
-      if (runner.carryOut(unit, next)) {
-        if (watcher != null) {
-          watcher.ended(unit);
-        }
+      if (carryOut(unit, next)) {
         return true;
       }
     }
+  }
+
+  /** Carries out one step of a unit; returns whether a charm ran or could have run. */
+  boolean carryOut(String unit, Step next) {
+    if (watcher != null && !(next instanceof Step.Internal)) {
+      watcher.before(unit, named(next));
+    }
+    boolean ran = runner.carryOut(unit, next);
+    if (ran && watcher != null) {
+      watcher.ended(unit);
+    }
+    return ran;
   }
 
   private static String named(Step step) {
@@ -102,7 +132,9 @@ public final class Scheduler {
       world.apply(new ModelChange.AdvanceTo(state.timers().firstKey().due()));
       settle();
     }
-    world.apply(new ModelChange.AdvanceTo(end));
+    if (open == null || world.state().now().isBefore(end)) { // faults take time of their own
+      world.apply(new ModelChange.AdvanceTo(end));
+    }
   }
 
   private NeverSettlesException neverSettles(int limit) {

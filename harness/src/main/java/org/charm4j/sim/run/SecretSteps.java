@@ -24,12 +24,7 @@ final class SecretSteps {
     }
     Map.Entry<AgentSecrets.SecretRevision, String> expired = secrets.expired().first();
     if (expired != null) {
-      AgentSecrets.SecretRevision key = expired.getKey();
-      return ofManager(
-          state,
-          unit,
-          secret(HookKind.SECRET_EXPIRED, key.secret(), expired.getValue(), key.revision()),
-          "the revision has expired");
+      return expired(state, unit, expired.getKey(), expired.getValue());
     }
     Map.Entry<Integer, String> rotation = secrets.rotations().first();
     if (rotation != null) {
@@ -44,6 +39,15 @@ final class SecretSteps {
       return changed(state, unit, changed.getKey(), changed.getValue());
     }
     return obsolete(state, unit);
+  }
+
+  static Step expired(
+      ModelState state, UnitState unit, AgentSecrets.SecretRevision key, String id) {
+    return ofManager(
+        state,
+        unit,
+        secret(HookKind.SECRET_EXPIRED, key.secret(), id, key.revision()),
+        "the revision has expired");
   }
 
   private static HookInfo secret(HookKind kind, int number, String id, int revision) {
@@ -66,8 +70,7 @@ final class SecretSteps {
     return hook.kind() == HookKind.SECRET_ROTATE;
   }
 
-  private static Step changed(
-      ModelState state, UnitState unit, int number, AgentSecrets.Changed notice) {
+  static Step changed(ModelState state, UnitState unit, int number, AgentSecrets.Changed notice) {
     SecretState secret = state.secrets().get(number);
     String id = secret == null ? "" : secret.id();
     HookInfo hook =
@@ -86,10 +89,13 @@ final class SecretSteps {
     if (first == null) {
       return null;
     }
-    int revision = first.getValue().first();
-    SecretState secret = state.secrets().get(first.getKey());
+    return obsolete(state, unit, first.getKey(), first.getValue().first());
+  }
+
+  static Step obsolete(ModelState state, UnitState unit, int number, int revision) {
+    SecretState secret = state.secrets().get(number);
     String id = secret == null ? "" : secret.id();
-    HookInfo hook = secret(HookKind.SECRET_REMOVE, first.getKey(), id, revision);
+    HookInfo hook = secret(HookKind.SECRET_REMOVE, number, id, revision);
     if (secret == null || !secret.revisions().containsKey(revision)) {
       return drop(unit, hook, "the revision is gone"); // S-152, of an old leader's backlog
     }

@@ -63,6 +63,7 @@ final class TaskRunner {
       results.failure = notImplemented(task);
       exit = TaskState.NOTHING_RAN;
     } else if (output.isGood() || (task.isExec() && output.kind() == ProcessResult.Kind.EXITED)) {
+      units.beforeCommit(run);
       exit = commit(run, relations, results, exit);
     } else {
       results.failure = UnitRunner.failureOf(output); // H-341: nothing is flushed

@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.charm4j.hook.CharmProcess;
 import org.charm4j.hook.HookCommand;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class UnitRunner {
   private final World world;
   private @Nullable StepWatcher watcher;
+  private @Nullable OpenOrder open;
 
   public UnitRunner(World world) {
     this.world = world;
@@ -43,6 +45,11 @@ public final class UnitRunner {
 
   public void watch(StepWatcher newWatcher) {
     watcher = newWatcher;
+  }
+
+  /** Lets other units work, and things break, in the middle of hooks. */
+  void open(OpenOrder order) {
+    open = order;
   }
 
   /** Carries out one step; returns whether a charm ran or could have run. */
@@ -54,7 +61,7 @@ public final class UnitRunner {
     if (step instanceof Step.Hook hook) {
       runHook(unit, hook.hook(), hook.cause());
     } else if (step instanceof Step.Task task) {
-      new TaskRunner(world, this).run(world.state().tasks().get(task.id()));
+      runTask(unit, task.id());
     } else if (step instanceof Step.SkipFailed skip) {
       skipFailed(unit, skip.hook());
     } else if (step instanceof Step.Drop drop) {
@@ -73,7 +80,29 @@ public final class UnitRunner {
     }
   }
 
+  private void runTask(String unit, int id) {
+    boolean begins = open != null && open.begins(unit);
+    try {
+      new TaskRunner(world, this).run(world.state().tasks().get(id));
+    } finally {
+      if (open != null && begins) {
+        open.ends(unit);
+      }
+    }
+  }
+
   public void runHook(String name, HookInfo hook, String cause) {
+    boolean begins = open != null && open.begins(name);
+    try {
+      runAlone(name, hook, cause);
+    } finally {
+      if (open != null && begins) {
+        open.ends(name);
+      }
+    }
+  }
+
+  private void runAlone(String name, HookInfo hook, String cause) {
     UnitState unit = world.state().unit(name);
     Mutation status = AutoStatus.before(world.state(), unit, hook.kind());
     if (status != null) {
@@ -107,6 +136,21 @@ public final class UnitRunner {
     } else {
       Mutation entry = entry(name, hook, cause, JournalEntry.Outcome.FAILED, failure, run);
       world.apply(Changes.of(world.state(), new UnitChange.Fail(name, hook, failure)).add(entry));
+      afterFailure(run);
+    }
+  }
+
+  /** What follows of a failure that a fault has made. */
+  private void afterFailure(HookTransaction run) {
+    if (open != null) {
+      open.faults().failed(run);
+    }
+    if (run.repeated) {
+      world.apply(new UnitChange.Restart(run.unit));
+    } else if (run.lost) {
+      Changes changes = Changes.of(world.state(), new UnitChange.Dying(run.unit));
+      Removal.failed(changes, changes.state().unit(run.unit));
+      world.apply(changes);
     }
   }
 
@@ -130,6 +174,10 @@ public final class UnitRunner {
     if (process == null) {
       return null; // H-108: a hook without a script counts as run, and nothing is flushed
     }
+    String fault = open == null ? null : open.faults().atStart(run);
+    if (fault != null) {
+      return fault;
+    }
     RelationAccess relations = new RelationAccess(run);
     ProcessResult end = start(run, process, relations, null, null);
     ProcessOutput.log(end, run.log);
@@ -142,12 +190,26 @@ public final class UnitRunner {
     if (end.kind() == ProcessResult.Kind.MISSING) {
       return null; // H-108 again, of a charm that has scripts for other hooks
     }
+    fault = beforeCommit(run);
+    if (fault != null) {
+      return fault;
+    }
     try {
       HookCommit.commit(run, relations);
-      return null;
+      return open == null ? null : open.faults().afterCommit(run);
     } catch (CommitException refused) {
-      return refused.text();
+      boolean faulty = open != null && open.faults().hasMet(run.unit);
+      return faulty ? "after a fault: " + refused.text() : refused.text();
     }
+  }
+
+  /** Lets other units work while a run waits for its commit; returns why that fails, or null. */
+  @Nullable String beforeCommit(HookTransaction run) {
+    if (open == null) {
+      return null;
+    }
+    open.withinHook(run.unit, "its commit");
+    return open.faults().beforeCommit(run);
   }
 
   /** Returns why a run that is not good has failed. */
@@ -164,9 +226,13 @@ public final class UnitRunner {
       @Nullable ActionContext action) {
     HookVariables variables = new HookVariables(run.before, run.unitState(), run.hook, task);
     SimHookContext context = new SimHookContext(run, relations, action);
-    Commands commands = new Commands(run, context);
+    Commands commands = new Commands(run, context, open);
     if (watcher != null) {
       watcher.started();
+    }
+    if (open != null) {
+      run.bagsRead = new TreeMap<>();
+      open.answered(run.unit, String.valueOf(run.hook).hashCode(), 0);
     }
     HookEnvironment environment = new HookEnvironment(variables);
     Throwable thrown = null;
@@ -174,6 +240,8 @@ public final class UnitRunner {
       ProcessResult result = process.run(environment, commands::answer);
       thrown = result.thrown();
       return result;
+    } catch (FaultPoints.Killed killed) {
+      return ProcessResult.broken(String.valueOf(killed.getMessage()));
     } catch (RuntimeException | StackOverflowError uncaught) {
       thrown = uncaught;
       run.log.add(new LogLine("ERROR", "Uncaught exception: " + stackTrace(uncaught)));
@@ -181,7 +249,7 @@ public final class UnitRunner {
     } finally {
       run.over = true;
       commands.rethrowBug();
-      world.ran(new HookRun(environment, commands.calls, thrown));
+      world.ran(run.unit, new HookRun(environment, commands.calls, thrown));
     }
   }
 
@@ -190,28 +258,55 @@ public final class UnitRunner {
     private final HookTransaction run;
     private final SimHookContext context;
     private final List<HookRun.Call> calls = new ArrayList<>(8);
+    private final @Nullable OpenOrder open;
     private @Nullable Throwable bug;
+    private @Nullable Throwable ofOthers;
 
-    Commands(HookTransaction run, SimHookContext context) {
+    Commands(HookTransaction run, SimHookContext context, @Nullable OpenOrder open) {
       this.run = run;
       this.context = context;
+      this.open = open;
     }
 
     HookCommandResult answer(HookCommand command) {
       if (run.over) {
         return HookCommandResult.error(1, "bad request: the hook is over (" + run.unit + ")");
       }
+      HookCommandResult fault = open == null ? null : meanwhile(command.name(), open);
+      if (fault != null) {
+        calls.add(new HookRun.Call(command, fault));
+        return fault;
+      }
       try {
         HookCommandResult result = HookCommandServer.run(command, context);
+        if (open != null) {
+          open.answered(
+              run.unit,
+              command.name().hashCode() * 31 + command.args().hashCode(),
+              result.stdout().hashCode());
+        }
         calls.add(new HookRun.Call(command, result));
         noteContent(command);
-        if (result.exitCode() != 0) {
+        if (result.exitCode() != 0 && !(open != null && open.faults().hasMet(run.unit))) {
           noteRefusal(command.name(), result.stderr());
         }
         return result;
       } catch (RuntimeException | AssertionError mistake) {
         bug = mistake;
         throw mistake;
+      }
+    }
+
+    /** Lets other units work and things break; what others throw is not for this charm. */
+    private @Nullable HookCommandResult meanwhile(String command, OpenOrder order) {
+      try {
+        order.withinHook(run.unit, command);
+        return order.faults().atCommand(run, command);
+      } catch (FaultPoints.Killed killed) {
+        throw killed;
+      } catch (RuntimeException | Error thrown) {
+        ofOthers = thrown;
+        throw thrown;
       }
     }
 
@@ -242,6 +337,12 @@ public final class UnitRunner {
     }
 
     void rethrowBug() {
+      if (ofOthers instanceof RuntimeException thrown) {
+        throw thrown;
+      }
+      if (ofOthers instanceof Error thrown) {
+        throw thrown;
+      }
       if (bug != null) {
         throw new AssertionError(
             "Charm4J itself failed at a hook command of " + run.unit + "; please report this", bug);

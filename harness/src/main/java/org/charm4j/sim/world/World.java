@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 public final class World {
   /** Sees what is written into the journal, as soon as it is. */
   public interface Onlooker {
-    /** Called when a charm has run, before what came of it is written down. */
-    void ran(HookRun run);
+    /** Called when the charm of a unit has run, before what came of it is written down. */
+    void ran(String unit, HookRun run);
 
     /** Called with each entry, and the world after the change that wrote it. */
     void written(JournalEntry entry, ModelState after);
@@ -33,9 +33,9 @@ public final class World {
   }
 
   /** Says what passed between Juju and a charm that has just run. */
-  public void ran(HookRun run) {
+  public void ran(String unit, HookRun run) {
     if (onlooker != null) {
-      onlooker.ran(run);
+      onlooker.ran(unit, run);
     }
   }
 

@@ -1,6 +1,8 @@
 package org.charm4j.examples.database;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.charm4j.charm.ActionEvent;
@@ -29,6 +31,9 @@ public final class DatabaseCharm extends CharmBase {
   private static final int DEFAULT_LENGTH = 24;
   private static final int MIN_LENGTH = 12;
   private static final int MAX_LENGTH = 128;
+
+  /** Stored: the labels of clients that this unit saw go while it did not lead. */
+  private static final String ENDED = "ended-clients";
 
   private final ClientSecrets clients;
   private final TlsKey tlsKey;
@@ -72,6 +77,10 @@ public final class DatabaseCharm extends CharmBase {
 
   /** A new leader goes on where the last one stopped, whatever that one did not get to. */
   private void onLeaderElected(HookEvent event) {
+    for (String label : endedClients()) {
+      clients.end(label);
+    }
+    stored().remove(ENDED);
     for (Relation relation : model().relations(ENDPOINT)) {
       clients.share(relation);
     }
@@ -83,11 +92,28 @@ public final class DatabaseCharm extends CharmBase {
     }
   }
 
-  /** Juju takes only the grant away (S-119): the secret and its accounts are ours to remove. */
+  /**
+   * Juju takes only the grant away (S-119): the secret and its accounts are ours to remove. A
+   * follower remembers it: if leadership moves now, the leader before may not lead any more when
+   * its own hook comes, and nobody else would remove them.
+   */
   private void onRelationBroken(RelationEvent event) {
+    String label = ClientSecrets.labelOf(event.relation());
     if (unit().isLeader()) {
-      clients.end(ClientSecrets.labelOf(event.relation()));
+      clients.end(label);
+    } else {
+      List<String> ended = endedClients();
+      ended.add(label);
+      stored().set(ENDED, ended);
     }
+  }
+
+  private List<String> endedClients() {
+    List<String> ended = new ArrayList<>();
+    if (stored().contains(ENDED)) {
+      stored().getList(ENDED).forEach(label -> ended.add(String.valueOf(label)));
+    }
+    return ended;
   }
 
   private void onSecretRotate(SecretEvent event) {

@@ -41,6 +41,7 @@ class PublicDocTest {
           "src/main/java/org/charm4j/charm",
           "harness/src/main/java/org/charm4j/harness",
           "harness/src/main/java/org/charm4j/judge",
+          "harness/src/main/java/org/charm4j/explore",
           "harness/src/main/java/org/charm4j/sim/words",
           "harness/src/main/java/org/charm4j/cli/session",
           "harness/src/main/java/org/charm4j/bridge");
