@@ -2,6 +2,7 @@ package org.charm4j.charm;
 
 import java.util.Map;
 import java.util.function.Function;
+import org.charm4j.hook.FrameworkLog;
 import org.charm4j.hook.HookEnvironment;
 
 /**
@@ -40,6 +41,7 @@ public final class CustomEventSource<T> extends EventSource<CustomEvent<T>> {
   public void emit(T value) {
     HookEnvironment data =
         new HookEnvironment(Map.of(CustomEvent.VALUE, Json.ofValue(snapshot.apply(value))));
+    dispatch.tell(FrameworkLog.CUSTOM_EVENT, name());
     try {
       dispatch.framework().emit(this, data, dispatch.deferred());
     } catch (RuntimeException e) {

@@ -3,6 +3,7 @@ package org.charm4j.charm;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.charm4j.hook.FrameworkLog;
 import org.charm4j.hook.HookEnvironment;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,12 @@ final class DeferredEvents {
     }
     HookEnvironment variables = new HookEnvironment(copyOf(data));
     String observer = String.valueOf(fields.get(OBSERVER));
-    return dispatch.framework().emitAgain(source, variables, observer);
+    dispatch.tell(FrameworkLog.AGAIN, source.name());
+    boolean again = dispatch.framework().emitAgain(source, variables, observer);
+    if (again) {
+      dispatch.tell(FrameworkLog.DEFERS, source.name());
+    }
+    return again;
   }
 
   private static Map<String, String> copyOf(Map<?, ?> data) {
@@ -62,6 +68,7 @@ final class DeferredEvents {
 
   /** Lets the pair wait, unless an equal one does already (H-712). */
   void add(CharmEvent event, String observer) {
+    dispatch.tell(FrameworkLog.DEFERS, event.name());
     Map<String, Object> fields = new TreeMap<>();
     fields.put(EVENT, event.name());
     fields.put(OBSERVER, observer);

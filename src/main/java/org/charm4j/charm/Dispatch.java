@@ -191,6 +191,11 @@ final class Dispatch {
     return made;
   }
 
+  /** Says in the log what the framework does with an event, as ops does. */
+  void tell(String what, String event) {
+    commands.jujuLog("DEBUG", what + " " + event + ".");
+  }
+
   /** Logs what a library says; not what the log itself makes a library say. */
   void logOfLibrary(System.Logger.Level level, String message, @Nullable Throwable thrown) {
     if (!logging) {

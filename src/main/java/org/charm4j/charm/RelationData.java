@@ -87,11 +87,16 @@ public final class RelationData {
    * @throws RelationNotFoundException if the relation is gone
    */
   public void putAll(Map<String, String> newValues) {
-    requireWritable();
-    if (newValues.isEmpty()) {
+    requireOwn();
+    boolean refused = application && !dispatch.model().isLeader();
+    if (newValues.isEmpty() && !refused) {
       return;
     }
-    dispatch.commands().relationSet(relation.qualifiedId(), newValues, application);
+    try {
+      dispatch.commands().relationSet(relation.qualifiedId(), newValues, application);
+    } catch (ModelException e) {
+      throw refused ? notLeader(e) : e;
+    }
     Map<String, String> known = values;
     if (known != null) { // Else Juju answers with these values when they are first read.
       for (Map.Entry<String, String> entry : newValues.entrySet()) {
@@ -140,17 +145,22 @@ public final class RelationData {
     }
   }
 
-  private void requireWritable() {
+  private void requireOwn() {
     if (!own) {
       throw new RelationDataAccessException(
           "%s cannot write the data of %s in relation %s: it is another's"
               .formatted(dispatch.model().unit(), entity, relation));
     }
-    if (application && !dispatch.model().isLeader()) {
-      throw new RelationDataAccessException(
-          "%s cannot write the data of its application %s in relation %s: it is not the leader"
-              .formatted(dispatch.model().unit(), entity, relation));
-    }
+  }
+
+  /** Juju has refused it: so a test's journal has the refusal, also if the charm goes on. */
+  private RelationDataAccessException notLeader(ModelException cause) {
+    RelationDataAccessException denied =
+        new RelationDataAccessException(
+            "%s cannot write the data of its application %s in relation %s: it is not the leader"
+                .formatted(dispatch.model().unit(), entity, relation));
+    denied.initCause(cause);
+    return denied;
   }
 
   /** Returns whose data it is, and the values if they have been read. */

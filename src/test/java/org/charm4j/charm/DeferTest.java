@@ -52,6 +52,7 @@ class DeferTest {
             });
     assertThat(handled).containsExactly("second start", "update-status");
     assertThat(lines).containsExactly("state-delete charm4j/deferred/7");
+    assertThat(hook.told()).containsExactly("Re-emitting deferred event start.");
   }
 
   @Rule("H-710")
@@ -78,6 +79,13 @@ class DeferTest {
             });
     assertThat(handled).containsExactly("a", "c", "b");
     assertThat(lines).containsExactly("state-delete charm4j/deferred/9");
+    assertThat(hook.told())
+        .containsExactly(
+            "Re-emitting deferred event start.",
+            "Deferring start.",
+            "Re-emitting deferred event start.",
+            "Re-emitting deferred event start.",
+            "Deferring start.");
   }
 
   @Rule("H-712")

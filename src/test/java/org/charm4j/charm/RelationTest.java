@@ -157,7 +157,11 @@ class RelationTest {
   @Rule("H-707")
   @Test
   void othersMayNot() {
-    TestHook hook = TestHook.database("created", "").answer("is-leader --format=json", "false\n");
+    String write = "relation-set -r database:3 --app --file - < {\"x\":\"y\"}";
+    TestHook hook =
+        TestHook.database("created", "")
+            .answer("is-leader --format=json", "false\n")
+            .refuse(write, 1, "ERROR cannot write relation settings\n");
     List<String> lines =
         hook.runOk(
             charm -> {
@@ -166,7 +170,8 @@ class RelationTest {
                   .isThrownBy(() -> relation.data(charm.app()).put("x", "y"))
                   .withMessage(
                       "web/0 cannot write the data of its application web in relation database:3:"
-                          + " it is not the leader");
+                          + " it is not the leader")
+                  .withCauseInstanceOf(ModelException.class);
               assertThatExceptionOfType(RelationDataAccessException.class)
                   .isThrownBy(() -> relation.data(charm.app()).get("x"))
                   .withMessage(
@@ -182,7 +187,7 @@ class RelationTest {
                   .withMessage(
                       "web/0 cannot write the data of db in relation database:3: it is another's");
             });
-    assertThat(lines).containsExactly("is-leader --format=json");
+    assertThat(lines).containsExactly("is-leader --format=json", write);
   }
 
   @Rule({"H-515", "H-513"})

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.charm4j.hook.CharmMetadata;
 import org.charm4j.hook.CharmMetadataReader;
+import org.charm4j.hook.FrameworkLog;
 import org.charm4j.hook.HookEnvironment;
 import org.charm4j.hook.ProcessResult;
 
@@ -50,6 +51,8 @@ final class TestHook {
       constructor.accept(this);
     }
   }
+
+  private static final String TOLD = "juju-log --log-level DEBUG -- ";
 
   private final Map<String, String> variables = new HashMap<>();
   private final ScriptedCommands commands = new ScriptedCommands();
@@ -122,7 +125,24 @@ final class TestHook {
     return linesAfterStart();
   }
 
+  /** Returns the hook commands, but for what the framework tells the log, see {@link #told}. */
   List<String> linesAfterStart() {
-    return new ArrayList<>(commands.linesAfterStart());
+    List<String> lines = new ArrayList<>(commands.linesAfterStart());
+    lines.removeIf(TestHook::isTold);
+    return lines;
+  }
+
+  /** Returns what the framework told the log of its events. */
+  List<String> told() {
+    List<String> told = new ArrayList<>(commands.linesAfterStart());
+    told.removeIf(line -> !isTold(line));
+    told.replaceAll(line -> line.substring(TOLD.length()));
+    return told;
+  }
+
+  private static boolean isTold(String line) {
+    return line.startsWith(TOLD + FrameworkLog.CUSTOM_EVENT)
+        || line.startsWith(TOLD + FrameworkLog.DEFERS)
+        || line.startsWith(TOLD + FrameworkLog.AGAIN);
   }
 }
