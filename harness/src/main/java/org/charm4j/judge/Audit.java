@@ -37,16 +37,24 @@ public final class Audit {
           new GrowingRevisions(),
           new GrowingSecrets(),
           new Storms(),
+          new Heartbeats(),
           new IgnoredTimers(),
           new StaleReaders(),
           new RemovedInUse(),
+          new PutOffExpiries(),
+          new EmptyValues(),
           new OrphanedSecrets(),
+          new ReplacedSecrets(),
           new UnreadGrants(),
           new SharedIds(),
+          new LateGrants(),
+          new LeadersOwnSecrets(),
           new ForeignLabels(),
           new FollowerWrites(),
           new EqualWrites(),
           new SupersededContent(),
+          new RestoredValues(),
+          new OutdatedCopies(),
           new OutdatedContent(),
           new EndlessDeferrals(),
           new ContentInArguments());
@@ -54,23 +62,30 @@ public final class Audit {
   private final Set<Finding> wanted;
   private final Map<Finding, String> accepted;
   private final Set<String> mayFail;
+  private final List<Controller> others;
 
-  private Audit(Set<Finding> wanted, Map<Finding, String> accepted, Set<String> mayFail) {
+  private Audit(
+      Set<Finding> wanted,
+      Map<Finding, String> accepted,
+      Set<String> mayFail,
+      List<Controller> others) {
     this.wanted = wanted;
     this.accepted = accepted;
     this.mayFail = mayFail;
+    this.others = others;
   }
 
   /** Returns an audit that looks for all that is on by default. */
   public static Audit byDefault() {
-    return new Audit(Finding.byDefault(), new EnumMap<>(Finding.class), Collections.emptySet());
+    return new Audit(
+        Finding.byDefault(), new EnumMap<>(Finding.class), Collections.emptySet(), List.of());
   }
 
   /** Returns an audit that looks for {@code finding}, too. */
   public Audit with(Finding finding) {
     EnumSet<Finding> more = EnumSet.of(finding);
     more.addAll(wanted);
-    return new Audit(more, accepted, mayFail);
+    return new Audit(more, accepted, mayFail, others);
   }
 
   /**
@@ -87,12 +102,20 @@ public final class Audit {
     EnumMap<Finding, String> more = new EnumMap<>(Finding.class);
     more.putAll(accepted);
     more.put(finding, reason);
-    return new Audit(wanted, more, mayFail);
+    return new Audit(wanted, more, mayFail, others);
   }
 
   /** Returns an audit that says nothing of failed hooks of these units. */
   public Audit withUnitsThatMayFail(Collection<String> units) {
-    return new Audit(wanted, accepted, Collections.unmodifiableSet(new TreeSet<>(units)));
+    return new Audit(wanted, accepted, Collections.unmodifiableSet(new TreeSet<>(units)), others);
+  }
+
+  /**
+   * Returns an audit that knows the secrets of other models, too, and finds their values where a
+   * charm has carried them over.
+   */
+  public Audit alsoKnowing(Collection<Controller> models) {
+    return new Audit(wanted, accepted, mayFail, List.copyOf(models));
   }
 
   /** Returns what is accepted, with the reason. */
@@ -102,7 +125,7 @@ public final class Audit {
 
   /** Returns what is wrong and not accepted, in the order of {@link Finding}; none is well. */
   public List<Found> of(Controller juju) {
-    CaseFile file = new CaseFile(juju, mayFail);
+    CaseFile file = new CaseFile(juju, mayFail, others);
     List<Found> found = new ArrayList<>();
     for (Check check : CHECKS) {
       check.look(file, found);

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class CaseFile {
   private final Controller juju;
   private final Set<String> mayFail;
+  private final List<Controller> others;
   private final List<JournalEntry> entries;
   private final List<JournalEntry> telling = new ArrayList<>();
   private final Map<HookKind, List<JournalEntry>> committed = new EnumMap<>(HookKind.class);
@@ -37,10 +38,12 @@ final class CaseFile {
    * Reads the journal once.
    *
    * @param mayFail the units whose hooks may have failed
+   * @param others models whose secrets are known, too
    */
-  CaseFile(Controller juju, Set<String> mayFail) {
+  CaseFile(Controller juju, Set<String> mayFail, List<Controller> others) {
     this.juju = juju;
     this.mayFail = mayFail;
+    this.others = others;
     this.entries = juju.journal();
     for (JournalEntry entry : entries) {
       HookInfo hook = entry.hook();
@@ -67,6 +70,11 @@ final class CaseFile {
 
   Controller juju() {
     return juju;
+  }
+
+  /** Returns other models whose secrets must not show here. */
+  List<Controller> others() {
+    return others;
   }
 
   /** Returns the journal, oldest first. */

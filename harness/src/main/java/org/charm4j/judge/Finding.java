@@ -1,7 +1,9 @@
 package org.charm4j.judge;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -37,8 +39,14 @@ public enum Finding {
   STALE_READER("a unit was told of a new revision, and still uses the old one"),
   /** A unit uses a revision that is gone. */
   REMOVED_IN_USE("a revision was removed while a unit still uses it"),
+  /** The time of a secret never comes. */
+  PUT_OFF("every update-status puts off the expiry of a secret"),
+  /** A value was missing when it was stored. */
+  NO_VALUE("a secret holds null, None or the like in place of a value"),
   /** Nobody is left to read a secret. */
   ORPHANED_SECRET("a secret has outlived the relation or unit that it was made for"),
+  /** A new secret was made where a new revision was meant. */
+  REPLACED_SECRET("another secret took the place of a secret in a databag, and it is still there"),
   /** Nobody reads what was granted. */
   UNREAD_GRANT("a secret was granted, and no unit has ever read it"),
   /** The id of a secret is with one who may not read it. */
@@ -47,6 +55,8 @@ public enum Finding {
   DANGLING_ID("a databag holds the id of a secret that does not exist"),
   /** An application depends on a secret that goes with one unit. */
   UNIT_SECRET_SHARED("a databag of an application holds the id of a secret of one unit"),
+  /** What a leader knows is lost with it. */
+  LEADER_KEEPS_SECRET("a unit made a secret of its own because it was elected"),
   /** A label was taken for a name that others know. */
   FOREIGN_LABEL("a secret was asked for by a label that another application gave it"),
   /** A unit that does not lead tried what only a leader may do. */
@@ -54,7 +64,7 @@ public enum Finding {
   /** Nobody was told. */
   EQUAL_WRITE("a databag was written again to tell of a new revision, and nobody was told"),
   /** Old content lives on elsewhere. */
-  SUPERSEDED_CONTENT("a secret was given a value that another secret has replaced"),
+  SUPERSEDED_CONTENT("a secret has a value that it, or the secret it came from, has replaced"),
   /** What a secret says of itself is no longer true. */
   OUTDATED_CONTENT("a secret says that it was valid until a time that has passed"),
   /** An event is deferred again and again. */
@@ -79,6 +89,24 @@ public enum Finding {
   /** Returns its name in reports, such as {@code stale-reader}. */
   public String text() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * Returns the finding with this name.
+   *
+   * @param text such as {@code stale-reader}
+   * @throws IllegalArgumentException if there is none; it names those that there are
+   */
+  public static Finding of(String text) {
+    List<String> names = new ArrayList<>();
+    for (Finding finding : values()) {
+      if (finding.text().equals(text)) {
+        return finding;
+      }
+      names.add(finding.text());
+    }
+    throw new IllegalArgumentException(
+        "there is no finding \"" + text + "\"; there are: " + String.join(", ", names));
   }
 
   /** Returns what was found, without a full stop. */

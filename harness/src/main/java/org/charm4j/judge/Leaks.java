@@ -59,6 +59,11 @@ final class Leaks implements Check {
       this.file = file;
       this.found = found;
       this.known = new Known(file.juju(), file.telling());
+      for (Controller other : file.others()) {
+        if (other != file.juju()) {
+          known.learn(other);
+        }
+      }
     }
 
     void entry(JournalEntry entry) {
@@ -173,22 +178,33 @@ final class Leaks implements Check {
     private void named(String key, String value, String where, @Nullable JournalEntry entry) {
       text(value, where, entry, key);
       text(key, where, entry, null);
+      // The stored state of a Java charm is JSON, and its keys have a prefix.
+      String stripped =
+          value.length() > 1 && value.startsWith("\"")
+              ? value.substring(1, value.length() - 1)
+              : value;
+      Known.Value known = this.known.shortOne(key.substring(key.lastIndexOf('/') + 1), stripped);
+      if (known != null) {
+        tell(known, where, entry, key);
+      }
     }
 
     private void text(
         String text, String where, @Nullable JournalEntry entry, @Nullable String under) {
       for (TextSearch.Hit<Known.Value> hit : known.search().in(text)) {
-        Known.Value value = hit.meaning();
-        if (told.add(value.id() + " " + value.key() + " " + value.hashed() + " " + where)) {
-          found.add(found(value, where, entry, under));
-        }
+        tell(hit.meaning(), where, entry, under);
+      }
+    }
+
+    private void tell(
+        Known.Value value, String where, @Nullable JournalEntry entry, @Nullable String under) {
+      if (told.add(value.id() + " " + value.key() + " " + value.hashed() + " " + where)) {
+        found.add(found(value, where, entry, under));
       }
     }
 
     private Found found(
         Known.Value value, String where, @Nullable JournalEntry entry, @Nullable String under) {
-      SecretStory story = file.storyOf(value.id());
-      String secret = story == null ? "secret:" + value.id() : "secret:" + story.id();
       String since =
           entry == null
               ? ""
@@ -200,7 +216,7 @@ final class Leaks implements Check {
               + " has the value of \""
               + value.key()
               + "\" of "
-              + secret
+              + value.secret()
               + (value.form().equals("plain") ? "" : " (" + value.form() + ")")
               + since,
           entry == null ? List.of() : List.of(entry),

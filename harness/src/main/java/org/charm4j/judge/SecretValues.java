@@ -15,6 +15,8 @@ final class SecretValues {
   /** What is shorter is found in texts by chance, above all in tests. */
   static final int SHORTEST = 8;
 
+  private static final int SHORT = 4;
+
   /** The last word of keys whose values are for everybody. */
   private static final Set<String> PUBLIC_KEYS =
       Set.of(
@@ -122,11 +124,30 @@ final class SecretValues {
   static boolean isSecret(String key, String value) {
     String stripped = value.strip();
     return stripped.length() >= SHORTEST
-        && !PUBLIC_KEYS.contains(lastWord(key))
+        && !isPublic(key)
         && !COMMON.contains(stripped.toLowerCase(Locale.ROOT))
         && !stripped.equals(key)
         && !(stripped.startsWith(CERTIFICATE) && !stripped.contains("PRIVATE KEY"))
         && isVaried(stripped)
+        && !PLAIN.matcher(stripped).matches();
+  }
+
+  /** Returns whether values under this key are for everybody. */
+  static boolean isPublic(String key) {
+    return PUBLIC_KEYS.contains(lastWord(key));
+  }
+
+  /**
+   * Returns whether a value is too short to be looked for everywhere, and still one that must not
+   * stand under a name such as its own.
+   */
+  static boolean isShortSecret(String key, String value) {
+    String stripped = value.strip();
+    return stripped.length() < SHORTEST
+        && stripped.length() >= SHORT
+        && !isPublic(key)
+        && !COMMON.contains(stripped.toLowerCase(Locale.ROOT))
+        && !stripped.equals(key)
         && !PLAIN.matcher(stripped).matches();
   }
 

@@ -24,6 +24,13 @@ final class SharedIds implements Check {
   private static final Pattern ID =
       Pattern.compile("(secret:(?://[0-9a-f-]{36}/)?)?\\b([0-9a-v]{20})\\b");
 
+  /** Returns the id of the one secret that a text names, or null if it names none, or several. */
+  static @Nullable String onlyIdIn(String text) {
+    Matcher matcher = ID.matcher(text);
+    String id = matcher.find() ? matcher.group(2) : null;
+    return id == null || matcher.find() ? null : id;
+  }
+
   @Override
   public void look(CaseFile file, List<Found> found) {
     for (RelationView relation : file.juju().relations()) {

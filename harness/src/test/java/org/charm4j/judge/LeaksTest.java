@@ -195,7 +195,7 @@ class LeaksTest {
                   Map<String, String> content =
                       Map.of(
                           "username", "relation-user-7",
-                          "password", "short",
+                          "password", "pin",
                           "endpoints", "db-0.example.org:5432",
                           "uri-of", "https://example.org/a/b",
                           "valid", "2025-06-01T00:00:00Z",
