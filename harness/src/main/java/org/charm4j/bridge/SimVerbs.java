@@ -1,13 +1,17 @@
 package org.charm4j.bridge;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.charm4j.cli.CliResult;
@@ -15,6 +19,7 @@ import org.charm4j.cli.JujuSession;
 import org.charm4j.cli.session.JujuModel;
 import org.charm4j.cli.session.SessionSnapshot;
 import org.charm4j.judge.Picture;
+import org.charm4j.judge.Timeline;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.GoDuration;
@@ -188,6 +193,52 @@ final class SimVerbs {
       @Parameters(paramLabel = "FILE", description = "Such as trace.html.") String file) {
     Controller drawn = modelOf(model);
     Picture.write(drawn, drawn.config().modelName(), directory.resolve(file));
+  }
+
+  @Command(
+      description = "Says what the charms of all models did wrong; the exit code is 1 if they did.",
+      footer = "harness/docs/judging.md lists the findings.")
+  int judge(
+      @Option(
+              names = {"-m", "--model"},
+              description = "Only this model.")
+          @Nullable String model,
+      @Option(
+              names = "--accept",
+              paramLabel = "FINDING=REASON",
+              description = "Lets a finding pass, such as leak=\"get-password shows it\".")
+          @Nullable Map<String, String> accepted,
+      @Option(
+              names = "--look-for",
+              paramLabel = "FINDING",
+              description = "Looks for a finding, too, that is off by default.")
+          @Nullable List<String> more) {
+    session().settle();
+    List<Controller> all = new ArrayList<>();
+    session().models().stream()
+        .filter(one -> !one.isController())
+        .forEach(one -> all.add(one.controller()));
+    Judging judging =
+        asked(
+            () ->
+                new Judging(
+                    accepted == null ? Map.of() : accepted, more == null ? List.of() : more, all));
+    (model == null ? all : List.of(modelOf(model))).forEach(judging::look);
+    judging.lines().forEach(out::println);
+    return judging.isClean() ? 0 : 1;
+  }
+
+  @Command(description = "Shows what has happened in a model, month by month.")
+  void timeline(
+      @Option(
+              names = {"-m", "--model"},
+              description = "The model, if not the current one.")
+          @Nullable String model,
+      @Option(names = "--color", description = "With colours, for a terminal.") boolean coloured) {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    PrintStream to = new PrintStream(text, true, StandardCharsets.UTF_8);
+    Timeline.to(to, modelOf(model), coloured).finish();
+    out.print(text.toString(StandardCharsets.UTF_8));
   }
 
   private Controller modelOf(@Nullable String name) {

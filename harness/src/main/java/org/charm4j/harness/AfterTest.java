@@ -37,6 +37,20 @@ final class AfterTest {
     judgement.pass(juju, mayFail);
   }
 
+  /** Looks at a fork of the world of a test: what was announced may have happened there or not. */
+  void checkFork(@Nullable CharmTestSettings settings) {
+    try {
+      harness.settle();
+      Controller juju = harness.controller();
+      juju.checkInvariants();
+      boolean all =
+          (settings != null && settings.expectErrors()) || judgement.accepts(Finding.UNIT_IN_ERROR);
+      judgement.pass(juju, unitsThatMayFail(all));
+    } catch (AssertionError e) {
+      throw new AssertionError("in a fork of the test's world: " + e.getMessage(), e);
+    }
+  }
+
   private List<String> unitsThatMayFail(boolean all) {
     Controller juju = harness.controller();
     List<String> failed = new ArrayList<>();

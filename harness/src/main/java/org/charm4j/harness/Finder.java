@@ -12,6 +12,8 @@ import org.charm4j.sim.RelationView;
 import org.charm4j.sim.SecretView;
 import org.charm4j.sim.UnitView;
 import org.charm4j.sim.words.RelationEndpoint;
+import org.charm4j.sim.words.StatusEntry;
+import org.charm4j.sim.words.StatusValue;
 import org.jspecify.annotations.Nullable;
 
 /** Finds things by the names a test has for them, or says what there is instead. */
@@ -233,5 +235,16 @@ final class Finder {
             + (present.isEmpty()
                 ? "there are none"
                 : "there are: " + String.join(", ", present.subList(0, shown)) + more));
+  }
+
+  /** Returns what charms have set as the status of a unit or an application, oldest first. */
+  List<StatusValue> statusHistory(String unitOrApplication) {
+    List<StatusValue> statuses = new ArrayList<>();
+    for (StatusEntry entry : juju.statusLog(unitOrApplication)) {
+      if (entry.kind() != StatusEntry.Kind.AGENT) {
+        statuses.add(new StatusValue(entry.status(), entry.message(), entry.since()));
+      }
+    }
+    return statuses;
   }
 }

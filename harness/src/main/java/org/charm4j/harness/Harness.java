@@ -3,6 +3,7 @@ package org.charm4j.harness;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -22,8 +23,10 @@ import org.charm4j.explore.ExplorationReport;
 import org.charm4j.hook.CharmMetadata;
 import org.charm4j.hook.CharmMetadataReader;
 import org.charm4j.hook.HookCommand;
+import org.charm4j.judge.Emissions;
 import org.charm4j.judge.Finding;
 import org.charm4j.judge.Picture;
+import org.charm4j.judge.Timeline;
 import org.charm4j.sim.ApplicationView;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.RefusedException;
@@ -63,6 +66,11 @@ public final class Harness implements AutoCloseable {
   private final Tasks tasks;
   private final Keyboard keyboard;
   private final Judgement judgement = new Judgement();
+  private final List<Fork> forks = new ArrayList<>();
+  private boolean closed;
+
+  /** A fork, and how long the journal was when it was made. */
+  private record Fork(Harness harness, long from) {}
 
   private Harness(Controller controller) {
     this.engine = new Engine(controller);
@@ -468,9 +476,14 @@ public final class Harness implements AutoCloseable {
     keyboard.restore(snapshot);
   }
 
-  /** Returns another harness with the same world. From then on they do not affect each other. */
+  /**
+   * Returns another harness with the same world. From then on they do not affect each other. It is
+   * judged together with this one, unless it is closed before.
+   */
   public Harness fork() {
-    return forkAt(snapshot());
+    Harness fork = forkAt(snapshot());
+    forks.add(new Fork(fork, fork.controller().journalSize()));
+    return fork;
   }
 
   /** Returns a harness with the world of {@code start}, and the charms and expectations of this. */
@@ -483,9 +496,8 @@ public final class Harness implements AutoCloseable {
   }
 
   /**
-   * Runs {@code body} under many of the orders that Juju does not promise, each time on a harness
-   * of its own with the present world of this one. What fails is shrunk to the few choices that
-   * matter. Each run is judged at its end, like a test.
+   * Runs {@code body} under many of the orders that Juju does not promise, each time on a fork of
+   * this harness. What fails is shrunk to the few choices that matter. Each run is judged.
    *
    * <p>What the body uses beside its harness, such as a fake of a workload, is to be made in it:
    * otherwise one run would see what another one left there.
@@ -608,6 +620,40 @@ public final class Harness implements AutoCloseable {
   }
 
   /**
+   * Returns the events that charms have defined and emitted themselves, oldest first: {@code what}
+   * is the name of the event, and {@code cause} says in which hook. A charm with ops logs them at
+   * the level DEBUG, as it does unless it is told not to.
+   *
+   * @param names such as {@code database-ready}; none for all events
+   */
+  public List<JournalEntry> customEvents(String... names) {
+    return Emissions.ofCustomEvents(engine.looking()).of(names);
+  }
+
+  /**
+   * Returns the events that charms have deferred, oldest first, once for each time; see {@link
+   * #customEvents}.
+   *
+   * @param names such as {@code config-changed}; none for all events
+   */
+  public List<JournalEntry> deferrals(String... names) {
+    return Emissions.ofDeferrals(engine.looking()).of(names);
+  }
+
+  /**
+   * Returns the statuses that a unit's charm, or an application's leader, has set, oldest first.
+   * Very old ones are dropped; one that is set again is there once.
+   */
+  public List<StatusValue> statusHistory(String unitOrApplication) {
+    return finder().statusHistory(unitOrApplication);
+  }
+
+  /** Prints all that has happened, month by month; see {@link Timeline}. */
+  public void printTimeline() {
+    Timeline.to(System.out, engine.asItStands()).finish();
+  }
+
+  /**
    * Says that a hook of {@code unit} fails, so the unit may be in error at the end of the test. The
    * test fails if no hook of the unit does; see {@link CharmTest}.
    */
@@ -655,11 +701,19 @@ public final class Harness implements AutoCloseable {
 
   void judge(@Nullable CharmTestSettings settings) {
     new AfterTest(this, judgement).check(settings);
+    for (Fork fork : forks) {
+      Harness other = fork.harness();
+      if (!other.closed && other.controller().journalSize() > fork.from()) {
+        other.judgement.takeOver(judgement);
+        new AfterTest(other, other.judgement).checkFork(settings);
+      }
+    }
   }
 
   /** Judges, see {@link #judge}. */
   @Override
   public void close() {
+    closed = true;
     judge();
   }
 
@@ -678,9 +732,7 @@ public final class Harness implements AutoCloseable {
     Picture.write(engine.asItStands(), String.valueOf(file.getFileName()), file);
   }
 
-  /**
-   * Returns the Juju in memory, for what the harness does not offer. It never settles by itself.
-   */
+  /** Returns the Juju in memory, for what the harness does not offer. It does not settle. */
   public Controller controller() {
     return engine.asItStands();
   }

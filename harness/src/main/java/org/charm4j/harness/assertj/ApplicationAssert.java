@@ -14,6 +14,11 @@ public class ApplicationAssert extends StatusAssert<ApplicationAssert, Applicati
   }
 
   @Override
+  String name() {
+    return actual.name();
+  }
+
+  @Override
   StatusValue status() {
     return juju.applicationStatus(actual.name());
   }

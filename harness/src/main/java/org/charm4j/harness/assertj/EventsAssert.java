@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Predicate;
 import org.assertj.core.api.AbstractListAssert;
 import org.assertj.core.api.ObjectAssert;
@@ -60,7 +59,7 @@ public class EventsAssert
     return keeping(
         "for secret " + idOrLabel,
         whyNot.forSecret(wanted),
-        entry -> wanted.equals(hookOf(entry).secretId()));
+        entry -> entry.hook() != null && wanted.equals(entry.hook().secretId()));
   }
 
   private static @Nullable String bareId(String text) {
@@ -202,16 +201,18 @@ public class EventsAssert
   }
 
   private static boolean isMeant(JournalEntry entry, String step) {
-    String name = hookOf(entry).name();
+    String name = nameOf(entry);
     return step.equals(name) || step.equals(entry.unit() + " " + name);
   }
 
   private static String named(JournalEntry entry) {
-    return entry.unit() + " " + hookOf(entry).name();
+    return entry.unit() + " " + nameOf(entry);
   }
 
-  private static HookInfo hookOf(JournalEntry entry) {
-    return Objects.requireNonNull(entry.hook(), "only runs of hooks are here");
+  /** An event of a charm's own is no hook. */
+  private static String nameOf(JournalEntry entry) {
+    HookInfo hook = entry.hook();
+    return hook == null ? entry.what() : hook.name();
   }
 
   private EventsAssert check(

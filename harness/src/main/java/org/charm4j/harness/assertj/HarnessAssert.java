@@ -56,6 +56,35 @@ public class HarnessAssert extends AbstractAssert<HarnessAssert, Harness> {
         seen().with(juju.events(hooks), wanted).begin(EventsAssert.class, EventsAssert::new));
   }
 
+  /**
+   * Begins assertions on events that charms have defined and emitted themselves; see {@link
+   * Harness#customEvents}.
+   *
+   * @param names such as {@code database-ready}; none for all events
+   */
+  @CheckReturnValue
+  public final EventsAssert customEvents(String... names) {
+    return emitted("custom event", names, harness().customEvents(names));
+  }
+
+  /**
+   * Begins assertions on events that charms have deferred, once for each time; see {@link
+   * Harness#deferrals}.
+   *
+   * @param names such as {@code config-changed}; none for all events
+   */
+  @CheckReturnValue
+  public final EventsAssert deferrals(String... names) {
+    return emitted("deferred", names, harness().deferrals(names));
+  }
+
+  private EventsAssert emitted(String how, String[] names, List<JournalEntry> entries) {
+    String named = names.length == 0 ? "events" : String.join(" and ", names);
+    String what = named + " (" + how + ")";
+    Wanted wanted = new Wanted(what, new WhyNot(List.of(), null, null));
+    return described(seen().with(entries, wanted).begin(EventsAssert.class, EventsAssert::new));
+  }
+
   /** Begins AssertJ's assertions on the names of the hooks that a unit has run, in order. */
   @CheckReturnValue
   public final ListAssert<String> hooksOf(String unit) {
@@ -199,6 +228,15 @@ public class HarnessAssert extends AbstractAssert<HarnessAssert, Harness> {
             controller().thrownByHook(unit.name()));
       }
     }
+    return this;
+  }
+
+  /**
+   * Passes if the world can be judged and nothing is found, see {@link Harness#judge}: for tests
+   * whose harness nobody closes.
+   */
+  public HarnessAssert hasNoFindings() {
+    harness().judge();
     return this;
   }
 

@@ -1,6 +1,9 @@
 package org.charm4j.harness.assertj;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.assertj.core.api.AbstractObjectAssert;
+import org.assertj.core.api.ListAssert;
 import org.charm4j.harness.Harness;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +43,14 @@ public abstract class PartAssert<S extends PartAssert<S, A>, A> extends Abstract
           assertionError(mismatch(expectation, butActual)), expected, present, cause());
     }
     return myself;
+  }
+
+  /** Begins AssertJ's assertions on texts, which are soft if these are. */
+  ListAssert<String> listed(String what, List<String> texts) {
+    Softly softly = seen.softly();
+    ListAssert<String> list =
+        softly == null ? new ListAssert<>(texts) : softly.list(new ArrayList<>(texts));
+    return list.as(info.hasDescription() ? info.descriptionText() : what);
   }
 
   /** Passes if something holds of which the two sentences are all that can be said. */

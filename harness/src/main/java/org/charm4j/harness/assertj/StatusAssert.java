@@ -1,5 +1,6 @@
 package org.charm4j.harness.assertj;
 
+import org.assertj.core.api.ListAssert;
 import org.charm4j.sim.words.StatusValue;
 
 /** What units and applications have in common: a status, as {@code juju status} shows it. */
@@ -25,6 +26,21 @@ public abstract class StatusAssert<S extends StatusAssert<S, A>, A> extends Part
         butStatus(),
         message.isEmpty() ? word : word + " (" + message + ")",
         status().toString());
+  }
+
+  /** Returns the name of the unit or application. */
+  abstract String name();
+
+  /**
+   * Begins AssertJ's assertions on the statuses that were set so far, oldest first, each as {@code
+   * waiting} or {@code waiting (for the database)}; see {@link
+   * org.charm4j.harness.Harness#statusHistory}.
+   */
+  @CheckReturnValue
+  public ListAssert<String> statusHistory() {
+    return listed(
+        "statuses of " + name(),
+        juju.statusHistory(name()).stream().map(StatusValue::toString).toList());
   }
 
   /** Passes if it is active. */

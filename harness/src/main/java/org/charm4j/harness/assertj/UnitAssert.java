@@ -1,8 +1,15 @@
 package org.charm4j.harness.assertj;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.assertj.core.api.ListAssert;
 import org.assertj.core.api.MapAssert;
 import org.charm4j.sim.UnitView;
+import org.charm4j.sim.words.Change;
 import org.charm4j.sim.words.HookInfo;
+import org.charm4j.sim.words.JournalEntry;
 import org.charm4j.sim.words.StatusValue;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +19,11 @@ public class UnitAssert extends StatusAssert<UnitAssert, UnitView> {
   /** Begins assertions on a unit that was seen; tests begin with {@link HarnessAssert#unit}. */
   public UnitAssert(Seen<UnitView> seen) {
     super(seen, UnitAssert.class);
+  }
+
+  @Override
+  String name() {
+    return actual.name();
   }
 
   @Override
@@ -100,6 +112,68 @@ public class UnitAssert extends StatusAssert<UnitAssert, UnitView> {
         "but that is \"" + actual.workloadVersion() + "\"",
         version,
         actual.workloadVersion());
+  }
+
+  /**
+   * Begins AssertJ's assertions on the versions of its workload that the charm has set, oldest
+   * first.
+   */
+  @CheckReturnValue
+  public ListAssert<String> versionHistory() {
+    return listed("versions of " + actual.name(), versions());
+  }
+
+  private List<String> versions() {
+    List<String> versions = new ArrayList<>();
+    for (JournalEntry entry : juju.journal()) {
+      for (Change change : entry.changes()) {
+        if (change instanceof Change.VersionSet set && set.name().equals(actual.name())) {
+          versions.add(set.version());
+        }
+      }
+    }
+    return versions;
+  }
+
+  /** Passes if it has opened exactly these ports, such as {@code 80/tcp}, in any order. */
+  public UnitAssert hasOpenPorts(String... ports) {
+    Set<String> present = new TreeSet<>(actual.openPorts());
+    Set<String> wanted = new TreeSet<>(List.of(ports));
+    return check(
+        present.equals(wanted),
+        "to have open ports " + wanted,
+        "but it has " + present,
+        wanted,
+        present);
+  }
+
+  /** Passes if it has exactly these storages, such as {@code data/0}, in order of creation. */
+  public UnitAssert hasStorages(String... ids) {
+    return check(
+        actual.storages().equals(List.of(ids)),
+        "to have the storages " + List.of(ids),
+        "but it has " + actual.storages(),
+        List.of(ids),
+        actual.storages());
+  }
+
+  /**
+   * Begins AssertJ's assertions on the storages that the charm itself has asked for in its hooks,
+   * such as {@code data/1}, oldest first; those of the deployment are not among them.
+   */
+  @CheckReturnValue
+  public ListAssert<String> requestedStorages() {
+    List<String> requested = new ArrayList<>();
+    for (JournalEntry entry : juju.journal()) {
+      for (Change change : entry.changes()) {
+        if (entry.kind() != JournalEntry.Kind.ORDER
+            && change instanceof Change.StorageAdded added
+            && added.unit().equals(actual.name())) {
+          requested.add(added.id());
+        }
+      }
+    }
+    return listed("storages that " + actual.name() + " has asked for", requested);
   }
 
   /** Begins AssertJ's assertions on the data of the unit in a relation. */

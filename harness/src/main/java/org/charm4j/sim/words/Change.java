@@ -115,6 +115,15 @@ public interface Change {
     StatusValue status();
   }
 
+  /** A unit gets a storage. */
+  interface StorageAdded extends Change {
+    /** Returns the name of the unit. */
+    String unit();
+
+    /** Returns the id of the storage, such as {@code data/0}. */
+    String id();
+  }
+
   /** A unit says which version its workload has. */
   interface VersionSet extends Change {
     /** Returns the name of the unit. */

@@ -1,5 +1,6 @@
 package org.charm4j.sim.world;
 
+import org.charm4j.sim.words.Change;
 import org.pcollections.IntTreePMap;
 
 /** The changes of what applications were given and of what units have of their machines. */
@@ -53,7 +54,13 @@ public sealed interface ResourceChange extends Mutation {
   }
 
   /** A unit gets a storage. */
-  record AddStorage(String unit, StorageState storage) implements ResourceChange {
+  record AddStorage(String unit, StorageState storage)
+      implements ResourceChange, Change.StorageAdded {
+    @Override
+    public String id() {
+      return storage.id();
+    }
+
     @Override
     public ModelState applyTo(ModelState state) {
       UnitState before = state.unit(unit);

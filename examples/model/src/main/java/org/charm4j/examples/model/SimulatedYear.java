@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import org.charm4j.examples.database.DatabaseCharm;
 import org.charm4j.examples.webserver.WebserverCharm;
 import org.charm4j.harness.Harness;
+import org.charm4j.judge.Timeline;
 import org.charm4j.sim.SecretView;
 import org.charm4j.sim.UnitView;
 import org.charm4j.sim.words.ControllerConfig;
@@ -37,7 +38,7 @@ public final class SimulatedYear {
     juju =
         Harness.create(
             ControllerConfig.juju36().withStart(START).withUpdateStatusInterval(updateStatus));
-    timeline = new Timeline(juju.controller(), out);
+    timeline = Timeline.to(out, juju.controller());
   }
 
   /** Runs the year and prints it. */

@@ -66,6 +66,7 @@ final class SecretPassage {
 
     juju.removeRelation("database", "web");
     assertThat(juju.findSecrets(SECRET)).isEmpty();
+    assertThat(juju).hasNoFindings();
   }
 
   /** What the failed hook has buffered is dropped; the retry, five seconds later, makes it true. */
