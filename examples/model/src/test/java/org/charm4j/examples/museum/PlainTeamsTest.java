@@ -280,8 +280,8 @@ class PlainTeamsTest {
   }
 
   /** Shares a password that is too short to be looked for everywhere. */
-  private static class Short extends CharmBase {
-    Short() {
+  private static class Brief extends CharmBase {
+    Brief() {
       observe(on().relationCreated("login"), this::tell);
     }
 
@@ -294,7 +294,7 @@ class PlainTeamsTest {
     }
   }
 
-  private static final class ShortAndOpen extends Short {
+  private static final class BriefAndOpen extends Brief {
     @Override
     void tell(RelationEvent event) {
       super.tell(event);
@@ -306,7 +306,7 @@ class PlainTeamsTest {
 
   @Test
   void aShortPasswordIsInTheDatabag() {
-    team().passesFor(Short::new).failsFor(ShortAndOpen::new, "leak");
+    team().passesFor(Brief::new).failsFor(BriefAndOpen::new, "leak");
   }
 
   /** Says what a unit is doing. */
