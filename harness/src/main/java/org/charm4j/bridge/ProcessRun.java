@@ -19,8 +19,11 @@ import org.charm4j.hook.JujuVariables;
 import org.charm4j.hook.ProcessResult;
 
 /**
- * One process for one hook, action or exec: with Juju's environment and nothing else, hook commands
- * in front of its PATH, empty standard input (H-405), and an end.
+ * One process for one hook, action, exec or ssh: with Juju's environment and nothing else, hook
+ * commands in front of its PATH, empty standard input (H-405), and an end.
+ *
+ * <p>One that somebody runs on a machine, outside of any hook, gets neither Juju's variables nor
+ * hook commands, but those of a login.
  *
  * <p>What it prints is taken while it runs, see {@link HookOutput}.
  */
@@ -29,17 +32,31 @@ final class ProcessRun {
   static final String PATH =
       "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/snap/bin";
 
+  /** Who logs in to a machine of Juju's. */
+  private static final String USER = "ubuntu";
+
   private static final int SIGNALLED = 128;
   private static final Pattern SYSTEM_ERROR = Pattern.compile("error[=:] ?\\d+[, (]+([^)]*)");
 
   private final Workshop workshop = Workshop.open();
   private final Path directory;
   private final Limits limits;
+  private final boolean isLogin;
 
   /** Prepares a process in the directory of a charm. */
   ProcessRun(Path directory, Limits limits) {
+    this(directory, limits, false);
+  }
+
+  private ProcessRun(Path directory, Limits limits, boolean isLogin) {
     this.directory = directory;
     this.limits = limits;
+    this.isLogin = isLogin;
+  }
+
+  /** Prepares a process of somebody who has logged in to a machine. */
+  static ProcessRun ofLogin(Path home, Limits limits) {
+    return new ProcessRun(home, limits, true);
   }
 
   /** Runs {@code line} to its end; {@code name} is what errors call it. */
@@ -95,12 +112,22 @@ final class ProcessRun {
   }
 
   Map<String, String> variables(HookEnvironment environment, HookSession session) {
-    Map<String, String> variables = new TreeMap<>(environment.variables());
-    variables.put("CHARM_DIR", directory.toString());
-    variables.put(JujuVariables.CHARM_DIR, directory.toString());
-    variables.put(JujuVariables.AGENT_SOCKET_ADDRESS, workshop.socket().address());
-    variables.put(JujuVariables.AGENT_SOCKET_NETWORK, "tcp");
-    variables.put("PATH", workshop.commands() + ":" + PATH);
+    Map<String, String> variables = new TreeMap<>();
+    if (isLogin) {
+      variables.put("HOME", directory.toString());
+      variables.put("LANG", "C.UTF-8");
+      variables.put("LOGNAME", USER);
+      variables.put("PATH", PATH);
+      variables.put("SHELL", "/bin/bash");
+      variables.put("USER", USER);
+    } else {
+      variables.putAll(environment.variables());
+      variables.put("CHARM_DIR", directory.toString());
+      variables.put(JujuVariables.CHARM_DIR, directory.toString());
+      variables.put(JujuVariables.AGENT_SOCKET_ADDRESS, workshop.socket().address());
+      variables.put(JujuVariables.AGENT_SOCKET_NETWORK, "tcp");
+      variables.put("PATH", workshop.commands() + ":" + PATH);
+    }
     variables.put("CHARM4J_HOOK_TOKEN", session.token());
     variables.put("CHARM4J_BRIDGE", workshop.mark());
     limits.addTo(variables, environment);

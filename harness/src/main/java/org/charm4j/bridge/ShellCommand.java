@@ -10,8 +10,11 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.charm4j.cli.JujuSession;
 import org.charm4j.cli.Trouble;
+import org.charm4j.cli.session.JujuModel;
+import org.charm4j.cli.session.Machine;
 import org.charm4j.cli.session.Shell;
 import org.charm4j.hook.CharmProcess;
+import org.charm4j.hook.HookCommandResult;
 import org.charm4j.hook.HookCommandRunner;
 import org.charm4j.hook.HookEnvironment;
 import org.charm4j.hook.ProcessResult;
@@ -47,8 +50,12 @@ public final class ShellCommand implements CharmProcess.Printing {
     return new ShellCommand(text, external, external == null ? Limits.DEFAULT : external.limits());
   }
 
-  /** Returns a shell for a session, whose units run commands in the directory of their charm. */
-  static Shell shell(Function<HookEnvironment, CharmSpec> charmOf) {
+  /**
+   * Returns a shell for a session, whose units run commands in the directory of their charm.
+   *
+   * @param homes where machines have their home directories
+   */
+  static Shell shell(Function<HookEnvironment, CharmSpec> charmOf, Homes homes) {
     return new Shell() {
       @Override
       public CharmProcess run(String script) {
@@ -59,17 +66,26 @@ public final class ShellCommand implements CharmProcess.Printing {
       public CharmProcess run(String script, @Nullable Duration limit) {
         return new InUnit(charmOf, script, limit);
       }
+
+      @Override
+      public Machine machine(JujuModel model, int number) {
+        return new UnitMachine(model, number, homes);
+      }
     };
+  }
+
+  static Shell shell(Supplier<JujuSession> session, Homes homes) {
+    return shell((HookEnvironment environment) -> session.get().charmOf(environment), homes);
   }
 
   /**
    * Returns bash for a session, so that {@code juju exec} runs everything that bash can run, see
-   * {@link #of}.
+   * {@link #of}, and that {@code juju ssh} finds machines.
    *
    * @param session gives the session of the shell when a command runs
    */
   public static Shell shell(Supplier<JujuSession> session) {
-    return shell((HookEnvironment environment) -> session.get().charmOf(environment));
+    return shell(session, new Homes());
   }
 
   /** Returns whether this machine has what {@link #shell(Supplier)} needs: Linux and bash. */
@@ -104,19 +120,43 @@ public final class ShellCommand implements CharmProcess.Printing {
 
   @Override
   public ProcessResult run(HookEnvironment environment, HookCommandRunner commands) {
+    return bash(
+        text,
+        scratch -> new ProcessRun(charm == null ? scratch : charm.directoryOf(environment), limits),
+        environment,
+        commands);
+  }
+
+  /** Prepares a process; {@code scratch} is an empty directory that it may work in. */
+  @FunctionalInterface
+  interface Place {
+    ProcessRun prepare(Path scratch) throws IOException;
+  }
+
+  /** Runs text with bash, outside of any hook. */
+  static ProcessResult bash(String text, Place place, HookEnvironment environment) {
+    return bash(
+        text,
+        place,
+        environment,
+        command -> HookCommandResult.error(1, "there is no hook context"));
+  }
+
+  private static ProcessResult bash(
+      String text, Place place, HookEnvironment environment, HookCommandRunner commands) {
     Path scratch = Workshop.open().newDirectory("exec");
     Path script = scratch.resolve("script");
     try {
       try {
         Files.writeString(script, text);
-        Path directory = charm == null ? scratch : charm.directoryOf(environment);
-        return new ProcessRun(directory, limits)
+        return place
+            .prepare(scratch)
             .run(List.of(BASH, script.toString()), BASH, environment, commands);
       } finally {
         delete(scratch);
       }
     } catch (IOException e) {
-      return ProcessResult.broken("cannot run juju exec: " + Trouble.of(e));
+      return ProcessResult.broken("cannot run a line of shell: " + Trouble.of(e));
     }
   }
 

@@ -19,6 +19,7 @@ import org.charm4j.cli.CliResult;
 import org.charm4j.cli.CommandInProgress;
 import org.charm4j.cli.JujuSession;
 import org.charm4j.cli.Trouble;
+import org.charm4j.cli.session.JujuModel;
 import org.charm4j.cli.session.SessionConfig;
 import org.charm4j.cli.session.Settling;
 import org.charm4j.sim.RefusedException;
@@ -56,6 +57,7 @@ final class StandInLoop {
   private final StandInClock clock;
   private final ClockDoubts doubts;
   private final CharmFolders charms;
+  private final Homes homes = new Homes();
   private final SimVerbs verbs;
   private final Duration idle;
   private volatile JujuSession session;
@@ -89,7 +91,9 @@ final class StandInLoop {
   }
 
   private SessionConfig config(ControllerConfig models) {
-    return SessionConfig.of(models).withCharms(charms).withShell(ShellCommand.shell(this::session));
+    return SessionConfig.of(models)
+        .withCharms(charms)
+        .withShell(ShellCommand.shell(this::session, homes));
   }
 
   /** Says what to do before anybody is told that the controller ends. */
@@ -257,9 +261,15 @@ final class StandInLoop {
   /** Deletes what models that are gone have left on disk, and charms that nobody knows any more. */
   private void tidyUp() {
     Set<String> uuids = new TreeSet<>();
-    session.models().forEach(model -> uuids.add(model.controller().modelUuid()));
+    Set<String> machines = new TreeSet<>();
+    for (JujuModel model : session.models()) {
+      String uuid = model.controller().modelUuid();
+      uuids.add(uuid);
+      model.controller().units().forEach(unit -> machines.add(Homes.name(uuid, unit.machine())));
+    }
     try {
       charms.keepModels(uuids);
+      homes.keep(machines);
     } catch (IOException e) {
       System.err.println("cannot delete what a model has left: " + Trouble.of(e));
     }

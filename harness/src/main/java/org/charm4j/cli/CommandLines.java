@@ -62,7 +62,7 @@ final class CommandLines {
       return;
     }
     JujuCommand command = CommandTable.find(front.rest.get(0));
-    GoFlags.parse(command, front.rest.subList(1, front.rest.size()), false);
+    GoFlags.parse(command, front.rest.subList(1, front.rest.size()), command.stopsAtArgument());
     if (front.global.wantsHelp() || command.wantsHelp()) {
       call.print(HelpCommand.of(front.rest.get(0)));
       return;

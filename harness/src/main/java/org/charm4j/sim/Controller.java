@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.charm4j.hook.CharmProcess;
+import org.charm4j.hook.ProcessResult;
 import org.charm4j.sim.run.Due;
 import org.charm4j.sim.run.NextDue;
 import org.charm4j.sim.run.Scheduler;
@@ -459,6 +460,16 @@ public final class Controller {
   /** Queues {@code process} like {@link #exec}. A refusal uses up a task number. */
   public int addExec(String unit, CharmProcess process) {
     return tasks.exec(unit, Objects.requireNonNull(process));
+  }
+
+  /**
+   * Notes what {@code juju exec} has run on a machine, outside of any unit. It belongs to the
+   * operation that was begun last.
+   *
+   * @return its task number
+   */
+  public int addMachineExec(int machine, ProcessResult end) {
+    return tasks.execOnMachine(machine, end);
   }
 
   /** Keeps a task from running that still waits for its unit; any other one stays as it is. */

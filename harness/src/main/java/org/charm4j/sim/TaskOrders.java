@@ -7,6 +7,8 @@ import java.util.TreeMap;
 import org.charm4j.hook.ActionMetadata;
 import org.charm4j.hook.CharmMetadata;
 import org.charm4j.hook.CharmProcess;
+import org.charm4j.hook.ProcessResult;
+import org.charm4j.sim.run.ProcessOutput;
 import org.charm4j.sim.words.Names;
 import org.charm4j.sim.words.TaskStatus;
 import org.charm4j.sim.words.VersionChange;
@@ -97,6 +99,30 @@ final class TaskOrders {
     return enqueue(number, unit, TaskState.EXEC, Collections.emptyMap(), process, "");
   }
 
+  /**
+   * Adds what {@code juju exec} has run on a machine, outside of any unit, to the operation that
+   * was begun last.
+   */
+  int execOnMachine(int machine, ProcessResult end) {
+    int number = operation();
+    boolean isBroken = end.kind() == ProcessResult.Kind.BROKEN;
+    TreeMap<String, Object> results = new TreeMap<>();
+    ProcessOutput.intoResults(end, results::put);
+    CharmProcess over = (environment, commands) -> end.exitCode();
+    TaskState task =
+        pending(number, String.valueOf(machine), TaskState.EXEC, Collections.emptyMap(), over, "")
+            .ended(
+                isBroken ? TaskStatus.FAILED : TaskStatus.COMPLETED,
+                end.reason(),
+                end.exitCode(),
+                Collections.unmodifiableSortedMap(results),
+                List.of(),
+                world.state().now());
+    String what = "exec on machine " + machine;
+    world.apply(JournalChange.Order.of(what, "", world.state(), new ModelChange.RecordTask(task)));
+    return number;
+  }
+
   /** only a task that waits for its unit can be kept from running. */
   void cancel(int id) {
     TaskState task = world.state().tasks().get(id);
@@ -115,21 +141,29 @@ final class TaskOrders {
       Map<String, @Nullable Object> parameters,
       @Nullable CharmProcess process,
       String refusal) {
-    TaskState task =
-        new TaskState(
-            number,
-            unit,
-            name,
-            parameters,
-            process,
-            TaskStatus.PENDING,
-            refusal,
-            0,
-            new TreeMap<>(),
-            List.of(),
-            world.state().now(),
-            null);
-    world.apply(new ModelChange.Enqueue(task));
+    world.apply(new ModelChange.Enqueue(pending(number, unit, name, parameters, process, refusal)));
     return number;
+  }
+
+  private TaskState pending(
+      int number,
+      String unit,
+      String name,
+      Map<String, @Nullable Object> parameters,
+      @Nullable CharmProcess process,
+      String refusal) {
+    return new TaskState(
+        number,
+        unit,
+        name,
+        parameters,
+        process,
+        TaskStatus.PENDING,
+        refusal,
+        0,
+        new TreeMap<>(),
+        List.of(),
+        world.state().now(),
+        null);
   }
 }

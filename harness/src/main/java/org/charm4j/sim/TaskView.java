@@ -21,9 +21,14 @@ public final class TaskView {
     return state.id();
   }
 
-  /** Returns the unit it runs on. */
+  /** Returns the unit it runs on, or the number of the machine if it is on no unit. */
   public String unit() {
     return state.unit();
+  }
+
+  /** Returns whether it ran on a machine, outside of any unit. */
+  public boolean isOnMachine() {
+    return state.isOnMachine();
   }
 
   /** Returns the action's name, {@code juju-exec} for {@code juju exec}. */

@@ -110,7 +110,7 @@ public final class Call {
 
   /** Returns whether this command waits for tasks that have not ended. */
   public boolean isWaiting() {
-    return pending != null && pending.operation().isWaiting();
+    return pending != null && pending.isWaiting().getAsBoolean();
   }
 
   /** Prints the results of the tasks, or refuses because some are late. */
@@ -122,7 +122,7 @@ public final class Call {
 
   /** Says which tasks are late. */
   public String lateWords() {
-    return pending == null ? "" : pending.operation().lateWords();
+    return pending == null ? "" : pending.lateWords().get();
   }
 
   /** Prints the result, which brings its own line ends. */

@@ -18,6 +18,11 @@ public final class CommandException extends RuntimeException {
     return new CommandException(1, message);
   }
 
+  /** Returns an error with the exit code of a program that has failed. */
+  static CommandException failed(int exitCode, String message) {
+    return new CommandException(exitCode, message);
+  }
+
   /** Returns an error in the arguments (H-901). */
   static CommandException usage(String message) {
     return new CommandException(2, message);

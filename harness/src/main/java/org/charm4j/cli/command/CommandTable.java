@@ -13,6 +13,8 @@ public final class CommandTable {
 
   static {
     add(ActionsCommand::new, "actions", "list-actions");
+    add(() -> new CloudFileCommand(CloudFileCommand.Verb.ADD_CLOUD), "add-cloud");
+    add(() -> new CloudFileCommand(CloudFileCommand.Verb.ADD_CREDENTIAL), "add-credential");
     add(AddModelCommand::new, "add-model");
     add(AddSecretCommand::new, "add-secret");
     add(() -> new SshKeysCommand(SshKeysCommand.Verb.ADD), "add-ssh-key");
@@ -34,6 +36,7 @@ public final class CommandTable {
     add(() -> new GrantCommand(true), "grant");
     add(() -> new GrantSecretCommand(true), "grant-secret");
     add(HelpCommand::new, "help");
+    add(() -> new SshKeysCommand(SshKeysCommand.Verb.IMPORT), "import-ssh-key");
     add(IntegrateCommand::new, "integrate", "relate");
     add(() -> new MachinesCommand("tabular"), "machines", "list-machines");
     add(ModelConfigCommand::new, "model-config");
@@ -55,6 +58,7 @@ public final class CommandTable {
     add(() -> new GrantSecretCommand(false), "revoke-secret");
     add(RunCommand::new, "run");
     add(ScaleApplicationCommand::new, "scale-application");
+    add(ScpCommand::new, "scp");
     add(SecretsCommand::new, "secrets", "list-secrets");
     add(SetConstraintsCommand::new, "set-constraints");
     add(SetModelConstraintsCommand::new, "set-model-constraints");
@@ -70,6 +74,7 @@ public final class CommandTable {
     add(ShowTaskCommand::new, "show-task");
     add(ShowUnitCommand::new, "show-unit");
     add(ShowUserCommand::new, "show-user");
+    add(SshCommand::new, "ssh");
     add(() -> new SshKeysCommand(SshKeysCommand.Verb.LIST), "ssh-keys", "list-ssh-keys");
     add(StatusCommand::new, "status");
     add(StorageCommand::new, "storage", "list-storage");
@@ -77,9 +82,11 @@ public final class CommandTable {
     add(SwitchCommand::new, "switch");
     add(TrustCommand::new, "trust");
     add(() -> new ExposeCommand(false), "unexpose");
+    add(() -> new CloudFileCommand(CloudFileCommand.Verb.UPDATE_CLOUD), "update-cloud");
     add(UpdateSecretCommand::new, "update-secret");
     add(UsersCommand::new, "users", "list-users");
     add(VersionCommand::new, "version");
+    add(WaitForCommand::new, "wait-for");
     add(WhoamiCommand::new, "whoami");
   }
 

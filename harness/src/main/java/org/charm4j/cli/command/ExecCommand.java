@@ -3,11 +3,15 @@ package org.charm4j.cli.command;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.charm4j.cli.session.JujuModel;
+import org.charm4j.cli.session.Machine;
 import org.charm4j.cli.session.Shell;
 import org.charm4j.sim.ApplicationView;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.UnitView;
 import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.words.UserAccess;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +20,7 @@ import picocli.CommandLine.Option;
 
 /** {@code juju exec}: a command line in a hook context of units (H-420, H-943 to H-950). */
 final class ExecCommand extends ModelCommand {
+  private static final Pattern MACHINE = Pattern.compile("[0-9]+(/lxd/[0-9]+)*");
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
 
   @Mixin Output output = new Output("plain", "json", "yaml");
@@ -27,10 +32,10 @@ final class ExecCommand extends ModelCommand {
   @Option(names = {"-a", "--app", "--application"})
   List<String> applications = new ArrayList<>();
 
-  @Option(names = "--machine", description = Flags.REFUSED)
-  List<String> machines = new ArrayList<>();
+  @Option(names = "--machine")
+  List<String> machineNames = new ArrayList<>();
 
-  @Option(names = "--all", description = Flags.REFUSED)
+  @Option(names = "--all")
   boolean all;
 
   @Option(names = "--parallel")
@@ -49,19 +54,14 @@ final class ExecCommand extends ModelCommand {
       throw CommandException.usage("no commands specified");
     }
     if (all) {
-      refuseBoth(machines, "machines");
+      refuseBoth(machineNames, "machines");
       refuseBoth(applications, "applications");
       refuseBoth(units, "units");
-    } else if (machines.isEmpty() && applications.isEmpty() && units.isEmpty()) {
+    } else if (machineNames.isEmpty() && applications.isEmpty() && units.isEmpty()) {
       throw CommandException.usage(
           "You must specify a target, either through --all, --machine, --application or --unit");
     }
     requireNames();
-    refuseFlag(
-        all || !machines.isEmpty(),
-        "exec",
-        all ? "--all" : "--machine",
-        "machines run nothing by themselves here; name units or applications");
     if (operator) {
       throw CommandException.failed("only k8s models support the --operator flag");
     }
@@ -78,6 +78,11 @@ final class ExecCommand extends ModelCommand {
     for (String name : lists(applications)) {
       if (!Targets.isApplication(name)) {
         wrong.add("  " + GoText.quote(name) + " is not a valid application name");
+      }
+    }
+    for (String machine : lists(machineNames)) {
+      if (!MACHINE.matcher(machine).matches()) {
+        wrong.add("  " + GoText.quote(machine) + " is not a valid machine id");
       }
     }
     for (String unit : lists(units)) {
@@ -116,13 +121,37 @@ final class ExecCommand extends ModelCommand {
     }
     String script = script();
     Shell shell = call.session().config().shell();
+    SortedMap<Integer, Machine> machines = machines(call, target, shell);
     Operation operation = new Operation(call.session(), target);
+    machines.forEach(
+        (number, machine) ->
+            operation.addOnMachine(number, machine.run(script, waiting.duration())));
     // In virtual time a process takes none, so only one that runs in real time can be late (H-421).
     Duration limit = call.canWaitLater() ? waiting.duration() : null;
     for (String word : words) {
       operation.add(word, unit -> controller.addExec(unit, shell.run(script, limit)));
     }
     waiting.follow(call, operation, false, output, () -> TaskText.plainOutput(operation.tasks()));
+  }
+
+  /** On a machine itself there is no hook context: no variables of Juju and no hook commands. */
+  private SortedMap<Integer, Machine> machines(Call call, JujuModel target, Shell shell) {
+    TreeMap<Integer, Machine> found = new TreeMap<>();
+    if (all) {
+      looking(target).units().stream()
+          .map(UnitView::machine)
+          .distinct()
+          .forEach(number -> found.put(number, shell.machine(target, number)));
+    }
+    for (String word : lists(machineNames)) {
+      String refusal = "machine " + GoText.quote(word) + " not found";
+      int number = Targets.requireMachine(looking(target), word, refusal);
+      found.put(number, shell.machine(target, number));
+    }
+    if (!found.isEmpty()) {
+      Targets.noteMachines(call);
+    }
+    return found;
   }
 
   /** H-420: one word is a text for the shell, several are words of one command. */

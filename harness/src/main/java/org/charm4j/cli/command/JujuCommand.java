@@ -21,6 +21,14 @@ public abstract class JujuCommand {
     return global.help;
   }
 
+  /**
+   * Returns whether what looks like a flag behind the first argument is none: it belongs to another
+   * program.
+   */
+  public boolean stopsAtArgument() {
+    return false;
+  }
+
   /** Checks what the command line says, then does the work. */
   public final void carryOut(Call call) {
     if (global.quiet) {

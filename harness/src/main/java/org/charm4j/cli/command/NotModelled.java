@@ -19,19 +19,19 @@ final class NotModelled {
     because(
         "there are no passwords; Harness.cliAs runs commands as another person", "login logout");
     because(
-        "clouds and credentials are not part of the model in memory",
-        "add-cloud add-credential add-k8s autoload-credentials cloud credentials"
+        "there is one cloud, localhost; add-cloud and add-credential only keep what a file says",
+        "add-k8s autoload-credentials cloud credentials"
             + " default-credential default-region grant-cloud list-credentials"
             + " list-regions regions remove-cloud remove-credential remove-k8s revoke-cloud"
-            + " set-credential show-cloud show-credential update-cloud update-credential update-k8s"
+            + " set-credential show-cloud show-credential update-credential update-k8s"
             + " update-public-clouds model-default model-defaults list-model-defaults");
     because(
         "each unit has a machine of its own, which is there at once",
         "add-machine remove-machine retry-provisioning upgrade-machine set-application-base"
             + " list-constraints");
     because(
-        "there is no machine to talk to; look at the model, or use juju exec",
-        "ssh scp debug-hooks debug-code import-ssh-key dashboard");
+        "there is no terminal and no page behind it; look at the model, or use juju ssh or juju exec",
+        "debug-hooks debug-code dashboard");
     because(
         "the network of the model is one space with one subnet",
         "add-space add-subnet bind list-spaces list-subnets move-to-space reload-spaces"
@@ -59,7 +59,7 @@ final class NotModelled {
             + " sync-agent-binary dump-db dump-model documentation help-tool hook-tool"
             + " help-action-commands help-hook-commands secret-backends list-secret-backends"
             + " add-secret-backend update-secret-backend remove-secret-backend"
-            + " show-secret-backend model-secret-backend wait-for");
+            + " show-secret-backend model-secret-backend");
   }
 
   private NotModelled() {}

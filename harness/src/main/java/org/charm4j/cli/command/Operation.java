@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.charm4j.cli.session.JujuModel;
 import org.charm4j.cli.session.Session;
+import org.charm4j.hook.ProcessResult;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.TaskView;
@@ -31,6 +32,11 @@ final class Operation {
     this.model = model;
     this.controller = model.controller();
     this.number = controller.beginOperation();
+  }
+
+  /** Adds what has run on a machine. */
+  void addOnMachine(int machine, ProcessResult end) {
+    tasks.add(controller.addMachineExec(machine, end));
   }
 
   /** Adds a task on what {@code word} means; what Juju refuses is noted (H-945). */
@@ -129,8 +135,8 @@ final class Operation {
     return waited;
   }
 
-  private static String tag(String unit) {
-    return "unit-" + unit.replace('/', '-');
+  static String tag(String unit) {
+    return unit.indexOf('/') < 0 ? "machine-" + unit : "unit-" + unit.replace('/', '-');
   }
 
   private static String unit(String tag) {

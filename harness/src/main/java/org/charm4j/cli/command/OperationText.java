@@ -52,7 +52,7 @@ final class OperationText {
     List<String> hosts = new ArrayList<>();
     for (TaskView task : operation.tasks()) {
       names.add(task.name());
-      hosts.add("unit-" + task.unit().replace('/', '-'));
+      hosts.add(Operation.tag(task.unit()));
     }
     if (hosts.isEmpty()) {
       return "no tasks";

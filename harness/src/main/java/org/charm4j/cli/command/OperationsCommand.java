@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import org.charm4j.cli.session.JujuModel;
 import org.charm4j.sim.TaskView;
 import org.charm4j.sim.command.GoText;
+import org.charm4j.sim.words.Names;
 import org.charm4j.sim.words.UserAccess;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -156,9 +157,12 @@ final class OperationsCommand extends ModelCommand {
 
   private boolean isAsked(TaskView task) {
     boolean anywhere = applications == null && units == null && machines == null;
-    String application = task.unit().substring(0, task.unit().indexOf('/'));
     boolean isThere =
-        anywhere || list(applications).contains(application) || list(units).contains(task.unit());
+        anywhere
+            || (task.isOnMachine()
+                ? list(machines).contains(task.unit())
+                : list(applications).contains(Names.applicationOf(task.unit()))
+                    || list(units).contains(task.unit()));
     return isThere && (actions == null || list(actions).contains(task.name()));
   }
 }

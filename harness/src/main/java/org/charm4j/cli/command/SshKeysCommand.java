@@ -8,13 +8,15 @@ import org.charm4j.sim.words.UserAccess;
 import picocli.CommandLine.Option;
 
 /**
- * {@code juju add-ssh-key}, {@code remove-ssh-key} and {@code ssh-keys}: public keys of a model,
- * which are kept and shown, as nobody needs one to reach a machine here (X-135).
+ * {@code juju add-ssh-key}, {@code import-ssh-key}, {@code remove-ssh-key} and {@code ssh-keys}:
+ * public keys of a model, which are kept and shown, as nobody needs one to reach a machine here
+ * (X-135).
  */
 final class SshKeysCommand extends ModelCommand {
   /** What to do with keys. */
   enum Verb {
     ADD,
+    IMPORT,
     REMOVE,
     LIST
   }
@@ -37,6 +39,13 @@ final class SshKeysCommand extends ModelCommand {
     } else if (arguments.isEmpty()) {
       throw CommandException.usage(
           verb == Verb.ADD ? "no ssh key specified" : "no ssh key id specified");
+    } else if (verb == Verb.IMPORT) {
+      for (String id : arguments) {
+        if (!id.matches("(lp|gh):\\S+")) {
+          throw CommandException.usage(
+              "cannot import keys of " + GoText.quote(id) + ": write gh:NAME or lp:NAME");
+        }
+      }
     }
   }
 
@@ -49,6 +58,7 @@ final class SshKeysCommand extends ModelCommand {
   void run(Call call, JujuModel target) {
     switch (verb) {
       case ADD -> arguments.forEach(line -> add(call, target, line));
+      case IMPORT -> importAll(call, target);
       case REMOVE -> arguments.forEach(id -> remove(call, target, id));
       case LIST -> list(call, target);
     }
@@ -67,6 +77,12 @@ final class SshKeysCommand extends ModelCommand {
     if (!why.isEmpty()) {
       call.printError("cannot add key " + GoText.quote(line) + ": " + why + "\n");
     }
+  }
+
+  /** They are kept by the names of their owners: nothing is fetched. */
+  private void importAll(Call call, JujuModel target) {
+    arguments.forEach(id -> target.notes().put(Things.SSH_KEYS, id, id));
+    call.note("import-ssh-key", "keys are not fetched; the names of their owners are kept");
   }
 
   /** An id is a fingerprint or a comment. */

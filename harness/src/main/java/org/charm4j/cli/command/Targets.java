@@ -4,6 +4,7 @@ import java.util.regex.Pattern;
 import org.charm4j.sim.ApplicationView;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.RefusedException;
+import org.charm4j.sim.UnitView;
 import org.charm4j.sim.command.GoText;
 
 /** The units that {@code run} and {@code exec} are told to work on. */
@@ -46,5 +47,40 @@ final class Targets {
       throw RefusedException.failed("could not determine leader for " + GoText.quote(name));
     }
     return application.leader();
+  }
+
+  /** Returns a target of ssh or scp without the person before it, who is always oneself here. */
+  static String withoutUser(String word) {
+    return word.substring(word.indexOf('@') + 1);
+  }
+
+  /** Returns the number of the machine that a unit, a leader or a number means. */
+  static int machine(Controller controller, String word) {
+    if (isUnitOrLeader(word)) {
+      String name = unit(controller, word);
+      UnitView unit = controller.unit(name);
+      if (unit == null) {
+        throw CommandException.failed("unit " + GoText.quote(name) + " not found");
+      }
+      return unit.machine();
+    }
+    return requireMachine(controller, word, "target " + GoText.quote(word) + " not found");
+  }
+
+  /** Returns the number of a machine that is there. */
+  static int requireMachine(Controller controller, String word, String refusal) {
+    return controller.units().stream()
+        .map(UnitView::machine)
+        .filter(machine -> word.equals(String.valueOf(machine)))
+        .findFirst()
+        .orElseThrow(() -> CommandException.failed(refusal));
+  }
+
+  /** Says once what machines are here. */
+  static void noteMachines(Call call) {
+    call.note(
+        "machines",
+        "a machine here has a home directory of its own, and else sees the files, the programs and"
+            + " the network of the machine that this runs on");
   }
 }

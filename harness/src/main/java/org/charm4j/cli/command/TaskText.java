@@ -43,7 +43,9 @@ final class TaskText {
   static SortedMap<String, Object> of(TaskView task) {
     TreeMap<String, Object> fields = new TreeMap<>();
     fields.put("id", String.valueOf(task.id()));
-    fields.put("unit", task.unit());
+    if (!task.isOnMachine()) {
+      fields.put("unit", task.unit());
+    }
     fields.put("status", statusText(task));
     if (!task.message().isEmpty()) {
       fields.put("message", task.message());
@@ -148,10 +150,14 @@ final class TaskText {
     return printed.isEmpty() ? "" : LINE_ENDS.matcher(printed).replaceAll("") + "\n";
   }
 
+  /** Compares units, and numbers of machines, which come first. */
   static int compareNaturally(String one, String other) {
-    int slash = one.indexOf('/');
-    int byName = one.substring(0, slash).compareTo(other.substring(0, other.indexOf('/')));
+    int byName = application(one).compareTo(application(other));
     return byName != 0 ? byName : Integer.compare(number(one), number(other));
+  }
+
+  private static String application(String unit) {
+    return unit.substring(0, Math.max(0, unit.indexOf('/')));
   }
 
   private static int number(String unit) {

@@ -90,7 +90,7 @@ final class Waiting {
           print(call, operation, output, plain);
         };
     if (call.canWaitLater()) {
-      call.waitLater(new PendingTasks(operation, duration, end));
+      call.waitLater(new PendingTasks(operation::isWaiting, operation::lateWords, duration, end));
       return;
     }
     operation.await(duration);

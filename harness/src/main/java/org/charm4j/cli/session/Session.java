@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -176,6 +177,11 @@ public abstract class Session {
   /** Returns the models by name, the controller's own among them. */
   public List<JujuModel> models() {
     return new ArrayList<>(models.values());
+  }
+
+  /** Returns the controller's own model, which is always there. */
+  public JujuModel controllerModel() {
+    return Objects.requireNonNull(models.get(CONTROLLER), CONTROLLER);
   }
 
   /** Returns a model by its name without owner, or null. */

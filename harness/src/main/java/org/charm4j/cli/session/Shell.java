@@ -2,11 +2,13 @@ package org.charm4j.cli.session;
 
 import java.time.Duration;
 import org.charm4j.hook.CharmProcess;
+import org.charm4j.sim.NotModelledException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the text of {@code juju exec} into a process that runs on a unit. The host of a session
- * provides it. {@link LineShell} needs no processes.
+ * Runs text as processes: that of {@code juju exec} on a unit, in a hook context, and that of
+ * {@code juju ssh} on a machine. The host of a session provides it. {@link LineShell} needs no
+ * processes.
  */
 @FunctionalInterface
 public interface Shell {
@@ -26,5 +28,17 @@ public interface Shell {
    */
   default CharmProcess run(String script, @Nullable Duration limit) {
     return run(script);
+  }
+
+  /**
+   * Returns a machine of a model.
+   *
+   * @param number the number of a machine that has units
+   * @throws NotModelledException if this host has no machines
+   */
+  default Machine machine(JujuModel model, int number) {
+    throw new NotModelledException(
+        "Charm4J does not model machines in a session without processes: juju ssh, juju scp and"
+            + " juju exec --machine need Linux with bash");
   }
 }

@@ -11,7 +11,7 @@ import org.charm4j.sim.words.LogLine;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of the text that a charm prints. */
-final class ProcessOutput {
+public final class ProcessOutput {
   private ProcessOutput() {}
 
   /** H-404: the lines of a hook go to the log of its unit. */
@@ -29,7 +29,7 @@ final class ProcessOutput {
   }
 
   /** H-345: the output of a task is part of its results; what is not text comes in base64. */
-  static void intoResults(ProcessResult end, BiConsumer<String, String> results) {
+  public static void intoResults(ProcessResult end, BiConsumer<String, String> results) {
     result("stdout", end.stdout(), results);
     result("stderr", end.stderr(), results);
   }

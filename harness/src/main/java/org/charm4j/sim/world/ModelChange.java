@@ -306,6 +306,19 @@ public sealed interface ModelChange extends Mutation {
     }
   }
 
+  /** An exec on a machine has ended; no unit knew of it. */
+  record RecordTask(TaskState task) implements ModelChange {
+    @Override
+    public ModelState applyTo(ModelState state) {
+      return state.withTask(task);
+    }
+
+    @Override
+    public String toString() {
+      return task.toString();
+    }
+  }
+
   private static ModelState wake(ModelState state, String application) {
     ModelState next = state;
     for (String unit : state.application(application).units().values()) {

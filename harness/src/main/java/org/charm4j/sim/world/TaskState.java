@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * An action or {@code juju exec} of one unit (H-150, H-824).
  *
  * @param id the task's number (H-823)
- * @param unit the unit
+ * @param unit the unit, or the number of a machine on which exec ran outside of any unit
  * @param name the action's name, {@code juju-exec} for exec
  * @param parameters the parameters, defaults filled in
  * @param process what exec runs, or null for an action of the charm
@@ -51,6 +51,11 @@ public record TaskState(
   /** Returns whether this is {@code juju exec} and not an action of the charm. */
   public boolean isExec() {
     return process != null;
+  }
+
+  /** Returns whether it ran on a machine, outside of any unit. */
+  public boolean isOnMachine() {
+    return unit.indexOf('/') < 0;
   }
 
   public TaskState ended(

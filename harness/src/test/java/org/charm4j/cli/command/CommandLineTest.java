@@ -109,8 +109,8 @@ class CommandLineTest {
   void commandsOfJujuThatAreNotThereFailByName() {
     assertThat(lab.fails(1, "dashboard"))
         .isEqualTo(
-            "ERROR Charm4J does not model juju dashboard; there is no machine to talk to; look at"
-                + " the model, or use juju exec\n");
+            "ERROR Charm4J does not model juju dashboard; there is no terminal and no page behind it;"
+                + " look at the model, or use juju ssh or juju exec\n");
     assertThat(CommandTable.modelled()).doesNotContainAnyElementsOf(NotModelled.names());
   }
 

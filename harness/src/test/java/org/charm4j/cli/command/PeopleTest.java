@@ -77,6 +77,10 @@ class PeopleTest {
         .isEqualTo(
             new CliResult(0, "", "cannot add key \"nonsense\": invalid ssh key: nonsense\n"));
     assertThat(lab.run("add-ssh-key '" + KEY + "'").stderr()).contains("duplicate ssh key");
+    assertThat(lab.run("import-ssh-key gh:me lp:you").stderr()).startsWith("note: keys are not");
+    assertThat(lab.ok("ssh-keys")).contains("\ngh:me\nlp:you\n");
+    lab.ok("remove-ssh-key gh:me lp:you");
+    assertThat(lab.fails(2, "import-ssh-key me")).contains("write gh:NAME or lp:NAME");
     lab.ok("remove-ssh-key me@here");
     assertThat(lab.ok("ssh-keys")).isEmpty();
     assertThat(lab.fails(2, "add-ssh-key")).isEqualTo("ERROR no ssh key specified\n");
