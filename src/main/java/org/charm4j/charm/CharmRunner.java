@@ -29,7 +29,7 @@ final class CharmRunner implements CharmProcess {
 
   @Override
   public ProcessResult run(HookEnvironment environment, HookCommandRunner runner) {
-    try (PrintedOutput printed = new PrintedOutput()) {
+    try (PrintedOutput printed = new PrintedOutput(runner)) {
       ProcessResult end = end(environment, runner);
       ProcessResult result = printed.result(end.exitCode());
       Throwable thrown = end.thrown();

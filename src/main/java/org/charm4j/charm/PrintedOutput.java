@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import org.charm4j.hook.HookCommandRunner;
 import org.charm4j.hook.ProcessResult;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * JVM prints, too.
  *
  * <p>Kept is what the thread of the hook prints, and the threads that it starts; hooks of other
- * threads do not mix with it. The streams of the JVM are replaced only while a hook runs, and
- * nothing is allocated for a hook that prints nothing.
+ * threads do not mix with it. The streams of the JVM are replaced while hooks run: for one hook, or
+ * for all that run one after another, because replacing them takes longer than an empty hook.
  */
 final class PrintedOutput implements AutoCloseable {
   private static final InheritableThreadLocal<@Nullable PrintedOutput> CURRENT =
@@ -26,20 +27,40 @@ final class PrintedOutput implements AutoCloseable {
   private static volatile @Nullable Tee out;
   private static volatile @Nullable Tee err;
 
+  /** Whether this thread holds the streams for all hooks that run one after another. */
+  private static final ThreadLocal<@Nullable Boolean> HELD = new ThreadLocal<>();
+
   private final @Nullable PrintedOutput outer = CURRENT.get();
+  private final boolean holds;
   private @Nullable ByteArrayOutputStream stdout;
   private @Nullable ByteArrayOutputStream stderr;
   private boolean closed;
 
   /** Begins to keep what this thread prints, until it is closed. */
-  PrintedOutput() {
+  PrintedOutput(HookCommandRunner commands) {
     CURRENT.set(this);
-    putInFront();
+    if (HELD.get() != null) {
+      holds = false;
+      if (System.out != out || System.err != err) { // a charm has put another one there
+        putInFront(0);
+      }
+      return;
+    }
+    putInFront(1);
+    holds = !commands.afterwards(PrintedOutput::letGo);
+    if (!holds) {
+      HELD.set(true);
+    }
   }
 
-  private static void putInFront() {
+  private static void letGo() {
+    HELD.remove();
+    takeAway();
+  }
+
+  private static void putInFront(int more) {
     synchronized (LOCK) {
-      open++;
+      open += more;
       out = Tee.before(System.out, out, true);
       System.setOut(out);
       err = Tee.before(System.err, err, false);
@@ -101,7 +122,9 @@ final class PrintedOutput implements AutoCloseable {
     synchronized (this) {
       closed = true;
     }
-    takeAway();
+    if (holds) {
+      takeAway();
+    }
   }
 
   /** A stream in front of one of the JVM's, which keeps what passes through. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -164,6 +166,50 @@ class PrintedOutputTest {
     assertThat(text(next.stdout())).isEqualTo("once\n");
     System.out.println("after");
     assertThat(text(own.toByteArray())).isEqualTo("both\nonce\nafter\n");
+  }
+
+  @Test
+  void theStreamsStayInPlaceForASeriesOfHooks() {
+    PrintStream before = System.out;
+    List<Runnable> cleanups = new ArrayList<>();
+    AtomicReference<PrintStream> during = new AtomicReference<>();
+    TestHook hook = TestHook.action("rotate");
+    ProcessResult first =
+        hook.processIn(
+            cleanups,
+            charm -> {
+              during.set(System.out);
+              System.out.println("first");
+            });
+    assertThat(System.out).isSameAs(during.get()).isNotSameAs(before);
+    System.out.println("between");
+    ProcessResult second = hook.processIn(cleanups, charm -> System.err.println("second"));
+    assertThat(cleanups).hasSize(1);
+    cleanups.get(0).run();
+
+    assertThat(System.out).isSameAs(before);
+    assertThat(System.err).isSameAs(before);
+    assertThat(text(first.stdout())).isEqualTo("first\n");
+    assertThat(text(second.stdout())).isEmpty();
+    assertThat(text(second.stderr())).isEqualTo("second\n");
+    assertThat(text(ran(charm -> System.out.println("third")).stdout())).isEqualTo("third\n");
+    assertThat(text(screen.toByteArray())).isEqualTo("first\nbetween\nsecond\nthird\n");
+  }
+
+  @Test
+  void aStreamThatTheCharmPutsThereStaysThereAfterASeries() {
+    ByteArrayOutputStream own = new ByteArrayOutputStream();
+    PrintStream its = new PrintStream(own, true, StandardCharsets.UTF_8);
+    List<Runnable> cleanups = new ArrayList<>();
+    TestHook hook = TestHook.action("rotate");
+    hook.processIn(cleanups, charm -> System.setOut(its));
+    ProcessResult second = hook.processIn(cleanups, charm -> System.out.print("once\n"));
+    assertThat(cleanups).hasSize(1);
+    cleanups.get(0).run();
+
+    assertThat(text(second.stdout())).isEqualTo("once\n");
+    assertThat(System.out).isSameAs(its);
+    assertThat(text(own.toByteArray())).isEqualTo("once\n");
   }
 
   private static Thread started(Runnable work) {

@@ -8,6 +8,9 @@ import java.util.function.Consumer;
 import org.charm4j.hook.CharmMetadata;
 import org.charm4j.hook.CharmMetadataReader;
 import org.charm4j.hook.FrameworkLog;
+import org.charm4j.hook.HookCommand;
+import org.charm4j.hook.HookCommandResult;
+import org.charm4j.hook.HookCommandRunner;
 import org.charm4j.hook.HookEnvironment;
 import org.charm4j.hook.ProcessResult;
 
@@ -114,6 +117,24 @@ final class TestHook {
   ProcessResult process(Consumer<ScriptedCharm> constructor) {
     return CharmMain.asProcess(() -> new ScriptedCharm(constructor), META)
         .run(new HookEnvironment(variables), commands);
+  }
+
+  /** Runs the hook like {@link #process}, as one of a series that ends later. */
+  ProcessResult processIn(List<Runnable> cleanups, Consumer<ScriptedCharm> constructor) {
+    HookCommandRunner series =
+        new HookCommandRunner() {
+          @Override
+          public HookCommandResult run(HookCommand command) {
+            return commands.run(command);
+          }
+
+          @Override
+          public boolean afterwards(Runnable cleanup) {
+            return cleanups.add(cleanup);
+          }
+        };
+    return CharmMain.asProcess(() -> new ScriptedCharm(constructor), META)
+        .run(new HookEnvironment(variables), series);
   }
 
   /** Dispatches the hook with code that runs in the charm's constructor; it must succeed. */

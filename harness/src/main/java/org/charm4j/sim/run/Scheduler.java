@@ -53,11 +53,16 @@ public final class Scheduler {
   public long settle() {
     long steps = 0;
     int limit = world.state().config().stepLimit();
-    while (step() || (open != null && open.heals())) {
-      steps++;
-      if (steps > limit) {
-        throw neverSettles(limit);
+    runner.beginSeries();
+    try {
+      while (step() || (open != null && open.heals())) {
+        steps++;
+        if (steps > limit) {
+          throw neverSettles(limit);
+        }
       }
+    } finally {
+      runner.endSeries();
     }
     return steps;
   }
@@ -123,6 +128,16 @@ public final class Scheduler {
 
   /** Settles, then goes from timer to timer and settles at each, up to {@code end}. */
   public void advanceTo(Instant end) {
+    runner.beginSeries();
+    try {
+      settleUntil(end);
+    } finally {
+      runner.endSeries();
+    }
+    world.apply(new ModelChange.AdvanceTo(end));
+  }
+
+  private void settleUntil(Instant end) {
     settle();
     while (true) {
       ModelState state = world.state();

@@ -7,9 +7,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.charm4j.hook.CharmProcess;
 import org.charm4j.hook.HookCommand;
 import org.charm4j.hook.HookCommandResult;
+import org.charm4j.hook.HookCommandRunner;
 import org.charm4j.hook.HookEnvironment;
 import org.charm4j.hook.ProcessResult;
 import org.charm4j.sim.command.ActionContext;
@@ -36,8 +38,10 @@ import org.jspecify.annotations.Nullable;
 /** Carries out the steps of units: runs the charm, then commits or fails, then writes it down. */
 public final class UnitRunner {
   private final World world;
+  private final List<Runnable> cleanups = new ArrayList<>(1);
   private @Nullable StepWatcher watcher;
   private @Nullable OpenOrder open;
+  private int series;
 
   public UnitRunner(World world) {
     this.world = world;
@@ -50,6 +54,24 @@ public final class UnitRunner {
   /** Lets other units work, and things break, in the middle of hooks. */
   void open(OpenOrder order) {
     open = order;
+  }
+
+  /** Begins a series of hooks, which {@link #endSeries} ends; a series may be part of another. */
+  void beginSeries() {
+    series++;
+  }
+
+  /** Does what charms have put off until now. */
+  void endSeries() {
+    if (--series == 0 && !cleanups.isEmpty()) {
+      List<Runnable> due = List.copyOf(cleanups);
+      cleanups.clear();
+      due.forEach(Runnable::run);
+    }
+  }
+
+  private boolean afterwards(Runnable cleanup) {
+    return series > 0 && cleanups.add(cleanup);
   }
 
   /** Carries out one step; returns whether a charm ran or could have run. */
@@ -226,7 +248,7 @@ public final class UnitRunner {
       @Nullable ActionContext action) {
     HookVariables variables = new HookVariables(run.before, run.unitState(), run.hook, task);
     SimHookContext context = new SimHookContext(run, relations, action);
-    Commands commands = new Commands(run, context, open);
+    Commands commands = new Commands(run, context, this::afterwards, open);
     if (watcher != null) {
       watcher.started();
     }
@@ -237,7 +259,7 @@ public final class UnitRunner {
     HookEnvironment environment = new HookEnvironment(variables);
     Throwable thrown = null;
     try {
-      ProcessResult result = process.run(environment, commands::answer);
+      ProcessResult result = process.run(environment, commands);
       thrown = result.thrown();
       return result;
     } catch (FaultPoints.Killed killed) {
@@ -254,21 +276,33 @@ public final class UnitRunner {
   }
 
   /** Answers the hook commands of one run, and lets none of our own mistakes pass for Juju's. */
-  private static final class Commands {
+  private static final class Commands implements HookCommandRunner {
     private final HookTransaction run;
     private final SimHookContext context;
+    private final Predicate<Runnable> afterwards;
     private final List<HookRun.Call> calls = new ArrayList<>(8);
     private final @Nullable OpenOrder open;
     private @Nullable Throwable bug;
     private @Nullable Throwable ofOthers;
 
-    Commands(HookTransaction run, SimHookContext context, @Nullable OpenOrder open) {
+    Commands(
+        HookTransaction run,
+        SimHookContext context,
+        Predicate<Runnable> afterwards,
+        @Nullable OpenOrder open) {
       this.run = run;
       this.context = context;
+      this.afterwards = afterwards;
       this.open = open;
     }
 
-    HookCommandResult answer(HookCommand command) {
+    @Override
+    public boolean afterwards(Runnable cleanup) {
+      return afterwards.test(cleanup);
+    }
+
+    @Override
+    public HookCommandResult run(HookCommand command) {
       if (run.over) {
         return HookCommandResult.error(1, "bad request: the hook is over (" + run.unit + ")");
       }
