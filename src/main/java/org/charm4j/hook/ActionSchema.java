@@ -292,7 +292,7 @@ final class ActionSchema {
     if (value instanceof List<?> list) {
       return "list " + list.stream().map(ActionSchema::comparable).toList();
     }
-    return value instanceof String text ? GoValue.quote(text) : Objects.toString(value);
+    return value instanceof String text ? GoQuotes.quote(text) : Objects.toString(value);
   }
 
   private void checkAlternatives(String key, String named) {

@@ -62,7 +62,7 @@ final class AssumesReader {
 
   private static Assumption feature(YamlNode node, String place) {
     String text = node.written().strip();
-    String malformed = place + "malformed feature expression " + GoValue.quote(text);
+    String malformed = place + "malformed feature expression " + GoQuotes.quote(text);
     Matcher parts = FEATURE.matcher(text);
     if (!parts.matches()) {
       throw node.error(malformed);
@@ -73,7 +73,7 @@ final class AssumesReader {
     }
     Matcher numbers = VERSION.matcher(version);
     if (!numbers.matches()) {
-      throw node.error(malformed + ": invalid version " + GoValue.quote(version));
+      throw node.error(malformed + ": invalid version " + GoQuotes.quote(version));
     }
     boolean alone = numbers.group(1).length() == version.length();
     return new Assumption.Feature(

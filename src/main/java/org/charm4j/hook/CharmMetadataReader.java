@@ -174,7 +174,7 @@ public final class CharmMetadataReader {
     if (user != null && !USERS.contains(user.written())) {
       throw user.error(
           "parsing charm-user: invalid charm-user "
-              + GoValue.quote(user.written())
+              + GoQuotes.quote(user.written())
               + " expected one of root, sudoer or non-root");
     }
   }
@@ -186,7 +186,7 @@ public final class CharmMetadataReader {
     }
     if (!node.written().matches("\\d{1,9}\\.\\d{1,9}(\\.|-[a-z]+)\\d{1,9}(\\.\\d{1,9})?")) {
       throw node.error(
-          "invalid min-juju-version: invalid version " + GoValue.quote(node.written()));
+          "invalid min-juju-version: invalid version " + GoQuotes.quote(node.written()));
     }
     return JujuVersion.of(node.written());
   }
@@ -197,7 +197,7 @@ public final class CharmMetadataReader {
       return new TreeSet<>();
     }
     SortedSet<String> names = new TreeSet<>(section.entries().keySet());
-    String invalid = "charm " + GoValue.quote(charm) + " has invalid extra bindings: ";
+    String invalid = "charm " + GoQuotes.quote(charm) + " has invalid extra bindings: ";
     if (names.isEmpty()) {
       throw section.error(invalid + "extra bindings cannot be empty when specified");
     }

@@ -36,7 +36,7 @@ final class ContainersReader {
       return;
     }
     ResourceMetadata image = resources.get(node.written());
-    String named = "referenced resource " + GoValue.quote(node.written());
+    String named = "referenced resource " + GoQuotes.quote(node.written());
     if (image == null) {
       throw wrong(node, named + " not found");
     }
@@ -53,7 +53,7 @@ final class ContainersReader {
     for (YamlNode mount : mounts.elements()) {
       Map<String, YamlNode> fields = mount.entries();
       String source = fields.getOrDefault("storage", mount.nothing()).written();
-      String of = "container " + GoValue.quote(container) + ": ";
+      String of = "container " + GoQuotes.quote(container) + ": ";
       if (source.isEmpty()) {
         throw wrong(mount, of + "storage must be specified on mount");
       }
@@ -61,7 +61,7 @@ final class ContainersReader {
         throw wrong(mount, of + "location must be specified on mount");
       }
       if (!storage.containsKey(source)) {
-        throw wrong(mount, of + "storage " + GoValue.quote(source) + " not valid");
+        throw wrong(mount, of + "storage " + GoQuotes.quote(source) + " not valid");
       }
     }
   }
@@ -73,7 +73,7 @@ final class ContainersReader {
       throw wrong(
           node,
           "container %s has invalid %s %d: %s cannot be in reserved range 1000-9999"
-              .formatted(GoValue.quote(container), what, id, what));
+              .formatted(GoQuotes.quote(container), what, id, what));
     }
   }
 

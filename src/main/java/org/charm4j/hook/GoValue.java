@@ -1,6 +1,7 @@
 package org.charm4j.hook;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -42,7 +43,7 @@ final class GoValue {
     }
     if (value instanceof Map) {
       StringJoiner entries = new StringJoiner(", ", type(node) + "{", "}");
-      new TreeMap<>(node.entries()).forEach((key, in) -> entries.add(quote(key) + ":" + shown(in)));
+      new TreeMap<>(node.entries()).forEach((key, in) -> entries.add(GoQuotes.quote(key) + ":" + shown(in)));
       return entries.toString();
     }
     if (value instanceof List) {
@@ -53,7 +54,7 @@ final class GoValue {
     if (value instanceof Double real) {
       return number(real);
     }
-    return value instanceof String text ? quote(text) : value.toString();
+    return value instanceof String text ? GoQuotes.quote(text) : value.toString();
   }
 
   /** Returns the fewest digits, with an exponent below 1e-4 and from a million on. */
@@ -70,22 +71,6 @@ final class GoValue {
         + (exponent < 0 ? "e-" : "e+")
         + (Math.abs(exponent) < 10 ? "0" : "")
         + Math.abs(exponent);
-  }
-
-  /** Returns a text in double quotes, with escapes. */
-  static String quote(String text) {
-    StringBuilder quoted = new StringBuilder("\"");
-    for (int at = 0; at < text.length(); at++) {
-      char c = text.charAt(at);
-      switch (c) {
-        case '"', '\\' -> quoted.append('\\').append(c);
-        case '\n' -> quoted.append("\\n");
-        case '\r' -> quoted.append("\\r");
-        case '\t' -> quoted.append("\\t");
-        default -> quoted.append(c < ' ' || c == 0x7f ? "\\x%02x".formatted((int) c) : "" + c);
-      }
-    }
-    return quoted.append('"').toString();
   }
 
   /** Returns how Juju's YAML reader names the value: its tag, and what a scalar says. */
@@ -110,8 +95,9 @@ final class GoValue {
     return value == null ? "!!null" : "!!str";
   }
 
-  /** A long text is cut after seven characters. */
+  /** A text of more than ten bytes is cut after seven. */
   private static String shortened(String text) {
-    return text.length() > 10 ? text.substring(0, 7) + "..." : text;
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return bytes.length > 10 ? new String(bytes, 0, 7, StandardCharsets.UTF_8) + "..." : text;
   }
 }

@@ -163,7 +163,7 @@ final class MetadataShape {
           "metadata: "
               + path
               + ": value "
-              + GoValue.quote(node.written())
+              + GoQuotes.quote(node.written())
               + " does not match 'm', 'm-n', or 'm+'");
     }
   }
@@ -179,12 +179,12 @@ final class MetadataShape {
     if (!number.isEmpty() && !unit.isEmpty() && !unit.matches("[MGTPEZY](i?B)?")) {
       throw node.error(
           "metadata: invalid multiplier suffix "
-              + GoValue.quote(unit)
+              + GoQuotes.quote(unit)
               + ", expected one of MGTPEZY");
     }
     if (!number.matches("[0-9]+\\.?[0-9]*|\\.[0-9]+")) {
       String shown = number.isEmpty() ? node.written() : number;
-      throw node.error("metadata: expected a non-negative number, got " + GoValue.quote(shown));
+      throw node.error("metadata: expected a non-negative number, got " + GoQuotes.quote(shown));
     }
   }
 }

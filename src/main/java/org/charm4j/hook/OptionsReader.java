@@ -48,7 +48,7 @@ final class OptionsReader {
       }
     }
     throw node.error(
-        "invalid config: option \"%s\" has unknown type %s".formatted(name, GoValue.quote(text)));
+        "invalid config: option \"%s\" has unknown type %s".formatted(name, GoQuotes.quote(text)));
   }
 
   private static @Nullable Object defaultOf(

@@ -28,7 +28,7 @@ final class ResourcesReader {
     YamlNode type = fields.get("type");
     String typeName = type == null ? FILE : type.written();
     if (type != null && !typeName.equals(FILE) && !typeName.equals(IMAGE)) {
-      throw type.error("unsupported resource type " + GoValue.quote(typeName));
+      throw type.error("unsupported resource type " + GoQuotes.quote(typeName));
     }
     YamlNode filename = fields.getOrDefault("filename", nothing);
     if (typeName.equals(FILE)) {
@@ -37,7 +37,7 @@ final class ResourcesReader {
       }
       if (filename.written().contains("/")) {
         throw filename.error(
-            "filename cannot contain \"/\" (got " + GoValue.quote(filename.written()) + ")");
+            "filename cannot contain \"/\" (got " + GoQuotes.quote(filename.written()) + ")");
       }
     }
     return new ResourceMetadata(

@@ -38,7 +38,10 @@ final class YamlTree {
   enum Reader {
     /** Of a key that a map has twice the last one counts; {@code y} and {@code n} are truths. */
     JUJU,
-    /** A key that a map has twice is a mistake; {@code y} and {@code n} are texts. */
+    /**
+     * A key that a map has twice is a mistake; {@code y} and {@code n} are texts, and {@code 12:30}
+     * is a number.
+     */
     CHARMCRAFT
   }
 
@@ -145,8 +148,10 @@ final class YamlTree {
     String text = scalar.getValue();
     String tag = scalar.getTag();
     if (tag == null) {
-      boolean isText = !scalar.isPlain() || (reader == Reader.CHARMCRAFT && text.matches("[yYnN]"));
-      return isText ? text : YamlScalar.resolve(text);
+      if (!scalar.isPlain()) {
+        return text;
+      }
+      return reader == Reader.JUJU ? YamlScalar.resolve(text) : YamlScalar.resolvePacked(text);
     }
     return switch (tag) {
       case "tag:yaml.org,2002:int",

@@ -195,6 +195,33 @@ class CharmMetadataReaderTest {
             new OptionMetadata("whole", OptionMetadata.Type.FLOAT, 2.0, ""));
   }
 
+  /** What Juju's YAML library, and charmcraft's before it, take for texts and for numbers. */
+  @Rule({"H-800", "H-811"})
+  @Test
+  void wordsThatLookLikeNumbers() {
+    String texts = "08 0508 00.5 1e3 1. ._5 .5_0 0o8 0x 1.2.3 1e400 2020-01-01 1:60 0:30 y N =";
+    for (String word : texts.split(" ")) {
+      String yaml = "name: x\nconfig: {options: {x: {type: string, default: " + word + "}}}";
+      assertThat(parse(yaml).options().get("x").defaultValue()).isEqualTo(word);
+    }
+    Object[][] numbers = {
+      {".5e3", 500.0}, {"1.5e+3", 1500.0}, {"-.5", -0.5}, {"+.inf", Double.POSITIVE_INFINITY},
+      {"1_0.5", 10.5}, {"190:20:30.15", 685230.15}
+    };
+    for (Object[] number : numbers) {
+      String yaml = "name: x\nconfig: {options: {x: {type: float, default: " + number[0] + "}}}";
+      assertThat(parse(yaml).options().get("x").defaultValue()).isEqualTo(number[1]);
+    }
+    Object[][] whole = {
+      {"0o17", 15L}, {"0b11", 3L}, {"1_000", 1000L}, {"-0x1F", -31L}, {"12:30:45", 45045L},
+      {"-1:30", -90L}
+    };
+    for (Object[] number : whole) {
+      String yaml = "name: x\nconfig: {options: {x: {type: int, default: " + number[0] + "}}}";
+      assertThat(parse(yaml).options().get("x").defaultValue()).isEqualTo(number[1]);
+    }
+  }
+
   @Rule("H-811")
   @ParameterizedTest
   @CsvSource(
