@@ -22,7 +22,7 @@ final class ActionParameters {
    * @param open whether undeclared ones are accepted where the charm does not say (H-1107)
    */
   static Map<String, @Nullable Object> complete(
-      ActionMetadata action, Map<String, Object> given, boolean open) {
+      ActionMetadata action, Map<String, @Nullable Object> given, boolean open) {
     given.forEach(ActionParameters::requireJson);
     Map<String, @Nullable Object> schema = new TreeMap<>(action.schema());
     if (!open) {

@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import org.charm4j.hook.CharmMetadata;
 import org.charm4j.hook.OptionMetadata;
 import org.charm4j.hook.SecretUri;
+import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.run.QuirkNotes;
 import org.charm4j.sim.words.Quirk;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,7 @@ final class ConfigValues {
       String problem = uriProblem(entry.getValue());
       if (problem != null && (checks || quirks.mends(Quirk.ONE_OPTION_CHECKED))) {
         throw RefusedException.failed(
-            "invalid secret URI for option \"" + entry.getKey() + "\": " + problem);
+            "invalid secret URI for option " + GoText.quote(entry.getKey()) + ": " + problem);
       }
       checks = false;
     }
@@ -79,9 +80,8 @@ final class ConfigValues {
         throw RefusedException.failed(
             "updating charm config settings: option \""
                 + entry.getKey()
-                + "\" expected secret, got \""
-                + entry.getValue()
-                + "\"");
+                + "\" expected secret, got "
+                + GoText.quote(entry.getValue()));
       }
       if (uriProblem(entry.getValue()) != null) {
         quirks.note(
@@ -114,8 +114,7 @@ final class ConfigValues {
             + option.name()
             + "\" expected "
             + option.type().meant().text()
-            + ", got \""
-            + text
-            + "\"");
+            + ", got "
+            + GoText.quote(text));
   }
 }

@@ -420,7 +420,7 @@ public final class Controller {
    * @throws RefusedException if the unit has no such action, or the parameters are not as it
    *     declares them
    */
-  public int runAction(String unit, String action, Map<String, Object> parameters) {
+  public int runAction(String unit, String action, Map<String, @Nullable Object> parameters) {
     together(
         () -> {
           beginOperation();
@@ -453,7 +453,7 @@ public final class Controller {
   }
 
   /** Queues an action like {@link #runAction}. A refusal uses up a task number. */
-  public int addAction(String unit, String action, Map<String, Object> parameters) {
+  public int addAction(String unit, String action, Map<String, @Nullable Object> parameters) {
     return tasks.action(unit, action, parameters);
   }
 

@@ -3,6 +3,7 @@ package org.charm4j.sim;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.world.ApplicationState;
 import org.charm4j.sim.world.ModelState;
 
@@ -12,7 +13,7 @@ final class Mistake {
 
   static RefusedException noApplication(ModelState state, String name) {
     return RefusedException.failed(
-        "application \"" + name + "\" not found", there(state.applications().keySet()));
+        "application " + GoText.quote(name) + " not found", there(state.applications().keySet()));
   }
 
   static RefusedException noUnit(ModelState state, String name) {
@@ -20,7 +21,7 @@ final class Mistake {
     for (ApplicationState application : state.applications().values()) {
       units.addAll(application.units().values());
     }
-    return RefusedException.failed("unit \"" + name + "\" not found", there(units));
+    return RefusedException.failed("unit " + GoText.quote(name) + " not found", there(units));
   }
 
   static String there(Collection<String> names) {

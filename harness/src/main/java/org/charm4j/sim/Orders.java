@@ -9,6 +9,7 @@ import org.charm4j.hook.CharmMetadata;
 import org.charm4j.hook.EndpointMetadata;
 import org.charm4j.hook.OptionMetadata;
 import org.charm4j.hook.StorageMetadata;
+import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.run.NewUnits;
 import org.charm4j.sim.run.QuirkNotes;
 import org.charm4j.sim.run.Removal;
@@ -49,7 +50,7 @@ final class Orders {
   void deploy(String name, CharmSpec charm, List<UnitPlace> units, Map<String, String> config) {
     if (!Names.isApplication(name)) {
       throw RefusedException.failed(
-          "invalid application name \"" + name + "\"",
+          "invalid application name " + GoText.quote(name),
           "use lowercase letters, digits and single hyphens, starting with a letter");
     }
     if (world.state().applications().containsKey(name)) {
@@ -266,7 +267,7 @@ final class Orders {
     OptionMetadata option = metadata.options().get(key);
     if (option == null) {
       throw RefusedException.failed(
-          "parsing settings for application: unknown option \"" + key + "\"",
+          "parsing settings for application: unknown option " + GoText.quote(key),
           Mistake.there(metadata.options().keySet()));
     }
     return option;

@@ -2,6 +2,7 @@ package org.charm4j.sim;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.command.HookCommandException;
 import org.charm4j.sim.command.InputFiles;
 import org.charm4j.sim.command.SecretContentArguments;
@@ -313,7 +314,8 @@ public final class SecretOrders {
 
   static RefusedException nameTaken(ModelState state, String name) {
     String what = state.config().has(VersionChange.PEOPLE_TEXTS) ? "label" : "name";
-    return RefusedException.failed("secret with " + what + " \"" + name + "\" already exists");
+    return RefusedException.failed(
+        "secret with " + what + " " + GoText.quote(name) + " already exists");
   }
 
   private boolean later() {
@@ -324,16 +326,16 @@ public final class SecretOrders {
   private RefusedException missing(SecretRef ref, RefusedException byUri) {
     return later() && ref.uri() == null
         ? RefusedException.failed(
-            "getting user secret for label \""
-                + ref
-                + "\": secret with label \""
-                + ref
-                + "\" not found")
+            "getting user secret for label "
+                + GoText.quote(ref.toString())
+                + ": secret with label "
+                + GoText.quote(ref.toString())
+                + " not found")
         : byUri;
   }
 
   private static RefusedException notFound(String secret) {
-    return RefusedException.failed("secret \"" + secret + "\" not found");
+    return RefusedException.failed("secret " + GoText.quote(secret) + " not found");
   }
 
   /** Returns the secret of that URI, or the user secret of that name, or null. */

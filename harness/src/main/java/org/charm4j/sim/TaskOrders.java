@@ -65,7 +65,7 @@ final class TaskOrders {
   }
 
   /** Adds an action to the operation that was begun last; a refusal uses up a number (H-822). */
-  int action(String unit, String action, Map<String, Object> given) {
+  int action(String unit, String action, Map<String, @Nullable Object> given) {
     requireKnown(Names.applicationOf(unit), action);
     int number = operation();
     ModelState state = world.state();

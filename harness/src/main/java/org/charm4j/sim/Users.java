@@ -2,6 +2,7 @@ package org.charm4j.sim;
 
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.words.UserAccess;
 import org.charm4j.sim.world.Access;
 import org.charm4j.sim.world.JournalChange;
@@ -21,7 +22,7 @@ final class Users {
     UserAccess access = state.users().get(user);
     if (access == null) {
       throw RefusedException.failed(
-          "user \"" + user + "\" not found",
+          "user " + GoText.quote(user) + " not found",
           Mistake.there(state.users().keySet())
               + "; give the user access to the model first, with setAccess");
     }
@@ -37,7 +38,7 @@ final class Users {
   static void setAccess(World world, String user, UserAccess access) {
     if (!NAME.matcher(user).matches()) {
       throw RefusedException.failed(
-          "invalid user name \"" + user + "\"", "use letters, digits and, within, . + and -");
+          "invalid user name " + GoText.quote(user), "use letters, digits and, within, . + and -");
     }
     if (user.equals(UserAccess.ADMIN_USER)) {
       throw new IllegalArgumentException(

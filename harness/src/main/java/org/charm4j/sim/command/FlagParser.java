@@ -1,5 +1,6 @@
 package org.charm4j.sim.command;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -120,8 +121,8 @@ final class FlagParser {
     return HookCommandException.usage("option provided but not defined: " + dashed(name));
   }
 
-  /** Returns the name with one dash or two; Juju goes by its length, not by what was typed. */
+  /** Returns the name with one dash or two; Juju goes by its bytes, not by what was typed. */
   private static String dashed(String name) {
-    return name.codePointCount(0, name.length()) > 1 ? "--" + name : "-" + name;
+    return name.getBytes(StandardCharsets.UTF_8).length > 1 ? "--" + name : "-" + name;
   }
 }

@@ -1,7 +1,6 @@
 package org.charm4j.sim.command;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.math.BigInteger;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +9,6 @@ import org.jspecify.annotations.Nullable;
  * {@link Duration#parse} knows the ISO form only. Public for the {@code juju} commands.
  */
 public final class GoDuration {
-  private static final BigDecimal MAX_NANOS = BigDecimal.valueOf(Long.MAX_VALUE);
-
   private final String text;
   private int at;
 
@@ -33,41 +30,62 @@ public final class GoDuration {
     if (text.length() == at + 1 && text.charAt(at) == '0') {
       return Duration.ZERO; // The one number that needs no unit.
     }
-    BigDecimal total = BigDecimal.ZERO;
+    BigInteger total = BigInteger.ZERO;
     while (at < text.length()) {
-      BigDecimal part = part();
+      BigInteger part = part();
       if (part == null) {
         return null;
       }
       total = total.add(part);
     }
-    if (total.compareTo(MAX_NANOS) > 0) {
-      return null;
-    }
-    long nanos = total.longValueExact();
-    return Duration.ofNanos(negative ? -nanos : nanos);
+    BigInteger nanos = negative ? total.negate() : total;
+    return nanos.bitLength() < Long.SIZE ? Duration.ofNanos(nanos.longValue()) : null;
   }
 
-  /** Reads one number and its unit, in whole nanoseconds. */
-  private @Nullable BigDecimal part() {
+  /** Reads one number and its unit, in nanoseconds. */
+  private @Nullable BigInteger part() {
     int start = at;
-    int digits = skipDigits();
+    int whole = skipDigits();
+    int point = at;
+    int digits = 0;
     if (at < text.length() && text.charAt(at) == '.') {
       at++;
-      digits += skipDigits();
+      digits = skipDigits();
     }
-    if (digits == 0) {
+    if (whole + digits == 0) {
       return null;
     }
-    String number = text.substring(start, at);
+    String fraction = text.substring(at - digits, at);
     int unitStart = at;
     while (at < text.length() && text.charAt(at) != '.' && !isDigit(text.charAt(at))) {
       at++;
     }
     long unit = unitNanos(text.substring(unitStart, at));
-    return unit == 0
-        ? null
-        : new BigDecimal(number).multiply(BigDecimal.valueOf(unit)).setScale(0, RoundingMode.DOWN);
+    if (unit == 0) {
+      return null;
+    }
+    BigInteger nanos = whole == 0 ? BigInteger.ZERO : new BigInteger(text.substring(start, point));
+    return nanos
+        .multiply(BigInteger.valueOf(unit))
+        .add(BigInteger.valueOf(fraction(fraction, unit)));
+  }
+
+  /**
+   * Returns the nanoseconds of what stands behind the point. Go reckons them as a floating point
+   * number of as many digits as an integer holds, so a third of an hour can be 20 minutes.
+   */
+  private static long fraction(String digits, long unit) {
+    long value = 0;
+    double scale = 1;
+    for (int index = 0; index < digits.length() && value <= Long.MAX_VALUE / 10; index++) {
+      long next = value * 10 + (digits.charAt(index) - '0');
+      if (next < 0) {
+        break; // It does not fit any more.
+      }
+      value = next;
+      scale *= 10;
+    }
+    return (long) (value * (unit / scale));
   }
 
   private int skipDigits() {

@@ -1,6 +1,8 @@
 package org.charm4j.sim.command;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 
 /** Prints floating point numbers as Go does: the fewest digits, and no {@code .0}. */
 final class GoFloat {
@@ -45,7 +47,15 @@ final class GoFloat {
         + size;
   }
 
+  /**
+   * Returns the fewest digits that say it; {@code Double.toString} of Java 17 has more at times.
+   */
   private static BigDecimal digits(double value) {
-    return new BigDecimal(Double.toString(value)).stripTrailingZeros();
+    BigDecimal exact = new BigDecimal(value);
+    BigDecimal digits = exact.round(new MathContext(1, RoundingMode.HALF_EVEN));
+    for (int size = 2; digits.doubleValue() != value; size++) {
+      digits = exact.round(new MathContext(size, RoundingMode.HALF_EVEN));
+    }
+    return digits.stripTrailingZeros();
   }
 }

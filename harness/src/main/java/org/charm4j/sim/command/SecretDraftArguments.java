@@ -48,7 +48,7 @@ final class SecretDraftArguments {
     }
     RotatePolicy policy = RotatePolicy.find(text);
     if (policy == null) {
-      throw HookCommandException.usage("rotate policy \"" + text + "\" not valid");
+      throw HookCommandException.usage("rotate policy " + GoText.quote(text) + " not valid");
     }
     return policy;
   }

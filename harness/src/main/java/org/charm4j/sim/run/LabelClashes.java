@@ -1,5 +1,6 @@
 package org.charm4j.sim.run;
 
+import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.words.Names;
 import org.charm4j.sim.words.Quirk;
 import org.charm4j.sim.words.VersionChange;
@@ -99,12 +100,13 @@ final class LabelClashes {
 
   private static @Nullable String shown(
       HookTransaction run, String id, String label, @Nullable String clash) {
-    String escaped = Labels.escaped(label);
-    if (clash == null || escaped.equals(label) || !clash.contains('"' + escaped + '"')) {
+    String plain = GoText.quote(label);
+    String escaped = GoText.quote(Labels.escaped(label));
+    if (clash == null || escaped.equals(plain) || !clash.contains(escaped)) {
       return clash;
     }
     if (run.quirks.mends(Quirk.LABEL_ESCAPED)) {
-      return clash.replace('"' + escaped + '"', '"' + label + '"');
+      return clash.replace(escaped, plain);
     }
     run.quirks.note(Quirk.LABEL_ESCAPED, id, "the refusal does not print the label as it is");
     return clash;

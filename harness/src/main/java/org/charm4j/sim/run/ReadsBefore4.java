@@ -1,6 +1,7 @@
 package org.charm4j.sim.run;
 
 import org.charm4j.hook.SecretUri;
+import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.command.HookCommandException;
 import org.charm4j.sim.words.Deed;
 import org.charm4j.sim.words.ObserverState;
@@ -52,7 +53,7 @@ final class ReadsBefore4 implements StoredReads {
     }
     SecretState secret = number == null ? null : state.secrets().get(number);
     if (secret == null) {
-      throw HookCommandException.failed("consumer label \"" + label + "\" not found");
+      throw HookCommandException.failed("consumer label " + GoText.quote(label) + " not found");
     }
     return SecretUri.ofId(secret.id());
   }

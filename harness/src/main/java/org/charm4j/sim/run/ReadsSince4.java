@@ -1,6 +1,7 @@
 package org.charm4j.sim.run;
 
 import org.charm4j.hook.SecretUri;
+import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.command.HookCommandException;
 import org.charm4j.sim.words.Deed;
 import org.charm4j.sim.words.ObserverState;
@@ -97,7 +98,7 @@ final class ReadsSince4 implements StoredReads {
     Integer number = run.state().labels().observedSecret(run.unit, label);
     if (number == null) {
       throw HookCommandException.failed(
-          "secret URI for consumer label \"" + label + "\" not found");
+          "secret URI for consumer label " + GoText.quote(label) + " not found");
     }
     return SecretUri.ofId(run.state().secret(number).id());
   }

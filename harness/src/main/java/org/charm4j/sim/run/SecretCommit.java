@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.charm4j.hook.RotatePolicy;
+import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.command.SecretDraft;
 import org.charm4j.sim.words.GrantState;
 import org.charm4j.sim.words.Life;
@@ -84,7 +85,7 @@ final class SecretCommit {
   }
 
   static String labelTaken(String label) {
-    return "secret with label \"" + label + "\" already exists";
+    return "secret with label " + GoText.quote(label) + " already exists";
   }
 
   private static String notFound(String uri) {

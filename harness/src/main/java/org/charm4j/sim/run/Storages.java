@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.charm4j.hook.StorageMetadata;
+import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.words.HookInfo;
 import org.charm4j.sim.words.HookKind;
 import org.charm4j.sim.words.Life;
@@ -74,7 +75,7 @@ public final class Storages {
     for (Map.Entry<String, Integer> wanted : run.storage.entrySet()) {
       StorageMetadata storage = declared(run.state(), run.unit).get(wanted.getKey());
       if (storage == null) {
-        throw refused(run, "charm storage \"" + wanted.getKey() + "\" not found");
+        throw refused(run, "charm storage " + GoText.quote(wanted.getKey()) + " not found");
       }
       int total = count(changes.state().unit(run.unit), storage.name()) + wanted.getValue();
       if (total > storage.countMax()) {

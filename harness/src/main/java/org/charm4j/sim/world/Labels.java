@@ -3,6 +3,7 @@ package org.charm4j.sim.world;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.charm4j.hook.GoQuotes;
 import org.charm4j.sim.words.Names;
 import org.charm4j.sim.words.ObserverState;
 import org.jspecify.annotations.Nullable;
@@ -208,11 +209,11 @@ public final class Labels {
   }
 
   private static String clash(String label, String holder) {
-    return "secret label \"" + label + "\" for " + holder + " already exists";
+    return "secret label " + GoQuotes.quote(label) + " for " + holder + " already exists";
   }
 
   /** Juju looks these two up by a pattern and prints the label as it stands there (S-132). */
   public static String escaped(String label) {
-    return REGEX_SPECIAL.matcher(label).replaceAll("\\\\$0").replace("\\", "\\\\");
+    return REGEX_SPECIAL.matcher(label).replaceAll("\\\\$0");
   }
 }

@@ -239,6 +239,9 @@ class SecretWriteCommandsTest {
     expires("2026-08-01T10:00:00.000001001Z", "1\u00b5s1ns");
     expires("2026-08-01T10:00:00.002002Z", "2ms2us");
     expires("2026-08-01T10:00:00.500Z", ".5s");
+    // Go reckons in floating point: a third of an hour, with as many digits as fit, is 20 minutes.
+    expires("2026-08-01T10:20:00Z", "0.3333333333333333333h");
+    expires("2026-08-01T10:19:59.999999998Z", "0.333333333333h");
   }
 
   private void expires(String expected, String given) {
@@ -263,10 +266,12 @@ class SecretWriteCommandsTest {
             "2026-09-01T10:00:00+0200",
             "2026-09-01T10:00:00.Z",
             "2026-09-01T10:00:00z",
+            "-9223372036854775809ns",
+            "9223372036854775808ns",
             "9999999999h")) {
       refuses("expire time or duration \"" + given + "\" not valid", "--expire=" + given, "abc=1");
     }
-    for (String given : List.of("0", "0s", "-1h", "-0.5s", "+0")) {
+    for (String given : List.of("0", "0s", "-1h", "-0.5s", "+0", "-9223372036854775808ns")) {
       refuses("negative expire duration \"" + given + "\" not valid", "--expire=" + given, "abc=1");
     }
   }
