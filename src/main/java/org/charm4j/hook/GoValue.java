@@ -43,7 +43,8 @@ final class GoValue {
     }
     if (value instanceof Map) {
       StringJoiner entries = new StringJoiner(", ", type(node) + "{", "}");
-      new TreeMap<>(node.entries()).forEach((key, in) -> entries.add(GoQuotes.quote(key) + ":" + shown(in)));
+      new TreeMap<>(node.entries())
+          .forEach((key, in) -> entries.add(GoQuotes.quote(key) + ":" + shown(in)));
       return entries.toString();
     }
     if (value instanceof List) {

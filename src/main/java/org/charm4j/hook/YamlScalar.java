@@ -19,8 +19,7 @@ final class YamlScalar {
   private static final Pattern WHOLE =
       Pattern.compile("[-+]?(0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO][0-7]+|0[0-7]+|0|[1-9][0-9]*)");
   private static final Pattern BASE_60 =
-      Pattern.compile(
-          "[-+]?([1-9][0-9_]*(:[0-5]?[0-9])+|[0-9][0-9_]*(:[0-5]?[0-9])+\\.[0-9_]*)");
+      Pattern.compile("[-+]?([1-9][0-9_]*(:[0-5]?[0-9])+|[0-9][0-9_]*(:[0-5]?[0-9])+\\.[0-9_]*)");
   private static final Pattern SIXTIETHS = Pattern.compile(":");
   private static final BigDecimal SIXTY = BigDecimal.valueOf(60);
   private static final BigInteger MIN = BigInteger.valueOf(Long.MIN_VALUE);

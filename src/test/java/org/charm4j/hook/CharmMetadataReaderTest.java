@@ -205,15 +205,23 @@ class CharmMetadataReaderTest {
       assertThat(parse(yaml).options().get("x").defaultValue()).isEqualTo(word);
     }
     Object[][] numbers = {
-      {".5e3", 500.0}, {"1.5e+3", 1500.0}, {"-.5", -0.5}, {"+.inf", Double.POSITIVE_INFINITY},
-      {"1_0.5", 10.5}, {"190:20:30.15", 685230.15}
+      {".5e3", 500.0},
+      {"1.5e+3", 1500.0},
+      {"-.5", -0.5},
+      {"+.inf", Double.POSITIVE_INFINITY},
+      {"1_0.5", 10.5},
+      {"190:20:30.15", 685230.15}
     };
     for (Object[] number : numbers) {
       String yaml = "name: x\nconfig: {options: {x: {type: float, default: " + number[0] + "}}}";
       assertThat(parse(yaml).options().get("x").defaultValue()).isEqualTo(number[1]);
     }
     Object[][] whole = {
-      {"0o17", 15L}, {"0b11", 3L}, {"1_000", 1000L}, {"-0x1F", -31L}, {"12:30:45", 45045L},
+      {"0o17", 15L},
+      {"0b11", 3L},
+      {"1_000", 1000L},
+      {"-0x1F", -31L},
+      {"12:30:45", 45045L},
       {"-1:30", -90L}
     };
     for (Object[] number : whole) {

@@ -76,7 +76,7 @@ final class CloudFileCommand extends JujuCommand {
     }
     String cloud = arguments.get(0);
     String name = String.valueOf(file);
-    Object all = Yaml.map(call.read(name), name).get(verb.key);
+    Object all = Yaml.map(call.read(name)).get(verb.key);
     if (!(all instanceof Map<?, ?> map) || !(map.get(cloud) instanceof Map<?, ?> said)) {
       throw CommandException.failed(
           "file " + GoText.quote(name) + " has nothing about " + cloud + " below " + verb.key);

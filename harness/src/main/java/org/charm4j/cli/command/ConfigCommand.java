@@ -2,7 +2,6 @@ package org.charm4j.cli.command;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import org.charm4j.cli.session.JujuModel;
 import org.charm4j.hook.OptionMetadata;
@@ -73,11 +72,16 @@ final class ConfigCommand extends ModelCommand {
   /** H-816: trust is no option of the charm, but set in the same way. Words win over the file. */
   private void change(Call call, Controller controller, ApplicationView application) {
     TreeMap<String, String> options = new TreeMap<>();
+    List<String> others = new ArrayList<>(words.resets());
     if (file != null) {
-      options.putAll(ofFile(call, file, application.name()));
+      SettingsFile read =
+          SettingsFile.read(call, file, application.name(), application.charm().metadata());
+      options.putAll(read.values());
       options.keySet().removeAll(words.resets());
+      others.addAll(read.reset());
     }
     options.putAll(KeyValues.withFiles(words.values(), call));
+    others.removeAll(options.keySet());
     String trust = options.remove(TRUST);
     if (trust != null && !GoText.isBool(trust)) {
       throw CommandException.failed(
@@ -87,24 +91,11 @@ final class ConfigCommand extends ModelCommand {
               + GoText.quote(trust)
               + ")");
     }
-    List<String> others = new ArrayList<>(words.resets());
     boolean untrusted = others.remove(TRUST);
     controller.configure(application.name(), options, others);
     if (trust != null || untrusted) {
       controller.trust(application.name(), trust != null && GoText.parseBool(trust));
     }
-  }
-
-  /** Returns what a file of YAML says about one application, as text. */
-  static Map<String, String> ofFile(Call call, String file, String application) {
-    Object own = Yaml.map(call.read(file), file).get(application);
-    if (!(own instanceof Map<?, ?> map)) {
-      throw CommandException.failed("no settings found for " + GoText.quote(application));
-    }
-    TreeMap<String, String> values = new TreeMap<>();
-    map.forEach(
-        (name, value) -> values.put(name.toString(), value == null ? "" : value.toString()));
-    return values;
   }
 
   private static String value(ApplicationView application, String key) {

@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.charm4j.cli.session.CharmStore;
 import org.charm4j.cli.session.JujuModel;
+import org.charm4j.hook.CharmMetadata;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.words.CharmOrigin;
@@ -187,7 +188,7 @@ final class DeployCommand extends ModelCommand {
 
   private CharmSpec order(
       Call call, JujuModel target, String application, CharmSpec found, List<UnitPlace> places) {
-    Map<String, String> settings = settings(call, application);
+    Map<String, String> settings = settings(call, application, found.metadata());
     SortedMap<String, String> files = CharmSearch.resources(resources, found);
     Controller controller = target.controller();
     CharmSpec uploaded = target.uploaded(force ? found.assumingNothing() : found);
@@ -203,13 +204,13 @@ final class DeployCommand extends ModelCommand {
   }
 
   /** {@code --config} takes pairs, and files of YAML with a map for each application. */
-  private Map<String, String> settings(Call call, String application) {
+  private Map<String, String> settings(Call call, String application, CharmMetadata charm) {
     TreeMap<String, String> values = new TreeMap<>();
     for (String word : config) {
       if (word.indexOf('=') >= 0) {
         values.putAll(KeyValues.withFiles(KeyValues.of(List.of(word)), call));
       } else {
-        values.putAll(ConfigCommand.ofFile(call, word, application));
+        values.putAll(SettingsFile.read(call, word, application, charm).values());
       }
     }
     return values;

@@ -111,7 +111,7 @@ final class ModelKeys {
     switch (key) {
       case INTERVAL -> duration(value);
       case LOGGING -> LoggingLevels.of(value);
-      case USER_DATA -> Yaml.value(value);
+      case USER_DATA -> Yaml.map(value);
       case MODE -> {
         if (!value.isEmpty() && !value.equals(PROMPTS)) {
           throw CommandException.failed("mode " + GoText.quote(value) + " not valid");

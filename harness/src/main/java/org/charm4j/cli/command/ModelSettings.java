@@ -31,7 +31,8 @@ final class ModelSettings {
     for (String word : words) {
       int equals = word.indexOf('=');
       if (equals < 0) {
-        Yaml.map(call.read(word), word).forEach((key, value) -> values.put(key, value.toString()));
+        Yaml.map(call.read(word))
+            .forEach((key, value) -> values.put(key, value == null ? "" : value.toString()));
       } else {
         String value = word.substring(equals + 1);
         values.put(

@@ -105,7 +105,8 @@ final class RefreshCommand extends ModelCommand {
           files.forEach((key, file) -> controller.attachResource(name, key, call.file(file)));
           controller.refresh(name, uploaded, counts);
           if (config != null) {
-            controller.configure(name, ConfigCommand.ofFile(call, config, name), List.of());
+            SettingsFile read = SettingsFile.read(call, config, name, charm.metadata());
+            controller.configure(name, read.values(), read.reset());
           }
           if (trust) {
             controller.trust(name, true);

@@ -3,6 +3,7 @@ package org.charm4j.cli.command;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -17,8 +18,8 @@ import picocli.CommandLine.Option;
 
 /** {@code juju run}: actions on units (H-943 to H-949). */
 final class RunCommand extends ModelCommand {
-  private static final Pattern ACTION = Pattern.compile("[a-z0-9](?:[a-z0-9-]*[a-z0-9])?");
-  private static final Pattern KEY = Pattern.compile("[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?");
+  /** What names of actions, and keys of pairs, look like. */
+  private static final Pattern NAME = Pattern.compile("[a-z0-9](?:[a-z0-9-]*[a-z0-9])?");
 
   @Mixin Output output = new Output("plain", "json", "yaml");
   @Mixin Waiting waiting = new Waiting(Duration.ofSeconds(60));
@@ -41,7 +42,7 @@ final class RunCommand extends ModelCommand {
         pairs.add(word);
       } else if (Targets.isUnitOrLeader(word)) {
         units.add(word);
-      } else if (ACTION.matcher(word).matches()) {
+      } else if (NAME.matcher(word).matches()) {
         action = word;
       } else {
         throw CommandException.usage("invalid unit or action name " + GoText.quote(word));
@@ -66,12 +67,12 @@ final class RunCommand extends ModelCommand {
           "argument " + GoText.quote(word) + " must be of the form key.key.key...=value");
     }
     for (String key : word.substring(0, equals).split("\\.", -1)) {
-      if (!KEY.matcher(key).matches()) {
+      if (!NAME.matcher(key).matches()) {
         throw CommandException.usage(
             "key "
                 + GoText.quote(key)
                 + " must start and end with lowercase alphanumeric, and contain only lowercase"
-                + " alphanumeric, hyphens and underscores");
+                + " alphanumeric and hyphens");
       }
     }
   }
@@ -83,7 +84,7 @@ final class RunCommand extends ModelCommand {
 
   @Override
   void run(Call call, JujuModel target) {
-    SortedMap<String, Object> parameters = parameters(call);
+    Map<String, @Nullable Object> parameters = parameters(call);
     Controller controller = target.controller();
     controller.requireKnownAction(Names.applicationOf(units.get(0)), action);
     Operation operation = new Operation(call.session(), target);
@@ -94,20 +95,42 @@ final class RunCommand extends ModelCommand {
   }
 
   /** H-949: the file first, then the pairs, whose values are YAML unless told otherwise. */
-  private SortedMap<String, Object> parameters(Call call) {
-    TreeMap<String, Object> parameters = new TreeMap<>();
+  private Map<String, @Nullable Object> parameters(Call call) {
+    TreeMap<String, @Nullable Object> parameters = new TreeMap<>();
     if (params != null) {
-      parameters.putAll(Yaml.map(call.read(params), params));
+      Yaml.map(call.read(params))
+          .forEach((key, value) -> parameters.put(key, Yaml.keyedByTexts(value)));
     }
     for (String pair : pairs) {
       int equals = pair.indexOf('=');
       String text = pair.substring(equals + 1);
-      Object value = stringArgs ? text : Yaml.value(text);
       TaskText.put(
           parameters,
           List.of(pair.substring(0, equals).split("\\.", -1)),
-          value == null ? "" : value);
+          stringArgs ? text : Yaml.value(text, text));
     }
+    Yaml.keyedByTexts(parameters);
+    parameters.values().forEach(RunCommand::requireSendable);
     return parameters;
+  }
+
+  /**
+   * Refuses what the client cannot put into JSON: numbers that are none, and maps that a pair gave
+   * as they are, which only a file can give ({@code k.inner=value} makes one, too).
+   */
+  private static void requireSendable(@Nullable Object value) {
+    if (value instanceof Double number && (number.isNaN() || number.isInfinite())) {
+      String text = number.isNaN() ? "NaN" : number > 0 ? "+Inf" : "-Inf";
+      throw CommandException.failed("json: unsupported value: " + text);
+    }
+    if (value instanceof Map<?, ?> map) {
+      if (!(map instanceof SortedMap)) {
+        throw CommandException.failed("json: unsupported type: map[interface {}]interface {}");
+      }
+      map.values().forEach(RunCommand::requireSendable);
+    }
+    if (value instanceof List<?> list) {
+      list.forEach(RunCommand::requireSendable);
+    }
   }
 }

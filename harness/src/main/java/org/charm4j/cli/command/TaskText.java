@@ -174,13 +174,16 @@ final class TaskText {
     return lines;
   }
 
-  /** Merges nested maps of parameters: what comes later wins (H-949). */
-  static void put(Map<String, Object> target, List<String> path, Object value) {
-    Map<String, Object> map = target;
+  /**
+   * Puts a parameter into nested maps: what comes later wins (H-949). A map that a pair gave whole
+   * is replaced, because it is not of the kind that Juju goes on with.
+   */
+  static void put(Map<String, @Nullable Object> target, List<String> path, @Nullable Object value) {
+    Map<String, @Nullable Object> map = target;
     for (String key : path.subList(0, path.size() - 1)) {
       Object inner = map.get(key);
-      TreeMap<String, Object> next = new TreeMap<>();
-      if (inner instanceof Map<?, ?> present) {
+      TreeMap<String, @Nullable Object> next = new TreeMap<>();
+      if (inner instanceof SortedMap<?, ?> present) {
         present.forEach((name, entry) -> next.put(name.toString(), entry));
       }
       map.put(key, next);

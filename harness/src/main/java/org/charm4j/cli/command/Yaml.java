@@ -1,43 +1,55 @@
 package org.charm4j.cli.command;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import org.charm4j.sim.command.GoText;
+import java.util.TreeMap;
+import org.charm4j.sim.command.YamlProblem;
+import org.charm4j.sim.command.YamlValues;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the YAML of files and of action parameters into plain values. */
+/** Reads the YAML of files and of action parameters as Juju does, with its words (H-949). */
 final class Yaml {
-  private static final YAMLMapper MAPPER =
-      YAMLMapper.builder()
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .disable(YAMLParser.Feature.EMPTY_STRING_AS_NULL)
-          .build();
+  private static final String ODD_KEY = "map keyed with non-string value";
 
   private Yaml() {}
 
-  /** Returns the value that {@code text} says, or null for nothing. */
-  static @Nullable Object value(String text) {
+  /** Returns the value that a text says, or {@code otherwise} if it says nothing at all. */
+  static @Nullable Object value(String text, @Nullable Object otherwise) {
     try {
-      return MAPPER.readValue(text.isBlank() ? "null" : text, Object.class);
-    } catch (JsonProcessingException wrong) {
-      int line = wrong.getLocation() == null ? 1 : wrong.getLocation().getLineNr();
-      throw CommandException.failed("yaml: line " + line + ": not valid");
+      return YamlValues.of(text, otherwise);
+    } catch (YamlProblem problem) {
+      throw CommandException.failed(problem.text());
     }
   }
 
-  /** Returns the map that a file says; its values are not null. */
-  static Map<String, Object> map(String text, String file) {
-    Object value = value(text);
-    if (!(value instanceof Map<?, ?> map)) {
-      throw CommandException.failed(
-          "file " + GoText.quote(file) + " is not a map of keys to values");
+  /** Returns the map that a text says; what says nothing is empty. */
+  static Map<String, @Nullable Object> map(String text) {
+    try {
+      return YamlValues.map(text);
+    } catch (YamlProblem problem) {
+      throw CommandException.failed(problem.text());
     }
-    Map<String, Object> values = new LinkedHashMap<>();
-    map.forEach((key, entry) -> values.put(String.valueOf(key), entry == null ? "" : entry));
-    return values;
+  }
+
+  /** Returns a value with sorted maps of texts in it, or refuses it because of a key. */
+  static @Nullable Object keyedByTexts(@Nullable Object value) {
+    if (value instanceof Map<?, ?> map) {
+      TreeMap<String, @Nullable Object> sorted = new TreeMap<>();
+      map.forEach(
+          (key, entry) -> {
+            if (!(key instanceof String text)) {
+              throw CommandException.failed(ODD_KEY);
+            }
+            sorted.put(text, keyedByTexts(entry));
+          });
+      return sorted;
+    }
+    if (value instanceof List<?> list) {
+      List<@Nullable Object> keyed = new ArrayList<>();
+      list.forEach(element -> keyed.add(keyedByTexts(element)));
+      return keyed;
+    }
+    return value;
   }
 }

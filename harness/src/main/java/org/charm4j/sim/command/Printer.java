@@ -75,7 +75,7 @@ final class Printer {
     return deliver(call, render(format(call), answer));
   }
 
-  private static String render(Format format, @Nullable Object answer) {
+  static String render(Format format, @Nullable Object answer) {
     if (format == Format.JSON) {
       return JsonText.of(answer);
     }

@@ -25,13 +25,9 @@ final class ScalarMap {
   /** How error texts name the content of a secret. */
   private static final String SECRET = "secrets.SecretData";
 
-  private static final int SHOWN = 10;
-  private static final int SHOWN_OF_LONG = 7;
-
   private final String type;
   private final Map<String, byte[]> entries = new LinkedHashMap<>();
   private final List<String> errors = new ArrayList<>();
-  private final List<WrittenNode> merging = new ArrayList<>();
 
   private ScalarMap(String type) {
     this.type = type;
@@ -77,62 +73,18 @@ final class ScalarMap {
 
   private void readRoot(WrittenNode root) {
     if (root.kind() == Kind.MAP) {
-      readMap(root);
-    } else if (root.kind() == Kind.LIST || scalar(root) != null) {
-      errors.add(mismatch(root, type));
+      new YamlPairs(this::put).of(root);
+    } else if (root.kind() == Kind.LIST || root.bytes() != null) {
+      errors.add(root.mismatch(type));
     }
   }
 
-  private void readMap(WrittenNode map) {
-    for (int at = 0; at < map.children().size(); at += 2) {
-      WrittenNode key = map.children().get(at);
-      WrittenNode value = map.children().get(at + 1);
-      if (key.isMerge()) {
-        merge(value);
-        continue;
-      }
-      byte[] name = text(key);
-      byte[] content = name == null ? null : text(value);
-      if (name != null && content != null) {
-        entries.put(SecretBytes.withMarks(name), content);
-      }
+  private void put(WrittenNode key, WrittenNode value) {
+    byte[] name = text(key);
+    byte[] content = name == null ? null : text(value);
+    if (name != null && content != null) {
+      entries.put(SecretBytes.withMarks(name), content);
     }
-  }
-
-  private void merge(WrittenNode value) {
-    switch (value.kind()) {
-      case MAP -> readMap(value);
-      case ALIAS -> mergeAlias(value);
-      case LIST -> mergeAll(value.children());
-      case SCALAR -> throw noMap();
-    }
-  }
-
-  private void mergeAlias(WrittenNode alias) {
-    WrittenNode target = alias.target();
-    if (target == null || target.kind() != Kind.MAP) {
-      throw noMap();
-    }
-    if (merging.contains(alias)) {
-      throw new YamlProblem("anchor '" + alias.text() + "' value contains itself");
-    }
-    merging.add(alias);
-    readMap(target);
-    merging.remove(alias);
-  }
-
-  /** The maps that stand first win. */
-  private void mergeAll(List<WrittenNode> maps) {
-    for (int at = maps.size() - 1; at >= 0; at--) {
-      if (maps.get(at).kind() != Kind.MAP && maps.get(at).kind() != Kind.ALIAS) {
-        throw noMap();
-      }
-      merge(maps.get(at));
-    }
-  }
-
-  private static YamlProblem noMap() {
-    return new YamlProblem("map merge requires map or sequence of maps as the value");
   }
 
   /** Returns the text of a scalar, or null and an error more for what is none. */
@@ -142,67 +94,11 @@ final class ScalarMap {
       return text(target);
     }
     if (node.kind() != Kind.SCALAR) {
-      errors.add(mismatch(node, "string"));
+      errors.add(node.mismatch("string"));
       return null;
     }
-    byte[] text = scalar(node);
+    byte[] text = node.bytes();
     return text == null ? new byte[0] : text;
-  }
-
-  /** Returns the bytes of a scalar, or null for null. */
-  private static byte @Nullable [] scalar(WrittenNode node) {
-    byte[] written = node.text().getBytes(StandardCharsets.UTF_8);
-    if (node.tag() == null && !node.isPlain()) {
-      return written;
-    }
-    if ("tag:yaml.org,2002:binary".equals(node.tag())) {
-      try {
-        return GoBase64.decode(node.text());
-      } catch (HookCommandException illegal) {
-        throw new YamlProblem("!!binary value contains invalid base64 data");
-      }
-    }
-    return kindOf(node) == YamlTag.NULL ? null : written;
-  }
-
-  /** Returns what a scalar is, by its tag or by its look; a tag of others says that it is text. */
-  private static YamlTag kindOf(WrittenNode node) {
-    String given = node.tag();
-    if (given == null) {
-      return node.isPlain() ? YamlTag.of(node.text()) : YamlTag.STR;
-    }
-    YamlTag tag = YamlTag.named(given);
-    if (tag == null || tag == YamlTag.STR) {
-      return YamlTag.STR;
-    }
-    YamlTag looksLike = YamlTag.of(node.text(), tag == YamlTag.TIMESTAMP);
-    if (looksLike != tag && !(tag == YamlTag.FLOAT && looksLike == YamlTag.INT)) {
-      throw new YamlProblem(
-          "cannot decode " + looksLike.text() + " `" + node.text() + "` as a " + tag.text());
-    }
-    return tag;
-  }
-
-  private static String mismatch(WrittenNode node, String wanted) {
-    String tag = node.tag();
-    String shown =
-        tag != null
-            ? YamlTag.shortened(tag)
-            : switch (node.kind()) {
-              case LIST -> "!!seq";
-              case MAP -> "!!map";
-              default -> kindOf(node).text();
-            };
-    boolean collection = shown.equals("!!seq") || shown.equals("!!map");
-    String value = collection ? "" : " `" + excerpt(node.text()) + "`";
-    return "line " + node.line() + ": cannot unmarshal " + shown + value + " into " + wanted;
-  }
-
-  private static String excerpt(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return bytes.length <= SHOWN
-        ? text
-        : new String(bytes, 0, SHOWN_OF_LONG, StandardCharsets.UTF_8) + "...";
   }
 
   /** Returns the values of a JSON object of texts and nulls, or null if it is anything else. */

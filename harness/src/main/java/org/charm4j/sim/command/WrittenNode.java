@@ -1,5 +1,6 @@
 package org.charm4j.sim.command;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ record WrittenNode(
     String text,
     List<WrittenNode> children,
     @Nullable WrittenNode target) {
+  private static final String BINARY = "tag:yaml.org,2002:binary";
+  private static final int SHOWN = 10;
+  private static final int SHOWN_OF_LONG = 7;
 
   /** What a node is. */
   enum Kind {
@@ -42,6 +46,59 @@ record WrittenNode(
 
   static WrittenNode alias(int line, String anchor, WrittenNode target) {
     return new WrittenNode(Kind.ALIAS, line, null, false, anchor, List.of(), target);
+  }
+
+  /** Returns the bytes of a scalar, or null for null. */
+  byte @Nullable [] bytes() {
+    if (BINARY.equals(tag)) {
+      try {
+        return GoBase64.decode(text);
+      } catch (HookCommandException illegal) {
+        throw new YamlProblem("!!binary value contains invalid base64 data");
+      }
+    }
+    return type() == YamlTag.NULL ? null : text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Returns what a scalar is, by its tag or by its look; a tag of others says that it is text. */
+  YamlTag type() {
+    if (tag == null) {
+      return isPlain ? YamlTag.of(text) : YamlTag.STR;
+    }
+    YamlTag given = YamlTag.named(tag);
+    if (given == null || given == YamlTag.STR) {
+      return YamlTag.STR;
+    }
+    YamlTag looksLike = YamlTag.of(text, given == YamlTag.TIMESTAMP);
+    if (looksLike != given && !(given == YamlTag.FLOAT && looksLike == YamlTag.INT)) {
+      throw new YamlProblem(
+          "cannot decode " + looksLike.text() + " `" + text + "` as a " + given.text());
+    }
+    return given;
+  }
+
+  /** Returns what the library says where it wanted something else. */
+  String mismatch(String wanted) {
+    String shown =
+        switch (kind) {
+          case LIST -> "!!seq";
+          case MAP -> "!!map";
+          default -> tag == null ? type().text() : YamlTag.shortened(tag);
+        };
+    String value = kind == Kind.SCALAR ? " `" + excerpt(text) + "`" : "";
+    return "line " + line + ": cannot unmarshal " + shown + value + " into " + wanted;
+  }
+
+  private static String excerpt(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return bytes.length <= SHOWN
+        ? text
+        : new String(bytes, 0, SHOWN_OF_LONG, StandardCharsets.UTF_8) + "...";
+  }
+
+  /** Returns the problem of an alias inside of what it stands for. */
+  YamlProblem containsItself() {
+    return new YamlProblem("anchor '" + text + "' value contains itself");
   }
 
   /** Returns whether the node is the key that merges another map into this one. */

@@ -1,7 +1,10 @@
 package org.charm4j.sim.command;
 
-/** What is wrong with a YAML document, in the words of Juju's YAML library. */
-final class YamlProblem extends RuntimeException {
+/**
+ * What is wrong with a YAML document, in the words of Juju's YAML library. Public for the {@code
+ * juju} commands.
+ */
+public final class YamlProblem extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** Makes a problem with the whole text but for the {@code yaml: } before it. */
@@ -10,7 +13,7 @@ final class YamlProblem extends RuntimeException {
   }
 
   /** Returns the whole text. */
-  String text() {
+  public String text() {
     return "yaml: " + getMessage();
   }
 }

@@ -1,5 +1,8 @@
 package org.charm4j.sim.command;
 
+import static java.lang.Double.NEGATIVE_INFINITY;
+import static java.lang.Double.POSITIVE_INFINITY;
+
 import java.math.BigInteger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +16,10 @@ enum YamlTag {
   FLOAT,
   TIMESTAMP;
 
-  private static final Pattern FLOATING = Pattern.compile("[-+]?[0-9]*\\.?[0-9]+([eE][-+][0-9]+)?");
+  /** Without a zero in front, so that {@code 08} and {@code 00.5} are texts. */
+  private static final Pattern FLOATING =
+      Pattern.compile("[-+]?(?=[.0-9])(0|[1-9][0-9]*)?(\\.[0-9]+)?([eE][-+][0-9]+)?");
+
   private static final Pattern FRACTION = Pattern.compile("\\.[0-9]+([eE][-+]?[0-9]+)?");
   private static final Pattern BINARY = Pattern.compile("0b[-+]?[01]+");
   private static final Pattern SEXAGESIMAL =
@@ -90,6 +96,35 @@ enum YamlTag {
       case "+.inf", "+.Inf", "+.INF", "-.inf", "-.Inf", "-.INF" -> true;
       default -> false;
     };
+  }
+
+  /**
+   * Returns the value of a word that this tag was found for: a Boolean, Long, BigInteger, Double,
+   * null, or the word itself; times stay words.
+   */
+  @Nullable Object value(String word) {
+    return switch (this) {
+      case STR, TIMESTAMP -> word;
+      case NULL -> null;
+      case BOOL -> "yYtT".indexOf(word.charAt(0)) >= 0 || word.equalsIgnoreCase("on");
+      case INT -> whole(word.replace("_", ""));
+      case FLOAT -> floating(word);
+    };
+  }
+
+  private static Object whole(String plain) {
+    BigInteger parsed = GoInteger.parse(plain);
+    BigInteger number = parsed == null ? binary(plain) : parsed;
+    return number.bitLength() < Long.SIZE ? (Object) number.longValue() : number;
+  }
+
+  private static double floating(String word) {
+    if (isSpecialFloat(word)) {
+      boolean isNumber = word.endsWith("f") || word.endsWith("F");
+      double infinity = word.startsWith("-") ? NEGATIVE_INFINITY : POSITIVE_INFINITY;
+      return isNumber ? infinity : Double.NaN;
+    }
+    return Double.parseDouble(word.startsWith(".") ? word : word.replace("_", ""));
   }
 
   private static BigInteger binary(String plain) {

@@ -73,6 +73,12 @@ class BadInputTest {
     file("keys.yaml", "a_b: hunter2\n");
     file("web.yaml", "web: {port: eighty}\n");
     file("none.yaml", "mysql: {port: 1}\n");
+    file("typed.yaml", "web: {title: 5}\n");
+    file("listed.yaml", "web: {port: [1, a]}\n");
+    file("real.yaml", "web: {share: 2}\n");
+    file("word.yaml", "web: {fast: 'yes'}\n");
+    file("odd.yaml", "web: {y: 1}\n");
+    file("nothing.yaml", "web:\n");
     Files.createDirectory(directory.resolve("folder"));
   }
 
@@ -216,7 +222,7 @@ class BadInputTest {
         "--file text.yaml  | yaml: unmarshal errors:\\n  line 1: cannot unmarshal !!str `only text` into secrets.SecretData",
         "--file nested.json | yaml: unmarshal errors:\\n  line 1: cannot unmarshal !!map into string",
         "--file broken.yaml | yaml: line 2: found unexpected end of stream",
-        "--file broken.json | yaml: did not find expected ',' or '}'",
+        "--file broken.json | yaml: line 1: did not find expected ',' or '}'",
         "--file keys.yaml  | key \"a_b\" not valid",
         "key#file=big.yaml | secret content in file \"big.yaml\" too large: 1000005 bytes",
         "--file big.yaml   | secret content in file \"big.yaml\" too large: 1000005 bytes",
@@ -258,10 +264,17 @@ class BadInputTest {
         "1 | config web login=login  | invalid secret URI for option \"login\": secret URI \"login\" not valid",
         "1 | config web title=new login=<id> | updating charm config settings: option \"login\" expected secret, got \"<id>\"",
         "1 | config web --file web.yaml | parsing settings for application: option \"port\" expected int, got \"eighty\"",
-        "1 | config web --file none.yaml | no settings found for \"web\"",
+        "1 | config web --file none.yaml | parsing settings for application: no settings found for \"web\"",
+        "1 | config web --file typed.yaml | parsing settings for application: option \"title\" expected string, got 5",
+        "1 | config web --file listed.yaml | parsing settings for application: option \"port\" expected int, got []interface {}{1, \"a\"}",
+        "1 | config web --file real.yaml | parsing settings for application: option \"share\" expected float, got 2",
+        "1 | config web --file word.yaml | parsing settings for application: option \"fast\" expected boolean, got \"yes\"",
+        "1 | config web --file odd.yaml | parsing settings for application: unknown option \"true\"",
+        "1 | config web --file nothing.yaml | parsing settings for application: no settings found for \"web\"",
+        "1 | config web --file broken.yaml | parsing settings for application: cannot parse settings data: yaml: line 2: found unexpected end of stream",
         "1 | config web --file gone.yaml | open gone.yaml: no such file or directory",
         "1 | config web --file folder | read folder: is a directory",
-        "1 | config web --file list.yaml | file \"list.yaml\" is not a map of keys to values",
+        "1 | config web --file list.yaml | parsing settings for application: cannot parse settings data: yaml: unmarshal errors:\\n  line 1: cannot unmarshal !!seq into map[string]interface {}",
         "1 | config web title=@gone.txt | cannot read option from file \"gone.txt\": stat <dir>/gone.txt: no such file or directory",
         "1 | config web title=@folder | cannot read option from file \"folder\": read <dir>/folder: is a directory",
         "1 | config web title=@      | cannot read option from file \"\": read <dir>: is a directory",
@@ -296,7 +309,7 @@ class BadInputTest {
         "2 | model-config mode= --reset mode | cannot set and reset key \"mode\" simultaneously",
         "2 | config web --format xml | invalid value \"xml\" for option --format: unknown format \"xml\"",
       })
-  @Rule({"H-812", "H-813", "H-814", "H-817", "S-305", "X-131"})
+  @Rule({"H-812", "H-813", "H-814", "H-817", "H-818", "S-305", "X-131"})
   void configurationThatIsNone(int exitCode, String line, String message) {
     refused(exitCode, line, message);
   }

@@ -30,6 +30,7 @@ class RunTest {
         fail: {}
         crash: {}
         tell: {}
+        json: {}
       """;
 
   @TempDir private Path directory;
@@ -49,7 +50,9 @@ class RunTest {
                 "crash",
                 "action-set a=b; false",
                 "tell",
-                "action-get")
+                "action-get",
+                "json",
+                "action-get x --format json")
             .charm("bare", "");
     lab.ok("deploy web -n 2");
     lab.ok("deploy bare");
@@ -155,7 +158,82 @@ class RunTest {
     assertThat(lab.fails(1, "run web/0 tell --params gone"))
         .isEqualTo("ERROR open gone: no such file or directory\n");
     Files.writeString(directory.resolve("l.yaml"), "[1]\n");
-    assertThat(lab.fails(1, "run web/0 tell --params l.yaml")).contains("is not a map");
+    assertThat(lab.fails(1, "run web/0 tell --params l.yaml"))
+        .isEqualTo(
+            "ERROR yaml: unmarshal errors:\n  line 1: cannot unmarshal !!seq into map[string]interface {}\n");
+    Files.writeString(directory.resolve("e.yaml"), "# nothing\n");
+    assertThat(lab.ok("run web/0 tell --params e.yaml")).isEqualTo("\n{}\n");
+    Files.writeString(directory.resolve("k.yaml"), "1: a\ny: b\nn: {x: 010}\nn: {x: on}\n");
+    assertThat(lab.ok("run web/0 tell --params k.yaml"))
+        .isEqualTo("\n\"1\": a\n\"n\":\n  x: true\n\"y\": b\n");
+    Files.writeString(directory.resolve("o.yaml"), "n: {1: a}\n");
+    assertThat(lab.fails(1, "run web/0 tell --params o.yaml"))
+        .isEqualTo("ERROR map keyed with non-string value\n");
+  }
+
+  /** What Juju's YAML library takes each for is recorded; see RecordedYamlTest. */
+  @Test
+  @Rule("H-949")
+  void pairsAreReadAsJujusYaml() {
+    String[][] readings = {
+      {"y", "true"},
+      {"N", "false"},
+      {"off", "false"},
+      {"tRUE", "\"tRUE\""},
+      {"010", "8"},
+      {"0o17", "15"},
+      {"0x1F", "31"},
+      {"1_000", "1000"},
+      {"08", "\"08\""},
+      {"1e3", "\"1e3\""},
+      {"1.5e+3", "1500"},
+      {"2097152", "2097152"},
+      {"12:30:45", "\"12:30:45\""},
+      {"2020-01-01", "\"2020-01-01\""},
+      {"\"5\"", "\"5\""},
+      {"!!str 5", "\"5\""},
+      {"!!float 5", "5"},
+      {"=", "\"=\""},
+      {"", "\"\""},
+      {"#c", "\"#c\""},
+      {"a #c", "\"a\""},
+      {"[1, b]", "[1,\"b\"]"},
+      {"- a", "[\"a\"]"},
+    };
+    for (String[] reading : readings) {
+      assertThat(lab.ok("run web/0 json 'x=" + reading[0] + "'"))
+          .as(reading[0])
+          .isEqualTo("\n" + reading[1] + "\n");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "x={a: 1}        | json: unsupported type: map[interface {}]interface {}",
+        "x=[{a: 1}]      | json: unsupported type: map[interface {}]interface {}",
+        "x={1: 1}        | map keyed with non-string value",
+        "x=.inf          | json: unsupported value: +Inf",
+        "x=-.inf         | json: unsupported value: -Inf",
+        "x=[.nan]        | json: unsupported value: NaN",
+        "x=[1            | yaml: line 1: did not find expected ',' or ']'",
+        "x=a: b: c       | yaml: mapping values are not allowed in this context",
+        "x=*a            | yaml: unknown anchor 'a' referenced",
+        "x=@a            | yaml: found character that cannot start any token",
+      })
+  @Rule("H-949")
+  void pairsThatCannotBeSent(String pair, String message) {
+    assertThat(lab.fails(1, "run web/0 tell '" + pair + "'")).isEqualTo("ERROR " + message + "\n");
+  }
+
+  @Test
+  @Rule("H-949")
+  void nothingIsNull() {
+    assertThat(lab.ok("run web/0 tell x=~ z=")).isEqualTo("\nx: null\nz: \"\"\n");
+    assertThat(lab.ok("run web/0 tell 'x={a: 1}' x.b=2")).isEqualTo("\nx:\n  b: 2\n");
+    assertThat(lab.run("run web/0 go count=~").stderr())
+        .contains("validation failed: (root).count : must be of type integer, given null");
   }
 
   @ParameterizedTest
@@ -166,7 +244,7 @@ class RunTest {
         "run web/0                  | no action specified",
         "run Web/0 go               | invalid unit or action name \"Web/0\"",
         "run web/0 go x             | argument \"x\" must be of the form key.key.key...=value",
-        "run web/0 go =x            | key \"\" must start and end with lowercase alphanumeric, and contain only lowercase alphanumeric, hyphens and underscores",
+        "run web/0 go =x            | key \"\" must start and end with lowercase alphanumeric, and contain only lowercase alphanumeric and hyphens",
         "run web/0 bare/0 go        | all units must be of the same application",
         "run web/0 bare/leader go x | all units must be of the same application",
         "show-task                  | no task ID specified",
