@@ -200,7 +200,7 @@ class CharmMetadataReaderTest {
   @Test
   void wordsThatLookLikeNumbers() {
     String texts = "08 0508 00.5 1e3 1. ._5 .5_0 0o8 0x 1.2.3 1e400 2020-01-01 1:60 0:30 y N =";
-    for (String word : texts.split(" ")) {
+    for (String word : texts.split(" ", -1)) {
       String yaml = "name: x\nconfig: {options: {x: {type: string, default: " + word + "}}}";
       assertThat(parse(yaml).options().get("x").defaultValue()).isEqualTo(word);
     }

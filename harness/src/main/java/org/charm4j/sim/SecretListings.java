@@ -57,7 +57,7 @@ final class SecretListings {
         error,
         content,
         query.revisions() ? revisions(secret) : List.of(),
-        access(secret));
+        state.config().has(VersionChange.GRANTS_COMPARED) ? access(secret) : List.of());
   }
 
   private static @Nullable String rotation(ModelState state, SecretState secret) {

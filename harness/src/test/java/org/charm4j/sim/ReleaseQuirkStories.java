@@ -23,6 +23,15 @@ final class ReleaseQuirkStories {
 
   static {
     story(
+        Quirk.ONE_GRANT_ONLY,
+        lab -> {
+          String id = add(lab, "key=1");
+          lab.ok("a/0", "secret-grant " + id + " -r 1", "secret-grant " + id + " -r 3");
+          return lab.secret(id).grants().keySet();
+        },
+        "[c]",
+        "[b, c]");
+    story(
         Quirk.LAST_REMOVAL_ONLY,
         lab -> {
           String id = shared(lab);

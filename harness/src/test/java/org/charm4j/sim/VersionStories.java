@@ -55,6 +55,18 @@ record VersionStories(
 
   static {
     story(
+        VersionChange.GRANTS_COMPARED,
+        lab -> {
+          String id = add(lab, "key=1");
+          lab.ok("a/0", "secret-grant " + id + " -r 1 --unit b/0");
+          String grant = lab.verdict("a/0", "secret-grant " + id + " -r 1");
+          String info = lab.ok("a/0", "secret-info-get " + id);
+          return grant + " " + lab.secret(id).grants().keySet() + info.contains("access:");
+        },
+        "ok [b, b/0]false",
+        "call: any unit level grants need to be revoked before granting access to the corresponding"
+            + " application [b/0]true");
+    story(
         VersionChange.EQUAL_CONTENT_IGNORED,
         lab -> {
           String id = add(lab, "key=1");

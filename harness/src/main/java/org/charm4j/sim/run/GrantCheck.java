@@ -4,6 +4,7 @@ import java.util.Collection;
 import org.charm4j.sim.command.HookCommandException;
 import org.charm4j.sim.words.GrantState;
 import org.charm4j.sim.words.Quirk;
+import org.charm4j.sim.words.VersionChange;
 import org.charm4j.sim.world.SecretState;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,9 @@ final class GrantCheck {
 
   /** Returns whether the grant can be left out; throws what Juju says if it is refused. */
   boolean isGranted() {
+    if (!run.quirks.has(VersionChange.GRANTS_COMPARED)) {
+      return false;
+    }
     Finding finding = stored == null ? Finding.NEW : compareWith(stored.grants().values());
     if (run.secrets.access.has(grant.id())) {
       finding = withPending(finding);

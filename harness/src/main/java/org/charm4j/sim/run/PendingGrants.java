@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * of {@link SecretBuffer}.
  */
 final class PendingGrants {
+  /** Stands for all relations. */
+  private static final int ANY = -1;
+
   /** What a later grant replaces: in Juju any one over the same relation (S-105). */
   private record Slot(String id, int relation, String subject) {
     boolean isOf(String secret) {
@@ -53,11 +56,14 @@ final class PendingGrants {
 
   void grant(SecretBuffer.Grant grant) {
     boolean keepAll = quirks.mends(Quirk.LAST_GRANT_ONLY);
-    Slot slot = new Slot(grant.id(), grant.relation(), keepAll ? grant.subject() : "");
+    Slot slot =
+        quirks.mends(Quirk.ONE_GRANT_ONLY)
+            ? new Slot(grant.id(), grant.relation(), keepAll ? grant.subject() : "")
+            : new Slot(grant.id(), ANY, "");
     SecretBuffer.Grant replaced = grants.remove(slot);
     if (replaced != null && !replaced.subject().equals(grant.subject())) {
       quirks.noteAtCommit(
-          Quirk.LAST_GRANT_ONLY,
+          replaced.relation() == grant.relation() ? Quirk.LAST_GRANT_ONLY : Quirk.ONE_GRANT_ONLY,
           grant.id(),
           "the grant to " + grant.subject() + " took the place of that to " + replaced.subject());
     }

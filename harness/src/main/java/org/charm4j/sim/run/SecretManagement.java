@@ -235,10 +235,11 @@ final class SecretManagement {
         List.of());
   }
 
-  private static SecretInfoText stored(SecretState secret, @Nullable SecretDraft update) {
+  private SecretInfoText stored(SecretState secret, @Nullable SecretDraft update) {
+    boolean shows = run.quirks.has(VersionChange.GRANTS_COMPARED);
     List<SecretInfoText.Access> access = new ArrayList<>();
     for (GrantState grant : secret.grants().values()) {
-      if (grant.role() == GrantState.Role.VIEW) {
+      if (shows && grant.role() == GrantState.Role.VIEW) {
         access.add(new SecretInfoText.Access(Names.tag(grant.subject()), grant.scope(), "view"));
       }
     }

@@ -342,7 +342,15 @@ public enum Quirk {
       until("3.3.4"),
       "juju/juju#16997 canonical/operator#1135",
       "a peer that reads its application's secret by URI and gives a label is refused",
-      "the label is ignored");
+      "the label is ignored"),
+  /** A grant pushes out one over another relation. */
+  ONE_GRANT_ONLY(
+      49,
+      "S-105",
+      until("3.3.1"),
+      "juju/juju#16604",
+      "of several grants of one secret in one hook only the last is made, whatever the relations",
+      "one over each relation is made");
 
   private final int number;
   private final List<String> rules;

@@ -18,6 +18,14 @@ public enum VersionChange {
       "there are no user secrets, and people cannot change those of charms: user secrets not"
           + " supported",
       "people add, update, grant, revoke and remove secrets"),
+  /** A grant is compared with those that are there, and secrets show them. */
+  GRANTS_COMPARED(
+      since("3.3.1"),
+      "S-103 C-03 C-04",
+      "juju/juju#16604",
+      "a grant is never compared with what is granted, and neither secret-info-get nor show-secret"
+          + " has an access list",
+      "what is granted already is left out or refused, and both show who has access"),
   /** Content equal to that of the latest revision makes no new revision. */
   EQUAL_CONTENT_IGNORED(
       since("3.6.0"),
