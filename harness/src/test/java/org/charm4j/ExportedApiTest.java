@@ -24,19 +24,7 @@ import org.junit.jupiter.api.Test;
  * collections they are made of stay inside, so that they can change shape.
  */
 class ExportedApiTest {
-  private static final Set<String> EXPORTED =
-      Set.of(
-          "org.charm4j.hook",
-          "org.charm4j.charm",
-          "org.charm4j.sim",
-          "org.charm4j.sim.words",
-          "org.charm4j.cli",
-          "org.charm4j.cli.session",
-          "org.charm4j.bridge",
-          "org.charm4j.judge",
-          "org.charm4j.explore",
-          "org.charm4j.harness",
-          "org.charm4j.harness.assertj");
+  private static final Set<String> EXPORTED = ModulePathTest.exported();
 
   private final TreeSet<String> leaks = new TreeSet<>();
   private int types;

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 @TestTemplate
+@SuppressWarnings("exports") // JUnit makes both, users never name them.
 @ExtendWith(EachJujuExtension.class)
 // For classes. An older JUnit does not know the first of these, and Java then passes over it; a
 // template of our own could not even be loaded there.
