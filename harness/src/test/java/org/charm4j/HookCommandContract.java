@@ -17,16 +17,23 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.charm4j.charm.Binding;
+import org.charm4j.charm.CloudCredential;
+import org.charm4j.charm.CloudSpec;
+import org.charm4j.charm.GoalState;
 import org.charm4j.charm.HookCommands;
 import org.charm4j.charm.HookCommands.ReadRevision;
+import org.charm4j.charm.HookCommands.Whose;
 import org.charm4j.charm.ModelException;
+import org.charm4j.charm.OpenedPort;
 import org.charm4j.charm.Port;
 import org.charm4j.charm.RelationNotFoundException;
 import org.charm4j.charm.SecretInfo;
 import org.charm4j.charm.SecretNotFoundException;
 import org.charm4j.charm.SecretOptions;
 import org.charm4j.charm.Status;
+import org.charm4j.charm.StorageInfo;
 import org.charm4j.hook.CharmMetadata;
 import org.charm4j.hook.CharmMetadataReader;
 import org.charm4j.hook.CharmProcess;
@@ -98,7 +105,7 @@ abstract class HookCommandContract {
             .filter(method -> method.getDeclaringClass() != Object.class)
             .map(Method::getName)
             .map(name -> upper.matcher(name).replaceAll("-$1").toLowerCase(Locale.ROOT))
-            .map(name -> name.equals("relation-list-app") ? "relation-list" : name)
+            .map(name -> name.replaceAll("-(app|now|with-endpoints)$", ""))
             .collect(Collectors.toCollection(TreeSet::new));
 
     assertThat(typed).containsExactlyElementsOf(HookCommandServer.modelled());
@@ -112,10 +119,11 @@ abstract class HookCommandContract {
           assertThat(commands.isLeader()).isTrue();
           assertThat(commands.configGet()).isEqualTo(Map.of("size", 3L));
           assertThat(commands.configGet("size")).isEqualTo(3L);
-          commands.statusSet(Status.blocked("no, \"quoted\" -- disk"), false);
-          commands.statusSet(Status.active(), true);
-          assertThat(commands.statusGet(false)).isEqualTo(Status.blocked("no, \"quoted\" -- disk"));
-          assertThat(commands.statusGet(true)).isEqualTo(Status.active());
+          commands.statusSet(Status.blocked("no, \"quoted\" -- disk"), Whose.UNIT);
+          commands.statusSet(Status.active(), Whose.APPLICATION);
+          assertThat(commands.statusGet(Whose.UNIT))
+              .isEqualTo(Status.blocked("no, \"quoted\" -- disk"));
+          assertThat(commands.statusGet(Whose.APPLICATION)).isEqualTo(Status.active());
           commands.applicationVersionSet("-14.2");
           commands.jujuLog("WARNING", "--odd\nlines");
         });
@@ -132,15 +140,17 @@ abstract class HookCommandContract {
           assertThat(commands.relationIds("x")).containsExactly("x:0");
           assertThat(commands.relationList("x:0")).containsExactly("b/0");
           assertThat(commands.relationListApp("x:0")).isEqualTo("b");
-          commands.relationSet("x:0", Map.of("k=y", "a\nb: {c}", "gone", ""), true);
-          commands.relationSet("x:0", Map.of("own", "ü"), false);
-          assertThat(commands.relationGet("x:0", "a", true)).isEqualTo(Map.of("k=y", "a\nb: {c}"));
+          commands.relationSet("x:0", Map.of("k=y", "a\nb: {c}", "gone", ""), Whose.APPLICATION);
+          commands.relationSet("x:0", Map.of("own", "ü"), Whose.UNIT);
+          assertThat(commands.relationGet("x:0", "a", Whose.APPLICATION))
+              .isEqualTo(Map.of("k=y", "a\nb: {c}"));
         });
     on(
         "b/0",
         commands -> {
-          assertThat(commands.relationGet("y:0", "a", true)).isEqualTo(Map.of("k=y", "a\nb: {c}"));
-          assertThat(commands.relationGet("y:0", "a/0", false)).containsEntry("own", "ü");
+          assertThat(commands.relationGet("y:0", "a", Whose.APPLICATION))
+              .isEqualTo(Map.of("k=y", "a\nb: {c}"));
+          assertThat(commands.relationGet("y:0", "a/0", Whose.UNIT)).containsEntry("own", "ü");
         });
   }
 
@@ -149,9 +159,16 @@ abstract class HookCommandContract {
     on(
         "b/0",
         commands -> {
-          assertThat(commands.goalState()).containsOnlyKeys("units", "relations");
-          assertThat(commands.goalState().get("units").toString())
-              .isEqualTo("{b/0={status=unknown, since=2025-01-01 00:00:00Z}}");
+          Instant since = Instant.parse("2025-01-01T00:00:00Z");
+          assertThat(commands.goalState().units())
+              .isEqualTo(Map.of("b/0", new GoalState.Goal("unknown", since)));
+          assertThat(commands.goalState().relations())
+              .isEqualTo(
+                  Map.of(
+                      "y",
+                      Map.of(
+                          "a", new GoalState.Goal("joined", since),
+                          "a/0", new GoalState.Goal("unknown", since))));
           assertThat(commands.relationModelGet("y:0")).isEqualTo(juju.modelUuid());
           assertThat(commands.unitGet("private-address")).isEqualTo("10.0.0.2");
           Binding binding = commands.networkGet("y", null);
@@ -181,7 +198,7 @@ abstract class HookCommandContract {
           assertThat(commands.storageList(null)).containsExactly("s/0", "s/1", "s/2");
           assertThat(commands.storageList("t")).isEmpty();
           assertThat(commands.storageGet("s/1"))
-              .isEqualTo(Map.of("kind", "block", "location", "/dev/disk/by-id/s-1"));
+              .isEqualTo(new StorageInfo("block", Path.of("/dev/disk/by-id/s-1")));
         });
   }
 
@@ -190,9 +207,31 @@ abstract class HookCommandContract {
     juju.trust("a", true);
     on(
         "a/0",
-        commands ->
-            assertThat(commands.credentialGet())
-                .containsOnlyKeys("credential", "endpoint", "name", "region", "type"));
+        commands -> {
+          CloudSpec cloud = commands.credentialGet();
+          CloudCredential credential =
+              new CloudCredential(
+                  "certificate",
+                  Map.of(
+                      "client-cert", "charm4j-client-cert",
+                      "client-key", "charm4j-client-key",
+                      "server-cert", "charm4j-server-cert"),
+                  List.of());
+          assertThat(cloud)
+              .isEqualTo(
+                  new CloudSpec(
+                      "lxd",
+                      "localhost",
+                      "localhost",
+                      "https://10.0.0.0:8443",
+                      null,
+                      null,
+                      credential,
+                      List.of(),
+                      false,
+                      false));
+          assertThat(cloud.toString()).contains("client-key=***").doesNotContain("charm4j-");
+        });
     on(
         "b/0",
         commands ->
@@ -206,8 +245,9 @@ abstract class HookCommandContract {
     on(
         "a/0",
         commands -> {
-          for (boolean now : new boolean[] {false, true}) {
-            assertThatThrownBy(() -> commands.jujuReboot(now))
+          List<ThrowingCallable> reboots = List.of(commands::jujuReboot, commands::jujuRebootNow);
+          for (ThrowingCallable reboot : reboots) {
+            assertThatThrownBy(reboot)
                 .isInstanceOf(ModelException.class)
                 .hasMessage("juju-reboot is not supported when running an action.");
           }
@@ -224,10 +264,13 @@ abstract class HookCommandContract {
           commands.openPort(Port.icmp());
           commands.openPort(Port.udp(53));
           commands.closePort(Port.udp(53));
-          assertThat(commands.openedPorts(false))
-              .containsExactly("icmp", "80/tcp", "8000-8100/udp");
-          assertThat(commands.openedPorts(true))
-              .containsExactly("icmp (*)", "80/tcp (*)", "8000-8100/udp (x)");
+          Port range = new Port(Port.Protocol.UDP, 8000, 8100);
+          assertThat(commands.openedPorts()).containsExactly(Port.icmp(), Port.tcp(80), range);
+          assertThat(commands.openedPortsWithEndpoints())
+              .containsExactly(
+                  new OpenedPort(Port.icmp(), List.of("*")),
+                  new OpenedPort(Port.tcp(80), List.of("*")),
+                  new OpenedPort(range, List.of("x")));
         });
     assertThat(juju.unit("a/0").openPorts()).containsExactly("icmp", "80/tcp", "8000-8100/udp");
   }
@@ -296,7 +339,8 @@ abstract class HookCommandContract {
                   .description("a=b")
                   .rotate(RotatePolicy.MONTHLY)
                   .expire(Instant.parse("2026-03-01T00:00:00Z"));
-          id[0] = commands.secretAdd(Map.of("key", "-v=1\n", "empty", ""), options, "application");
+          id[0] =
+              commands.secretAdd(Map.of("key", "-v=1\n", "empty", ""), options, Whose.APPLICATION);
           commands.secretGrant(id[0], 0, null);
         });
     on(
@@ -326,7 +370,8 @@ abstract class HookCommandContract {
         "a/0",
         commands ->
             id[0] =
-                commands.secretAdd(Map.of("key", "value"), SecretOptions.with(), "application"));
+                commands.secretAdd(
+                    Map.of("key", "value"), SecretOptions.with(), Whose.APPLICATION));
     on(
         "b/0",
         commands -> {

@@ -1,6 +1,7 @@
 package org.charm4j.charm;
 
 import java.util.Map;
+import org.charm4j.charm.HookCommands.Whose;
 import org.jspecify.annotations.Nullable;
 
 /** An application: the one of this unit, or one on the other side of a relation. Equal by name. */
@@ -33,7 +34,7 @@ public final class Application {
     requireOwn("read the status");
     Status known = status;
     if (known == null) {
-      known = dispatch.commands().statusGet(true);
+      known = dispatch.commands().statusGet(Whose.APPLICATION);
       status = known;
     }
     return known;
@@ -49,7 +50,7 @@ public final class Application {
   public void setStatus(Status newStatus) {
     requireOwn("set the status");
     Unit.requireForCharms(newStatus);
-    dispatch.commands().statusSet(newStatus, true);
+    dispatch.commands().statusSet(newStatus, Whose.APPLICATION);
     status = newStatus;
   }
 
@@ -73,7 +74,7 @@ public final class Application {
    */
   public Secret addSecret(Map<String, String> content, SecretOptions options) {
     requireOwn("add a secret");
-    return Secret.add(dispatch, content, options, "application");
+    return Secret.add(dispatch, content, options, Whose.APPLICATION);
   }
 
   /**
@@ -85,11 +86,9 @@ public final class Application {
   public int plannedUnits() {
     requireOwn("count the units");
     int planned = 0;
-    if (dispatch.commands().goalState().get("units") instanceof Map<?, ?> units) {
-      for (Object goal : units.values()) {
-        if (!(goal instanceof Map<?, ?> fields && "dying".equals(fields.get("status")))) {
-          planned++;
-        }
+    for (GoalState.Goal goal : dispatch.commands().goalState().units().values()) {
+      if (!goal.status().equals("dying")) {
+        planned++;
       }
     }
     return planned;

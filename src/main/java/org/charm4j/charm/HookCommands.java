@@ -76,33 +76,42 @@ public final class HookCommands extends MachineCommands {
     return String.valueOf(app);
   }
 
+  /** Whose data, status or secret is meant. */
+  public enum Whose {
+    /** A unit's. */
+    UNIT,
+    /** An application's. */
+    APPLICATION
+  }
+
   /**
-   * Returns the data of a unit or, with {@code application}, of an application.
+   * Returns the data of a unit or of an application.
    *
    * @param name the unit's or application's name
    */
-  public Map<String, String> relationGet(String relationId, String name, boolean application) {
+  public Map<String, String> relationGet(String relationId, String name, Whose whose) {
     String answer =
-        application
+        whose == Whose.APPLICATION
             ? run("relation-get", JSON, "-r", relationId, "--app", "-", name)
             : run("relation-get", JSON, "-r", relationId, "-", name);
     return Json.stringMap("the answer of relation-get", answer);
   }
 
   /**
-   * Writes data of this unit or, with {@code application}, of its application. An empty value
-   * deletes its key. Others see it when the hook has ended well.
+   * Writes data of this unit or of its application. An empty value deletes its key. Others see it
+   * when the hook has ended well.
    */
-  public void relationSet(String relationId, Map<String, String> data, boolean application) {
+  public void relationSet(String relationId, Map<String, String> data, Whose whose) {
     HookCommand command =
-        application
+        whose == Whose.APPLICATION
             ? HookCommand.of("relation-set", "-r", relationId, "--app", "--file", "-")
             : HookCommand.of("relation-set", "-r", relationId, "--file", "-");
     run(command.withStdin(Json.ofStrings(data)));
   }
 
   /** Returns the status of this unit or, for its leader only, of the application. */
-  public Status statusGet(boolean application) {
+  public Status statusGet(Whose whose) {
+    boolean application = whose == Whose.APPLICATION;
     String which = application ? "--application=true" : "--application=false";
     Map<String, Object> answer =
         Json.map("the answer of status-get", run("status-get", "--include-data", JSON, which));
@@ -119,8 +128,8 @@ public final class HookCommands extends MachineCommands {
   }
 
   /** Sets the status at once. It stays even if the hook fails. */
-  public void statusSet(Status status, boolean application) {
-    String which = application ? "--application=True" : "--application=False";
+  public void statusSet(Status status, Whose whose) {
+    String which = whose == Whose.APPLICATION ? "--application=True" : "--application=False";
     String word = status.kind().text();
     if (status.message().isEmpty()) {
       run("status-set", which, word);
@@ -229,13 +238,13 @@ public final class HookCommands extends MachineCommands {
    *
    * @param content the values by key; they travel in files that only this process and Juju can read
    * @param options label, description, expiry and rotation
-   * @param owner {@code application} or {@code unit}
+   * @param owner this unit or its application
    */
-  public String secretAdd(Map<String, String> content, SecretOptions options, String owner) {
+  public String secretAdd(Map<String, String> content, SecretOptions options, Whose owner) {
     List<String> args = new ArrayList<>();
     addOptions(args, options);
     args.add("--owner");
-    args.add(owner);
+    args.add(owner == Whose.APPLICATION ? "application" : "unit");
     return run(withContent("secret-add", args, content)).strip();
   }
 

@@ -36,12 +36,9 @@ public abstract class MachineCommands {
     return run(HookCommand.of(name, args));
   }
 
-  /**
-   * Returns which units of this application and which relations exist or are planned: the maps
-   * {@code units} and {@code relations}, as Juju prints them.
-   */
-  public Map<String, Object> goalState() {
-    return Json.map("the answer of goal-state", run("goal-state", JSON));
+  /** Returns which units of this application and which relations exist or are planned. */
+  public GoalState goalState() {
+    return GoalState.read(Json.map("the answer of goal-state", run("goal-state", JSON)));
   }
 
   /** Returns the UUID of the model in which a relation's other application lives. */
@@ -89,9 +86,12 @@ public abstract class MachineCommands {
         name == null ? run("storage-list", JSON) : run("storage-list", JSON, name));
   }
 
-  /** Returns {@code kind} and {@code location} of a storage. */
-  public Map<String, String> storageGet(String id) {
-    return Json.stringMap("the answer of storage-get", run("storage-get", JSON, "-s", id));
+  /** Returns the kind and the location of a storage. */
+  public StorageInfo storageGet(String id) {
+    Map<String, String> fields =
+        Json.stringMap("the answer of storage-get", run("storage-get", JSON, "-s", id));
+    return new StorageInfo(
+        fields.getOrDefault("kind", ""), Path.of(fields.getOrDefault("location", "")));
   }
 
   /** Asks for more storages when the hook ends well. Each of them gets a storage-attached hook. */
@@ -99,24 +99,22 @@ public abstract class MachineCommands {
     run("storage-add", name + "=" + count);
   }
 
-  /**
-   * Returns the cloud and, under {@code credential}, its credential. The credential is secret. Only
-   * trusted applications get it.
-   */
-  public Map<String, Object> credentialGet() {
-    return Json.map("the answer of credential-get", run("credential-get", JSON));
+  /** Returns the cloud and its credential. Only trusted applications get it. */
+  public CloudSpec credentialGet() {
+    return CloudSpec.read(Json.map("the answer of credential-get", run("credential-get", JSON)));
+  }
+
+  /** Reboots the machine when the hook has ended well. */
+  public void jujuReboot() {
+    run("juju-reboot");
   }
 
   /**
-   * Reboots the machine when the hook has ended well, or at once. At once means: Juju kills the
-   * hook, drops its changes and runs it again after the reboot. See {@link Unit#reboot(boolean)}.
+   * Reboots the machine at once: Juju kills the hook, drops its changes and runs it again after the
+   * reboot. See {@link Unit#rebootNow}.
    */
-  public void jujuReboot(boolean now) {
-    if (now) {
-      run("juju-reboot", "--now");
-    } else {
-      run("juju-reboot");
-    }
+  public void jujuRebootNow() {
+    run("juju-reboot", "--now");
   }
 
   /** Opens a port when the hook ends well, for {@code endpoints}, or for all if none is given. */
@@ -139,15 +137,18 @@ public abstract class MachineCommands {
     return args;
   }
 
-  /**
-   * Returns the ports that this unit has opened, such as {@code 80/tcp}, those of this hook
-   * included.
-   *
-   * @param withEndpoints adds the endpoints to each, {@code 80/tcp (*)} or {@code 80/tcp (a, b)}
-   */
-  public List<String> openedPorts(boolean withEndpoints) {
-    return Json.stringList(
-        "the answer of opened-ports",
-        withEndpoints ? run("opened-ports", "--endpoints", JSON) : run("opened-ports", JSON));
+  /** Returns the ports that this unit has opened, those of this hook included. */
+  public List<Port> openedPorts() {
+    return Json.stringList("the answer of opened-ports", run("opened-ports", JSON)).stream()
+        .map(Port::parse)
+        .toList();
+  }
+
+  /** Returns the ports that this unit has opened, each with the endpoints that it is open for. */
+  public List<OpenedPort> openedPortsWithEndpoints() {
+    String answer = run("opened-ports", "--endpoints", JSON);
+    return Json.stringList("the answer of opened-ports", answer).stream()
+        .map(OpenedPort::parse)
+        .toList();
   }
 }

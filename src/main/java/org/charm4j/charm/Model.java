@@ -32,12 +32,10 @@ public final class Model {
   Model(Dispatch dispatch) {
     this.dispatch = dispatch;
     HookEnvironment environment = dispatch.environment();
-    String hook = environment.get(JujuVariables.HOOK_NAME);
-    String relationId =
-        hook != null && hook.endsWith("-relation-broken")
-            ? environment.get(JujuVariables.RELATION_ID)
-            : null;
-    this.brokenRelationId = relationId == null ? "" : relationId;
+    String broken = environment.get(JujuVariables.RELATION) + "-relation-broken";
+    String relationId = environment.get(JujuVariables.RELATION_ID);
+    boolean isBroken = broken.equals(environment.get(JujuVariables.HOOK_NAME));
+    this.brokenRelationId = isBroken && relationId != null ? relationId : "";
   }
 
   /** Returns the name of the model. */
@@ -184,7 +182,7 @@ public final class Model {
     checkStorage(name);
     List<Storage> found = new ArrayList<>();
     for (String id : dispatch.commands().storageList(name)) {
-      found.add(new Storage(dispatch, id, null, null));
+      found.add(new Storage(dispatch, id, null));
     }
     return found;
   }
@@ -208,12 +206,11 @@ public final class Model {
   }
 
   /**
-   * Returns the cloud of the model: {@code type}, {@code name}, {@code region}, {@code endpoint}
-   * and {@code credential}. Only trusted applications get it.
+   * Returns the cloud of the model and its credential. Only trusted applications get it.
    *
    * @throws ModelException with {@code permission denied} unless the application is trusted
    */
-  public Map<String, Object> cloudSpec() {
+  public CloudSpec cloudSpec() {
     return dispatch.commands().credentialGet();
   }
 

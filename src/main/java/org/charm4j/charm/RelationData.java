@@ -3,6 +3,7 @@ package org.charm4j.charm;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import org.charm4j.charm.HookCommands.Whose;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,7 +94,7 @@ public final class RelationData {
       return;
     }
     try {
-      dispatch.commands().relationSet(relation.qualifiedId(), newValues, application);
+      dispatch.commands().relationSet(relation.qualifiedId(), newValues, whose());
     } catch (ModelException e) {
       throw refused ? notLeader(e) : e;
     }
@@ -131,10 +132,14 @@ public final class RelationData {
 
   private Map<String, String> read() {
     try {
-      return dispatch.commands().relationGet(relation.qualifiedId(), entity, application);
+      return dispatch.commands().relationGet(relation.qualifiedId(), entity, whose());
     } catch (RelationNotFoundException e) {
       return new TreeMap<>(); // A relation that is gone has no data (H-714).
     }
+  }
+
+  private Whose whose() {
+    return application ? Whose.APPLICATION : Whose.UNIT;
   }
 
   private void requireReadable() {

@@ -2,6 +2,7 @@ package org.charm4j.charm;
 
 import java.util.Map;
 import org.charm4j.charm.HookCommands.ReadRevision;
+import org.charm4j.charm.HookCommands.Whose;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +54,7 @@ public final class Secret {
   }
 
   static Secret add(
-      Dispatch dispatch, Map<String, String> content, SecretOptions options, String owner) {
+      Dispatch dispatch, Map<String, String> content, SecretOptions options, Whose owner) {
     MaskedContent checked = MaskedContent.checked(content);
     String id = dispatch.commands().secretAdd(checked, options, owner);
     return new Secret(dispatch, id, options.label(), checked);
@@ -112,25 +113,24 @@ public final class Secret {
    * @throws ModelException with {@code permission denied} if it was not granted
    */
   public Map<String, String> getContent() {
-    return getContent(false);
+    Map<String, String> known = content;
+    return known == null ? read(ReadRevision.TRACKED) : known;
   }
 
   /**
-   * Returns the content of the tracked revision. With {@code refresh} it returns the content of the
-   * latest one, and the unit tracks that from then on, even if the hook fails.
+   * Returns the content of the latest revision, which this unit tracks from then on, even if the
+   * hook fails.
    *
    * @throws SecretNotFoundException as for {@link #getContent()}
    */
-  public Map<String, String> getContent(boolean refresh) {
-    Map<String, String> known = content;
-    if (known == null || refresh) {
-      known =
-          dispatch
-              .commands()
-              .secretGet(id, label, refresh ? ReadRevision.REFRESH : ReadRevision.TRACKED);
-      content = known;
-    }
-    return known;
+  public Map<String, String> refreshContent() {
+    return read(ReadRevision.REFRESH);
+  }
+
+  private Map<String, String> read(ReadRevision revision) {
+    Map<String, String> read = dispatch.commands().secretGet(id, label, revision);
+    content = read;
+    return read;
   }
 
   /**

@@ -1,8 +1,6 @@
 package org.charm4j.charm;
 
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A storage of this unit. Equal by id. */
@@ -10,14 +8,13 @@ public final class Storage {
 
   private final Dispatch dispatch;
   private final String id;
-  private @Nullable String kind;
-  private @Nullable String location;
+  private @Nullable StorageInfo info;
 
-  Storage(Dispatch dispatch, String id, @Nullable String kind, @Nullable String location) {
+  /** Makes a storage; {@code info} is null while Juju has not said anything about it. */
+  Storage(Dispatch dispatch, String id, @Nullable StorageInfo info) {
     this.dispatch = dispatch;
     this.id = id;
-    this.kind = kind;
-    this.location = location;
+    this.info = info;
   }
 
   /** Returns Juju's name for it, {@code <name>/<number>}. */
@@ -41,8 +38,7 @@ public final class Storage {
    * @throws ModelException if the storage is gone
    */
   public String kind() {
-    load();
-    return Objects.requireNonNull(kind);
+    return info().kind();
   }
 
   /**
@@ -51,16 +47,16 @@ public final class Storage {
    * @throws ModelException if the storage is gone
    */
   public Path location() {
-    load();
-    return Path.of(Objects.requireNonNull(location));
+    return info().location();
   }
 
-  private void load() {
-    if (kind == null || location == null) {
-      Map<String, String> fields = dispatch.commands().storageGet(id);
-      kind = fields.getOrDefault("kind", "");
-      location = fields.getOrDefault("location", "");
+  private StorageInfo info() {
+    StorageInfo known = info;
+    if (known == null) {
+      known = dispatch.commands().storageGet(id);
+      info = known;
     }
+    return known;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.charm4j.charm;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.charm4j.hook.HookEnvironment;
 import org.charm4j.hook.JujuVariables;
@@ -16,11 +17,12 @@ public final class StorageEvent extends CharmEvent {
 
   /** Returns the storage. */
   public Storage storage() {
+    String kind = data().nonEmpty(JujuVariables.STORAGE_KIND);
+    String location = data().nonEmpty(JujuVariables.STORAGE_LOCATION);
     return new Storage(
         dispatch(),
         data().require(JujuVariables.STORAGE_ID),
-        data().nonEmpty(JujuVariables.STORAGE_KIND),
-        data().nonEmpty(JujuVariables.STORAGE_LOCATION));
+        kind == null || location == null ? null : new StorageInfo(kind, Path.of(location)));
   }
 
   @Override

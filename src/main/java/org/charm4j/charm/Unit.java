@@ -4,6 +4,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.charm4j.charm.HookCommands.Whose;
+import org.charm4j.hook.UnitName;
 import org.jspecify.annotations.Nullable;
 
 /** A unit: the one that the charm runs in, or another. Equal by name. */
@@ -16,14 +18,9 @@ public final class Unit {
   private @Nullable Status status;
 
   Unit(Dispatch dispatch, String name, boolean own) {
-    int slash = name.indexOf('/');
-    if (slash <= 0) {
-      throw new IllegalArgumentException(
-          "a unit is named <application>/<number>, not \"" + name + "\"");
-    }
     this.dispatch = dispatch;
     this.name = name;
-    this.appName = name.substring(0, slash);
+    this.appName = UnitName.parse(name).application();
     this.own = own;
   }
 
@@ -62,7 +59,7 @@ public final class Unit {
     requireOwn("read the status");
     Status known = status;
     if (known == null) {
-      known = dispatch.commands().statusGet(false);
+      known = dispatch.commands().statusGet(Whose.UNIT);
       status = known;
     }
     return known;
@@ -77,7 +74,7 @@ public final class Unit {
   public void setStatus(Status newStatus) {
     requireOwn("set the status");
     requireForCharms(newStatus);
-    dispatch.commands().statusSet(newStatus, false);
+    dispatch.commands().statusSet(newStatus, Whose.UNIT);
     status = newStatus;
   }
 
@@ -110,7 +107,7 @@ public final class Unit {
    */
   public Secret addSecret(Map<String, String> content, SecretOptions options) {
     requireOwn("add a secret");
-    return Secret.add(dispatch, content, options, "unit");
+    return Secret.add(dispatch, content, options, Whose.UNIT);
   }
 
   /**
@@ -153,11 +150,7 @@ public final class Unit {
    */
   public Set<Port> openedPorts() {
     requireOwn("read the ports");
-    Set<Port> ports = new LinkedHashSet<>();
-    for (String port : dispatch.commands().openedPorts(false)) {
-      ports.add(Port.parse(port));
-    }
-    return ports;
+    return new LinkedHashSet<>(dispatch.commands().openedPorts());
   }
 
   /**
@@ -181,19 +174,28 @@ public final class Unit {
   }
 
   /**
-   * Reboots the machine when the hook has ended well, or at once. At once means that the hook ends
-   * here: its changes are dropped, and it runs again after the reboot. After a reboot {@code start}
-   * runs as soon as no other hook is under way.
+   * Reboots the machine when the hook has ended well. After a reboot {@code start} runs as soon as
+   * no other hook is under way.
    *
    * @throws IllegalStateException if it is not the unit that the charm runs in
    * @throws ModelException in an action
    */
-  public void reboot(boolean now) {
+  public void reboot() {
     requireOwn("reboot the machine");
-    dispatch.commands().jujuReboot(now);
-    if (now) {
-      throw new HookKilled();
-    }
+    dispatch.commands().jujuReboot();
+  }
+
+  /**
+   * Reboots the machine at once. The hook ends here: its changes are dropped, and it runs again
+   * after the reboot. {@code start} runs as soon as no other hook is under way.
+   *
+   * @throws IllegalStateException if it is not the unit that the charm runs in
+   * @throws ModelException in an action
+   */
+  public void rebootNow() {
+    requireOwn("reboot the machine");
+    dispatch.commands().jujuRebootNow();
+    throw new HookKilled();
   }
 
   boolean isOwn() {

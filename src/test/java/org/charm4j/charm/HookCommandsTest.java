@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.charm4j.Rule;
+import org.charm4j.charm.HookCommands.Whose;
 import org.charm4j.hook.HookCommandResult;
 import org.junit.jupiter.api.Test;
 
@@ -76,7 +77,7 @@ class HookCommandsTest {
     juju.answer(
         "status-get --include-data --format=json --application=false",
         "{\"status\":\"allocating\"}\n");
-    assertThat(commands.statusGet(false)).isEqualTo(new Status(Status.Kind.UNKNOWN, ""));
+    assertThat(commands.statusGet(Whose.UNIT)).isEqualTo(new Status(Status.Kind.UNKNOWN, ""));
   }
 
   @Rule({"H-708", "S-293"})
@@ -116,7 +117,7 @@ class HookCommandsTest {
     for (String answer : List.of("", "[", "{\"a\":{}}", "[1", "nul")) {
       juju.answer("relation-get --format=json -r database:3 - db/0", answer);
       assertThatExceptionOfType(IllegalArgumentException.class)
-          .isThrownBy(() -> commands.relationGet("database:3", "db/0", false))
+          .isThrownBy(() -> commands.relationGet("database:3", "db/0", Whose.UNIT))
           .withMessage("the answer of relation-get is not the JSON that was expected");
     }
   }

@@ -47,8 +47,8 @@ class PortTest {
                           Port.tcp(80),
                           Port.tcp(443),
                           new Port(Port.Protocol.UDP, 1, 9));
-                  assertThat(charm.framework().commands().openedPorts(true))
-                      .containsExactly("80/tcp (*)");
+                  assertThat(charm.framework().commands().openedPortsWithEndpoints())
+                      .containsExactly(new OpenedPort(Port.tcp(80), List.of("*")));
                   charm.unit().setPorts(Port.tcp(443), Port.tcp(8443), Port.icmp());
                 }))
         .endsWith("close-port 80/tcp", "close-port 1-9/udp", "open-port 8443/tcp");

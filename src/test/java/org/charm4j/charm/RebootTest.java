@@ -17,7 +17,7 @@ class RebootTest {
         TestHook.hook("start")
             .runOk(
                 charm -> {
-                  charm.unit().reboot(false);
+                  charm.unit().reboot();
                   charm.unit().setStatus(Status.active());
                 });
     assertThat(lines).containsExactly("juju-reboot", "status-set --application=False active");
@@ -36,7 +36,7 @@ class RebootTest {
                   event -> {
                     charm.stored().set("k", "v");
                     try {
-                      charm.unit().reboot(true);
+                      charm.unit().rebootNow();
                     } catch (RuntimeException e) {
                       seen.add("caught");
                     }
@@ -55,7 +55,7 @@ class RebootTest {
         .runOk(
             charm ->
                 assertThatExceptionOfType(ModelException.class)
-                    .isThrownBy(() -> charm.unit().reboot(true))
+                    .isThrownBy(() -> charm.unit().rebootNow())
                     .withMessage("juju-reboot is not supported when running an action."));
   }
 }

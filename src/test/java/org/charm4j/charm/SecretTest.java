@@ -184,7 +184,7 @@ class SecretTest {
               assertThat(secret.getContent()).containsEntry("token", "one");
               secret.setContent(Map.of("token", "new"));
               assertThat(secret.getContent()).containsEntry("token", "one");
-              assertThat(secret.getContent(true)).containsEntry("token", "three");
+              assertThat(secret.refreshContent()).containsEntry("token", "three");
               assertThat(secret.getContent()).containsEntry("token", "three");
             });
     assertThat(lines)
@@ -232,7 +232,7 @@ class SecretTest {
                     e -> {
                       assertThat(e.secret()).isNotSameAs(e.secret());
                       assertThat(e.secret().label()).isEqualTo("db");
-                      e.secret().getContent(true);
+                      e.secret().refreshContent();
                     }));
     assertThat(lines).hasSize(1);
   }

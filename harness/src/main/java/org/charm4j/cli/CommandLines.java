@@ -3,8 +3,8 @@ package org.charm4j.cli;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.charm4j.cli.command.AlreadyToldException;
 import org.charm4j.cli.command.Call;
-import org.charm4j.cli.command.CommandException;
 import org.charm4j.cli.command.CommandTable;
 import org.charm4j.cli.command.GlobalFlags;
 import org.charm4j.cli.command.GoFlags;
@@ -37,10 +37,7 @@ final class CommandLines {
     try {
       part.run();
       return 0;
-    } catch (CommandException told) {
-      if (told.getMessage() != null) {
-        call.error(told.getMessage());
-      }
+    } catch (AlreadyToldException told) {
       return told.exitCode();
     } catch (RefusedException refused) {
       call.error(refused.words());

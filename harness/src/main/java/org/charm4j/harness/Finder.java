@@ -11,6 +11,7 @@ import org.charm4j.sim.Controller;
 import org.charm4j.sim.RelationView;
 import org.charm4j.sim.SecretView;
 import org.charm4j.sim.UnitView;
+import org.charm4j.sim.words.Names;
 import org.charm4j.sim.words.RelationEndpoint;
 import org.charm4j.sim.words.StatusEntry;
 import org.charm4j.sim.words.StatusValue;
@@ -127,8 +128,7 @@ final class Finder {
   /** Returns the side of a unit, or an application, in a relation that it must take part in. */
   RelationEndpoint side(String unitOrApplication, int relation) {
     RelationView found = relation(relation);
-    int slash = unitOrApplication.indexOf('/');
-    String application = slash < 0 ? unitOrApplication : unitOrApplication.substring(0, slash);
+    String application = Names.applicationOf(unitOrApplication);
     RelationEndpoint side = found.side(application);
     if (side == null) {
       List<RelationView> own = new ArrayList<>();
@@ -155,7 +155,7 @@ final class Finder {
     side(unitOrApplication, relation);
     RelationView found = relation(relation);
     SortedMap<String, String> bag = found.databag(unitOrApplication);
-    if (bag == null && unitOrApplication.indexOf('/') >= 0) {
+    if (bag == null && Names.isUnit(unitOrApplication)) {
       unit(unitOrApplication); // One that exists and has not entered yet has an empty databag.
     }
     return bag == null ? Collections.emptySortedMap() : bag;

@@ -311,12 +311,12 @@ public final class Harness implements AutoCloseable {
 
   /** Runs the failed hook of a unit in error again. */
   public void resolved(String unit) {
-    engine.ordering().resolve(unit, true);
+    engine.ordering().resolve(unit);
   }
 
   /** Lets a unit in error go on, as if its failed hook had succeeded. */
   public void resolvedWithoutRetry(String unit) {
-    engine.ordering().resolve(unit, false);
+    engine.ordering().resolveWithoutRetry(unit);
   }
 
   /**

@@ -64,7 +64,7 @@ public final class ModelClient {
    * @param info the description, may be empty
    */
   public SecretUri addSecret(String name, SecretInput content, String info) {
-    return SecretUri.parse(orders().add(name, content, info));
+    return orders().add(name, content, info);
   }
 
   /** Makes a new revision that has only this content, unless it equals the latest content. */
@@ -110,17 +110,15 @@ public final class ModelClient {
 
   /** Returns user and charm secrets in order of creation, without content. */
   public List<SecretListing> listSecrets() {
-    return listSecrets(false);
+    return engine.looking().secretOrders(user).list(null, SecretQuery.METADATA);
   }
 
   /**
-   * Returns user and charm secrets in order of creation.
-   *
-   * @param reveal whether to show the latest content, which takes admin access
+   * Returns user and charm secrets in order of creation, each with its latest content. This takes
+   * admin access.
    */
-  public List<SecretListing> listSecrets(boolean reveal) {
-    SecretQuery query = reveal ? SecretQuery.REVEAL : SecretQuery.METADATA;
-    return engine.looking().secretOrders(user).list(null, query);
+  public List<SecretListing> revealSecrets() {
+    return engine.looking().secretOrders(user).list(null, SecretQuery.REVEAL);
   }
 
   private SecretOrders orders() {

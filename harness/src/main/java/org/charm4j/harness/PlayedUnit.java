@@ -88,7 +88,7 @@ public final class PlayedUnit {
   /** Reads the latest revision and tracks it from then on. */
   public Map<String, String> refresh(String idOrLabel) {
     String id = idOf(idOrLabel);
-    return act(model -> model.secretReference(id).getContent(true));
+    return act(model -> model.secretReference(id).refreshContent());
   }
 
   /**
@@ -118,7 +118,7 @@ public final class PlayedUnit {
       SecretUri.parse(idOrLabel);
       return idOrLabel;
     } catch (IllegalArgumentException notAnId) {
-      return new Finder(engine.looking()).secret(idOrLabel).uri();
+      return new Finder(engine.looking()).secret(idOrLabel).uri().toString();
     }
   }
 

@@ -10,6 +10,7 @@ import org.charm4j.sim.UnitView;
 import org.charm4j.sim.words.HookInfo;
 import org.charm4j.sim.words.HookKind;
 import org.charm4j.sim.words.JournalEntry;
+import org.charm4j.sim.words.Names;
 import org.charm4j.sim.words.RelationEndpoint;
 import org.jspecify.annotations.Nullable;
 
@@ -193,9 +194,8 @@ public final class Trigger {
   }
 
   private JournalEntry relation(HookKind kind, String endpoint, String remote) {
-    int slash = remote.indexOf('/');
-    String remoteUnit = slash < 0 ? null : remote;
-    String remoteApplication = slash < 0 ? remote : remote.substring(0, slash);
+    String remoteUnit = Names.isUnit(remote) ? remote : null;
+    String remoteApplication = Names.applicationOf(remote);
     boolean ofUnit = kind == HookKind.RELATION_JOINED || kind == HookKind.RELATION_DEPARTED;
     boolean either = kind == HookKind.RELATION_CHANGED;
     if (!either && ofUnit != (remoteUnit != null)) {
@@ -280,8 +280,10 @@ public final class Trigger {
   }
 
   private @Nullable String outcome(HookInfo hook) {
-    return insist
-        ? engine.asItStands().trigger(unit, hook, true)
-        : engine.asItStands().triggerDue(unit, hook);
+    if (insist) {
+      engine.asItStands().insist(unit, hook);
+      return null;
+    }
+    return engine.asItStands().triggerDue(unit, hook);
   }
 }

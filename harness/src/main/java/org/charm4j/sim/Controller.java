@@ -39,6 +39,7 @@ import org.charm4j.sim.world.RelationState;
 import org.charm4j.sim.world.SecretState;
 import org.charm4j.sim.world.TaskState;
 import org.charm4j.sim.world.UnitState;
+import org.charm4j.sim.world.UniterState;
 import org.charm4j.sim.world.World;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,8 @@ import org.jspecify.annotations.Nullable;
  * class throws {@link IllegalArgumentException} or {@link IllegalStateException}.
  */
 public final class Controller {
+  private static final String TRIGGERED = "triggered by the test";
+
   private final World world;
   private final Frames frames;
   private final UnitRunner runner;
@@ -408,9 +411,14 @@ public final class Controller {
     return orders.failover(application);
   }
 
-  /** Resolves a failed hook: runs it again, or skips it. */
-  public void resolve(String unit, boolean retry) {
-    orders.resolve(unit, retry);
+  /** Resolves a failed hook: it runs again. */
+  public void resolve(String unit) {
+    orders.resolve(unit, UniterState.Resolved.RETRY);
+  }
+
+  /** Resolves a failed hook: it counts as done. */
+  public void resolveWithoutRetry(String unit) {
+    orders.resolve(unit, UniterState.Resolved.SKIP);
   }
 
   /**
@@ -548,17 +556,22 @@ public final class Controller {
    * Runs one hook on a unit at once, due or not. Before it, the agent of the unit does what it does
    * without a hook, such as entering the scope of a relation.
    *
-   * @return why Juju could not run this hook now, or null after it ran. With {@code insist} it runs
-   *     in any case
+   * @return why Juju could not run this hook now, or null after it ran
    */
-  public @Nullable String trigger(String unit, HookInfo hook, boolean insist) {
+  public @Nullable String trigger(String unit, HookInfo hook) {
     runner.catchUp(unit);
     String refusal = whyNot(unit, hook);
-    if (refusal != null && !insist) {
-      return refusal;
+    if (refusal == null) {
+      runner.runHook(unit, hook, TRIGGERED);
     }
-    runner.runHook(unit, hook, refusal == null ? "triggered by the test" : "insisted: " + refusal);
-    return null;
+    return refusal;
+  }
+
+  /** Runs one hook on a unit at once, even if Juju could not run it now. */
+  public void insist(String unit, HookInfo hook) {
+    runner.catchUp(unit);
+    String refusal = whyNot(unit, hook);
+    runner.runHook(unit, hook, refusal == null ? TRIGGERED : "insisted: " + refusal);
   }
 
   /**
@@ -570,7 +583,7 @@ public final class Controller {
   public @Nullable String triggerDue(String unit, HookInfo hook) {
     runner.catchUp(unit);
     String refusal = whyNotDue(unit, hook);
-    return refusal != null ? refusal : trigger(unit, hook, false);
+    return refusal != null ? refusal : trigger(unit, hook);
   }
 
   /** Returns why Juju could not run a hook on a unit now, or null if it could. It runs nothing. */

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.charm4j.hook.EndpointMetadata;
+import org.charm4j.hook.UnitName;
 import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.words.Names;
 import org.charm4j.sim.words.RelationEndpoint;
@@ -77,7 +78,7 @@ final class EndpointInference {
   private List<RelationEndpoint> candidates(String text) {
     int colon = text.indexOf(':');
     String name = colon < 0 ? text : text.substring(0, colon);
-    if (!Names.isApplication(name)
+    if (!UnitName.isApplication(name)
         || (colon >= 0 && !ENDPOINT.matcher(text.substring(colon + 1)).matches())) {
       throw RefusedException.failed("invalid endpoint " + GoText.quote(text));
     }

@@ -9,6 +9,7 @@ import org.charm4j.hook.CharmMetadata;
 import org.charm4j.hook.EndpointMetadata;
 import org.charm4j.hook.OptionMetadata;
 import org.charm4j.hook.StorageMetadata;
+import org.charm4j.hook.UnitName;
 import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.run.NewUnits;
 import org.charm4j.sim.run.QuirkNotes;
@@ -48,7 +49,7 @@ final class Orders {
   }
 
   void deploy(String name, CharmSpec charm, List<UnitPlace> units, Map<String, String> config) {
-    if (!Names.isApplication(name)) {
+    if (!UnitName.isApplication(name)) {
       throw RefusedException.failed(
           "invalid application name " + GoText.quote(name),
           "use lowercase letters, digits and single hyphens, starting with a letter");
@@ -350,7 +351,7 @@ final class Orders {
     order("refresh " + name, charm.toString(), changes, List.of());
   }
 
-  void resolve(String name, boolean retry) {
+  void resolve(String name, UniterState.Resolved how) {
     UnitState unit = requireUnit(name);
     UniterState.Failure failure = unit.uniter().failed();
     if (failure == null) {
@@ -360,10 +361,8 @@ final class Orders {
       throw RefusedException.failed(
           "cannot set resolved mode for unit \"" + name + "\": already resolved");
     }
-    UniterState.Failure resolved =
-        failure.resolvedBy(retry ? UniterState.Resolved.RETRY : UniterState.Resolved.SKIP);
-    Mutation change = new UnitChange.Agent(name, unit.uniter().withFailed(resolved));
-    order("resolved " + name, retry ? "" : "without retry", change);
+    Mutation change = new UnitChange.Agent(name, unit.uniter().withFailed(failure.resolvedBy(how)));
+    order("resolved " + name, how == UniterState.Resolved.SKIP ? "without retry" : "", change);
   }
 
   private void order(String what, String detail, Mutation change) {

@@ -1,5 +1,7 @@
 package org.charm4j.sim;
 
+import org.charm4j.sim.world.Access;
+
 /**
  * Juju refused what a person or a client asked for. {@link #words} is what the command line shows
  * behind {@code ERROR}; the message may have a hint for the test after it. If several things were
@@ -30,9 +32,19 @@ public final class RefusedException extends RuntimeException {
     return new RefusedException(1, words, hint.isEmpty() ? words : words + "; " + hint);
   }
 
+  /** Returns an error with the exit status of a program that has failed. */
+  public static RefusedException failed(int exitCode, String words) {
+    return new RefusedException(exitCode, words, words);
+  }
+
   /** Returns a refusal of arguments that the controller never saw, exit status 2. */
   public static RefusedException usage(String words) {
     return new RefusedException(2, words, words);
+  }
+
+  /** Returns the refusal of what a person may not do. */
+  public static RefusedException denied() {
+    return failed(Access.DENIED);
   }
 
   /** Returns what Juju says, without the hint. */
@@ -40,7 +52,7 @@ public final class RefusedException extends RuntimeException {
     return words;
   }
 
-  /** Returns the exit status of the command line, 1 or 2. */
+  /** Returns the exit status of the command line: 1, 2, or that of a program that has failed. */
   public int exitCode() {
     return exitCode;
   }

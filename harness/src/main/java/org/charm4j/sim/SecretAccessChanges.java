@@ -2,6 +2,7 @@ package org.charm4j.sim;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.charm4j.hook.UnitName;
 import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.run.QuirkNotes;
 import org.charm4j.sim.words.GrantState;
@@ -51,7 +52,7 @@ final class SecretAccessChanges {
     if (application == null) {
       String quoted = GoText.quote(name);
       String why =
-          Names.isApplication(name)
+          UnitName.isApplication(name)
               ? "saas application " + quoted + " not found"
               : quoted + " is not a valid application name";
       refuse(name, "invalid subject reference: " + why);

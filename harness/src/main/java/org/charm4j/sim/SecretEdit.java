@@ -2,8 +2,10 @@ package org.charm4j.sim;
 
 import java.util.Collections;
 import java.util.Set;
+import org.charm4j.sim.command.SecretDraft;
 import org.charm4j.sim.run.QuirkNotes;
 import org.charm4j.sim.run.RevisionRemoval;
+import org.charm4j.sim.run.SecretWrites;
 import org.charm4j.sim.words.Names;
 import org.charm4j.sim.words.VersionChange;
 import org.charm4j.sim.world.Changes;
@@ -13,7 +15,6 @@ import org.charm4j.sim.world.Obsolescence;
 import org.charm4j.sim.world.SecretChange;
 import org.charm4j.sim.world.SecretContent;
 import org.charm4j.sim.world.SecretDeletion;
-import org.charm4j.sim.world.SecretNotices;
 import org.charm4j.sim.world.SecretState;
 import org.jspecify.annotations.Nullable;
 
@@ -28,31 +29,38 @@ final class SecretEdit {
   }
 
   /** Returns what {@code update} changes; it all comes together or not at all (C-02). */
-  Changes changes(SecretUpdate update, @Nullable SecretContent content) {
+  Changes changes(SecretUpdate update, @Nullable SecretContent content, QuirkNotes quirks) {
     int number = secret.number();
     String id = secret.id();
-    Changes changes = new Changes(state);
-    String label = update.name().isEmpty() ? secret.label() : update.name();
-    String info = update.info().isEmpty() ? secret.description() : update.info();
-    if (!label.equals(secret.label()) && isTaken(label)) {
-      throw SecretOrders.nameTaken(state, label); // S-301
-    }
-    if (!label.equals(secret.label()) || !info.equals(secret.description())) {
-      changes.add(new SecretChange.SetInfo(number, id, label, info, secret.policy()));
+    SecretDraft draft =
+        new SecretDraft(
+            content,
+            changed(update.name(), secret.label()),
+            changed(update.info(), secret.description()),
+            null,
+            null);
+    if (draft.label() != null && isTaken(draft.label())) {
+      throw SecretOrders.nameTaken(state, draft.label()); // S-301
     }
     boolean prunes = update.autoPrune() != null && update.autoPrune() != secret.autoPrune();
     if (prunes) {
       requireUserSecret();
     }
-    if (prunes && secret.autoPrune()) {
-      changes.add(new SecretChange.SetAutoPrune(number, id, false));
-    }
-    boolean equal = content != null && content.equals(secret.latestContent());
     if (content != null && Obsolescence.isBlocked(state, secret, null, secret.latest() + 1)) {
       throw RefusedException.failed(Obsolescence.BLOCKED_TEXT);
     }
-    if (content != null && !(equal && state.config().has(VersionChange.EQUAL_CONTENT_IGNORED))) {
-      addRevision(changes, content);
+    boolean equal = content != null && content.equals(secret.latestContent());
+    if (equal && quirks.has(VersionChange.EQUAL_CONTENT_IGNORED)) {
+      draft = draft.withoutContent();
+    }
+    Changes changes = new Changes(state);
+    if (prunes && secret.autoPrune()) {
+      changes.add(new SecretChange.SetAutoPrune(number, id, false));
+    }
+    SecretWrites.edit(state.now(), secret, draft, quirks, changes::add);
+    if (draft.content() != null) {
+      ModelState next = changes.state();
+      SecretWrites.notifyOf(next, next.secret(number), changes::add);
     }
     if (prunes && !secret.autoPrune()) {
       // S-313: after the content, or where the latest revision was removed the last of the
@@ -62,13 +70,9 @@ final class SecretEdit {
     return changes;
   }
 
-  /** S-306: units that have read the secret and still may are told of the new revision. */
-  private void addRevision(Changes changes, SecretContent content) {
-    changes.add(new SecretChange.AddRevision(secret.number(), secret.id(), content, null));
-    ModelState next = changes.state();
-    for (String unit : SecretNotices.audience(next, next.secret(secret.number()))) {
-      changes.add(new SecretChange.NotifyChanged(secret.number(), secret.id(), unit));
-    }
+  /** Returns what was given, or null if it is empty or there already. */
+  private static @Nullable String changed(String given, String present) {
+    return given.isEmpty() || given.equals(present) ? null : given;
   }
 
   private boolean isTaken(String label) {

@@ -2,6 +2,7 @@ package org.charm4j.sim;
 
 import java.time.Instant;
 import java.util.List;
+import org.charm4j.hook.SecretUri;
 import org.charm4j.sim.world.Access;
 import org.jspecify.annotations.Nullable;
 
@@ -69,9 +70,9 @@ public record SecretListing(
    */
   public record Access(String target, String scope, String role) {}
 
-  /** Returns the URI as the command line prints it: {@code secret:} and the id. */
-  public String uri() {
-    return "secret:" + id;
+  /** Returns the URI as the command line prints it. */
+  public SecretUri uri() {
+    return SecretUri.ofId(id);
   }
 
   /** Returns whether it is a user secret. */

@@ -2,6 +2,7 @@ package org.charm4j.sim;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.charm4j.hook.SecretUri;
 import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.command.HookCommandException;
 import org.charm4j.sim.command.InputFiles;
@@ -15,7 +16,6 @@ import org.charm4j.sim.words.QuirkNote;
 import org.charm4j.sim.words.SecretOwner;
 import org.charm4j.sim.words.UserAccess;
 import org.charm4j.sim.words.VersionChange;
-import org.charm4j.sim.world.Access;
 import org.charm4j.sim.world.Changes;
 import org.charm4j.sim.world.Ids;
 import org.charm4j.sim.world.JournalChange;
@@ -46,13 +46,13 @@ public final class SecretOrders {
   }
 
   /**
-   * Creates a user secret and returns its URI, {@code secret:} and the id.
+   * Creates a user secret and returns its URI.
    *
    * @param name unique among the user secrets of the model; may be empty, and the secret then has
    *     none
    * @param info the description, may be empty
    */
-  public String add(String name, SecretInput input, String info) {
+  public SecretUri add(String name, SecretInput input, String info) {
     QuirkNotes quirks = quirks();
     SecretContent content = read(input, quirks);
     if (content == null) {
@@ -74,7 +74,7 @@ public final class SecretOrders {
     Changes changes =
         Changes.of(state, new ModelChange.ReserveSecret()).add(new SecretChange.Create(secret));
     write("add-secret " + name, secret.uri(), changes, quirks);
-    return secret.uri();
+    return SecretUri.ofId(secret.id());
   }
 
   /** Changes a secret. What is not given stays. Content equal to the latest changes nothing. */
@@ -91,7 +91,7 @@ public final class SecretOrders {
       throw nothingToUpdate(ref, update, quirks);
     }
     requireReachable(secret, quirks);
-    Changes changes = new SecretEdit(world.state(), secret).changes(update, content);
+    Changes changes = new SecretEdit(world.state(), secret).changes(update, content, quirks);
     if (!changes.isEmpty()) {
       write("update-secret " + ref, secret.uri(), changes, quirks);
     }
@@ -143,7 +143,7 @@ public final class SecretOrders {
     SecretState secret = toRemoveFrom(ref);
     require(UserAccess.WRITE);
     if (!secret.isUserSecret()) {
-      throw denied(); // S-314
+      throw RefusedException.denied(); // S-314
     }
     return secret;
   }
@@ -308,10 +308,6 @@ public final class SecretOrders {
     Users.require(world.state(), user, wanted);
   }
 
-  private static RefusedException denied() {
-    return RefusedException.failed(Access.DENIED);
-  }
-
   static RefusedException nameTaken(ModelState state, String name) {
     String what = state.config().has(VersionChange.PEOPLE_TEXTS) ? "label" : "name";
     return RefusedException.failed(
@@ -355,7 +351,7 @@ public final class SecretOrders {
     }
     if (quirks.has(VersionChange.CHARM_SECRETS_PROTECTED)
         || quirks.mends(Quirk.CHARM_SECRETS_REACHED)) {
-      throw denied();
+      throw RefusedException.denied();
     }
     quirks.note(
         Quirk.CHARM_SECRETS_REACHED, secret.id(), "a person changes a secret of " + secret.owner());

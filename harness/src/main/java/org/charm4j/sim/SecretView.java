@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.charm4j.hook.RotatePolicy;
+import org.charm4j.hook.SecretUri;
 import org.charm4j.sim.words.GrantState;
 import org.charm4j.sim.words.ObserverState;
 import org.charm4j.sim.words.SecretOwner;
@@ -30,8 +31,8 @@ public final class SecretView {
   }
 
   /** Returns the URI as Juju prints it for a secret of the own model. */
-  public String uri() {
-    return state.uri();
+  public SecretUri uri() {
+    return SecretUri.ofId(state.id());
   }
 
   /** Returns who owns it. */
@@ -137,6 +138,6 @@ public final class SecretView {
 
   @Override
   public String toString() {
-    return uri();
+    return uri().toString();
   }
 }

@@ -40,7 +40,7 @@ class ExplainedFailuresTest {
         database.addSecret(
             Map.of("password", "swordfish"),
             SecretOptions.with().label("pw").rotate(RotatePolicy.MONTHLY));
-    uri = juju.secret("pw").uri();
+    uri = juju.secret("pw").uri().toString();
     juju.settle();
   }
 

@@ -64,7 +64,7 @@ class GarbageTest {
               model().getSecret(id, "db").getContent();
             }
           });
-      observe(on().secretChanged(), event -> event.secret().getContent(true));
+      observe(on().secretChanged(), event -> event.secret().refreshContent());
     }
   }
 

@@ -111,7 +111,7 @@ class HarnessTest {
         .withMessage(
             "webserver takes no part in relation 0 (database:peers);"
                 + " its relations are: 1 (webserver:database database:database)");
-    String uri = juju.secret("db-password").uri();
+    String uri = juju.secret("db-password").uri().toString();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> juju.secret("db-pasword"))
         .withMessage(
@@ -200,7 +200,7 @@ class HarnessTest {
   @Test
   void execTellsOutputErrorsAndTheCommit() {
     TestCharms.deployBoth(juju, 1);
-    String uri = juju.secret("db-password").uri();
+    String uri = juju.secret("db-password").uri().toString();
 
     ExecResult read = juju.exec("webserver/0", "secret-get", uri, "--format=json");
     assertThat(read.isOk()).isTrue();

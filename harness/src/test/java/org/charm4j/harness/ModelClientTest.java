@@ -60,7 +60,7 @@ class ModelClientTest {
         .isTrackedBy("web/0", 1)
         .isNotPruned()
         .hasContent(Map.of("token", "34ae35facd4"));
-    assertThat(juju.secret("token").uri()).isEqualTo(uri.toString());
+    assertThat(juju.secret("token").uri()).isEqualTo(uri);
   }
 
   @Test
@@ -154,10 +154,10 @@ class ModelClientTest {
         .extracting(SecretListing::owner)
         .containsExactly("web", "<model>");
     assertThat(bob.listSecrets()).allSatisfy(secret -> assertThat(secret.content()).isNull());
-    assertThatThrownBy(() -> bob.listSecrets(true))
+    assertThatThrownBy(() -> bob.revealSecrets())
         .isInstanceOf(RefusedException.class)
         .hasMessage("permission denied");
-    SecretListing listed = client.listSecrets(true).get(1);
+    SecretListing listed = client.revealSecrets().get(1);
     assertThat(listed.content().values()).containsExactly(Map.entry("token", "one"));
     assertThat(listed.toString()).doesNotContain("one");
     assertThat(bob).hasToString("client of bob");

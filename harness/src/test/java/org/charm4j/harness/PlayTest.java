@@ -152,7 +152,7 @@ class PlayTest {
     PlayedApplication client =
         juju.play("client", "requires: {database: {interface: postgres}}").units(2);
     juju.integrate("client", "database");
-    String id = juju.secrets().iterator().next().uri();
+    String id = juju.secrets().iterator().next().uri().toString();
     assertThatThrownBy(() -> client.unit(0).read(id))
         .isInstanceOf(ModelException.class)
         .hasMessage("permission denied");

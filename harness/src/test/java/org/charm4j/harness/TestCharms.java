@@ -93,7 +93,7 @@ public final class TestCharms {
     }
 
     private static void onSecret(SecretEvent event, List<String> server) {
-      server.add(event.secret().getContent(true).get("password"));
+      server.add(event.secret().refreshContent().get("password"));
     }
   }
 

@@ -145,7 +145,7 @@ class AgentRestartTest {
     lab.fail("b/0");
     lab.ok("a/0", "secret-set " + id + " key=3");
     lab.forget().script("b/0", "update-status", "juju-reboot");
-    lab.juju.resolve("b/0", true);
+    lab.juju.resolve("b/0");
     lab.juju.settle();
     assertThat(lab.hooks(".*")).containsExactly("b/0 update-status", "b/0 start");
     assertThat(lab.notes())

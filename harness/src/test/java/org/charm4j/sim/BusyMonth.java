@@ -36,7 +36,7 @@ final class BusyMonth {
     lab.juju.addUnit("b");
     lab.juju.advance(Duration.ofDays(10));
     lab.juju.removeUnit("a/0");
-    lab.juju.resolve("b/1", false);
+    lab.juju.resolveWithoutRetry("b/1");
     lab.juju.advance(Duration.ofDays(10));
     lab.juju.removeApplication("b");
     lab.juju.advance(Duration.ofDays(1));

@@ -152,7 +152,7 @@ class ConfigAndUpgradeTest {
     assertThat(lab.juju.relation(relation).unitsInScope())
         .as("the old charm does not know the endpoint")
         .containsExactly("b/0");
-    lab.forget().juju.resolve("a/0", false);
+    lab.forget().juju.resolveWithoutRetry("a/0");
     lab.juju.settle();
     assertThat(lab.hooksOf("a/0"))
         .containsExactly(

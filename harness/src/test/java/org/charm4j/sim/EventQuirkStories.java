@@ -167,7 +167,7 @@ final class EventQuirkStories {
         Quirk.RETRIED_RUNS_AGAIN,
         lab -> {
           rotated(lab, "", "exit 1");
-          lab.forget().script("a/0", "secret-rotate").juju.resolve("a/0", true);
+          lab.forget().script("a/0", "secret-rotate").juju.resolve("a/0");
           lab.juju.settle();
           return lab.hooks("secret-rotate").size();
         },

@@ -57,7 +57,7 @@ class HookFailureTest {
     assertThat(lab.unit("a/0").shownStatus().message())
         .isEqualTo("hook failed: \"config-changed\"");
 
-    lab.script("a/0", "config-changed").juju.resolve("a/0", true);
+    lab.script("a/0", "config-changed").juju.resolve("a/0");
     lab.juju.settle();
     assertThat(lab.unit("a/0").shownStatus().status()).isEqualTo("active");
     assertThat(lab.unit("a/0").shownStatus().message()).isEqualTo("fine");
@@ -77,7 +77,7 @@ class HookFailureTest {
     assertThat(lab.unit("a/0").failureMessage()).isEqualTo("exit status 1");
     assertThat(lab.entries()).last().asString().contains("IllegalStateException: oops");
 
-    lab.juju.resolve("a/0", true);
+    lab.juju.resolve("a/0");
     lab.juju.settle();
     lab.hook("a/0", Lab.TOO_MUCH_STATE);
     assertThat(lab.unit("a/0").failureMessage()).contains("max allowed size (2097152) exceeded");
@@ -106,7 +106,7 @@ class HookFailureTest {
     lab.script("a/0", "config-changed", "exit 1");
     configure("1");
     lab.juju.advance(Duration.ofSeconds(40));
-    lab.forget().juju.resolve("a/0", true);
+    lab.forget().juju.resolve("a/0");
     lab.juju.advance(Duration.ofSeconds(16));
 
     List<Instant> times = lab.times("a/0", "config-changed");
@@ -156,9 +156,9 @@ class HookFailureTest {
   void skipsAFailedInstallAndConfigChanged() {
     lab.script("a/0", "install", "exit 1").script("a/0", "config-changed", "exit 1");
     deploy(1);
-    lab.juju.resolve("a/0", false);
+    lab.juju.resolveWithoutRetry("a/0");
     lab.juju.settle();
-    lab.juju.resolve("a/0", false);
+    lab.juju.resolveWithoutRetry("a/0");
     lab.juju.settle();
 
     assertThat(lab.steps("a/0"))
@@ -178,7 +178,7 @@ class HookFailureTest {
     lab.script("a/0", "x-relation-joined", "exit 1");
     lab.deploy("b", 1, "requires: {y: i}\n").juju.integrate("a", "b");
     lab.juju.settle();
-    lab.forget().juju.resolve("a/0", false);
+    lab.forget().juju.resolveWithoutRetry("a/0");
     lab.juju.settle();
 
     assertThat(lab.steps("a/0"))
@@ -193,7 +193,7 @@ class HookFailureTest {
     lab.script("a/0", "x-relation-broken", "exit 1").juju.removeRelation(0);
     lab.juju.settle();
     assertThat(lab.juju.relation(0)).isNotNull();
-    lab.juju.resolve("a/0", false);
+    lab.juju.resolveWithoutRetry("a/0");
     lab.juju.settle();
 
     assertThat(lab.juju.relations()).isEmpty();
@@ -204,7 +204,7 @@ class HookFailureTest {
   void writesNoStatusForASkippedHook() {
     lab.script("a/0", "start", "exit 1");
     deploy(1);
-    lab.juju.resolve("a/0", false);
+    lab.juju.resolveWithoutRetry("a/0");
     lab.juju.settle();
 
     assertThat(lab.unit("a/0").workload().message()).isEqualTo("installing charm software");
@@ -214,13 +214,13 @@ class HookFailureTest {
   @Rule("H-206")
   void refusesToResolveWhatIsNotInErrorOrIsResolvedAlready() {
     deploy(1);
-    assertThatThrownBy(() -> lab.juju.resolve("a/0", true))
+    assertThatThrownBy(() -> lab.juju.resolve("a/0"))
         .hasMessage("unit \"a/0\" is not in an error state");
-    lab.fail("a/0").juju.resolve("a/0", true);
-    assertThatThrownBy(() -> lab.juju.resolve("a/0", false))
+    lab.fail("a/0").juju.resolve("a/0");
+    assertThatThrownBy(() -> lab.juju.resolveWithoutRetry("a/0"))
         .hasMessage("cannot set resolved mode for unit \"a/0\": already resolved");
     lab.juju.settle(); // the flag is cleared, and the retry fails
-    lab.juju.resolve("a/0", true);
+    lab.juju.resolve("a/0");
   }
 
   @Test

@@ -167,7 +167,7 @@ final class Lab {
   /** Runs lines on {@code unit} as its update-status; does not settle. */
   Lab hook(String unit, String... lines) {
     script(unit, "update-status", lines);
-    assertThat(juju.trigger(unit, HookInfo.of(HookKind.UPDATE_STATUS), false)).isNull();
+    assertThat(juju.trigger(unit, HookInfo.of(HookKind.UPDATE_STATUS))).isNull();
     return this;
   }
 
@@ -179,7 +179,7 @@ final class Lab {
   /** Lets a unit that {@link #fail} broke go on, and settles. */
   Lab mend(String unit) {
     script(unit, "update-status");
-    juju.resolve(unit, true);
+    juju.resolve(unit);
     juju.settle();
     return this;
   }

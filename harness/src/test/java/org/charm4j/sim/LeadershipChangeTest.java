@@ -118,7 +118,7 @@ class LeadershipChangeTest {
     assertThat(lab.unit("a/1").isInError()).isTrue();
     lab.script("a/1", "leader-elected").forget();
     lab.juju.setLeader("a/0");
-    lab.juju.resolve("a/1", true);
+    lab.juju.resolve("a/1");
     lab.juju.settle();
 
     assertThat(lab.unit("a/1").isInError()).isFalse();

@@ -168,7 +168,7 @@ class ObsoleteRevisionsTest {
     assertThat(lab.unit("a/0").isInError()).isTrue();
 
     lab.script("a/0", "secret-remove").forget();
-    lab.juju.resolve("a/0", true);
+    lab.juju.resolve("a/0");
     lab.juju.settle();
 
     assertThat(lab.hooks("secret-remove")).isEqualTo(expected(id, "1"));

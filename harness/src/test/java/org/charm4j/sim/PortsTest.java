@@ -37,7 +37,7 @@ class PortsTest {
     lab.juju.settle();
     assertThat(lab.unit("f/0").isInError()).isTrue();
     assertThat(lab.unit("f/0").openPorts()).isEmpty();
-    lab.juju.resolve("f/0", false);
+    lab.juju.resolveWithoutRetry("f/0");
     lab.juju.settle();
     assertThat(lab.unit("f/0").openPorts()).isEmpty();
   }

@@ -92,7 +92,7 @@ class QuirkSilenceTest {
         "secret-set " + id + " key=2",
         "secret-remove " + id + " --revision 7",
         "exit 1");
-    lab.juju.trigger("a/0", HookInfo.of(HookKind.UPDATE_STATUS), false);
+    lab.juju.trigger("a/0", HookInfo.of(HookKind.UPDATE_STATUS));
 
     assertThat(lab.unit("a/0").isInError()).isTrue();
     assertThat(lab.notes()).isEmpty();

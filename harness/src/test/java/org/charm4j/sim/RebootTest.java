@@ -92,7 +92,7 @@ class RebootTest {
     once.put("config-changed", List.of("juju-reboot"));
     exit = 1;
     changeConfig();
-    lab.juju.resolve("a/1", true);
+    lab.juju.resolve("a/1");
     lab.juju.settle();
     assertThat(lab.steps("a/1")).containsExactly("config-changed FAILED", "config-changed");
   }
@@ -125,7 +125,7 @@ class RebootTest {
     changeConfig();
     assertThat(lab.unit("a/1").isInError()).isTrue();
     once.put("config-changed", List.of("juju-reboot --now"));
-    lab.juju.resolve("a/1", true);
+    lab.juju.resolve("a/1");
     lab.juju.settle();
     assertThat(lab.steps("a/1"))
         .containsExactly(

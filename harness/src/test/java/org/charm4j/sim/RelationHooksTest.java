@@ -178,7 +178,7 @@ class RelationHooksTest {
     lab.juju.integrate("a:z", "b:w");
     lab.juju.settle(); // a/0 is in the scope of both, and failed in the first hook
     lab.juju.removeRelation(1);
-    lab.script("a/0", "x-relation-created").forget().juju.resolve("a/0", true);
+    lab.script("a/0", "x-relation-created").forget().juju.resolve("a/0");
     lab.juju.settle();
 
     assertThat(lab.hooksOf("a/0"))
@@ -230,7 +230,7 @@ class RelationHooksTest {
     lab.juju.settle();
     assertThat(lab.hooksOf("b/0")).containsExactly("install");
     assertThat(lab.printed).as("not before it is installed (H-105)").isEmpty();
-    lab.juju.resolve("b/0", false);
+    lab.juju.resolveWithoutRetry("b/0");
     lab.juju.settle();
 
     assertThat(lab.hooksOf("b/0")).containsExactly("install", "install", "y-relation-created");

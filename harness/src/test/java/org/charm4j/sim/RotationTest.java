@@ -350,7 +350,7 @@ class RotationTest {
     lab.forget();
     rotateEachTime(lab);
 
-    lab.juju.resolve("a/0", true);
+    lab.juju.resolve("a/0");
     lab.juju.settle();
 
     // Each of the two completes: the retry for 11:00, the one from the queue for 12:00.
@@ -369,7 +369,7 @@ class RotationTest {
     advanceTo(lab, "2025-01-01T11:02:00Z");
     lab.script("a/0", "secret-rotate").forget();
 
-    lab.juju.resolve("a/0", false);
+    lab.juju.resolveWithoutRetry("a/0");
     lab.juju.settle();
 
     assertThat(lab.hooks("secret-rotate")).isEmpty();

@@ -60,7 +60,7 @@ class SecretAgreementFindingsTest {
     lab.ok("a/0", "secret-revoke " + id + " -r 0");
     lab.ok("a/0", "secret-grant " + id + " -r 0");
 
-    lab.juju.resolve("b/0", false);
+    lab.juju.resolveWithoutRetry("b/0");
     lab.juju.settle();
 
     assertThat(lab.hooks("secret-changed")).isEmpty();

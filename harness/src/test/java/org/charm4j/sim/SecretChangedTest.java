@@ -90,7 +90,7 @@ class SecretChangedTest {
     set("three");
     lab.forget();
 
-    lab.juju.resolve("b/0", true);
+    lab.juju.resolve("b/0");
     lab.juju.settle();
 
     assertThat(lab.hooks("secret-changed"))

@@ -56,10 +56,10 @@ class SecretCreationTest {
   @Rule("S-022")
   void aReservationThatIsNotUsedIsDropped() {
     lab.script("a/0", "update-status", "secret-add --label L key=one", "exit 1");
-    lab.juju.trigger("a/0", HookInfo.of(HookKind.UPDATE_STATUS), false);
+    lab.juju.trigger("a/0", HookInfo.of(HookKind.UPDATE_STATUS));
     assertThat(lab.juju.secrets()).isEmpty();
     lab.script("a/0", "update-status", "secret-add --label L key=one");
-    lab.juju.resolve("a/0", true);
+    lab.juju.resolve("a/0");
     lab.juju.settle();
     assertThat(lab.juju.secrets()).hasSize(1);
     assertThat(lab.printed).hasSize(2).doesNotHaveDuplicates(); // an id is not given out twice

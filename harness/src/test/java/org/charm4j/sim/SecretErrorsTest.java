@@ -17,6 +17,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.charm4j.Rule;
 import org.charm4j.charm.HookCommands;
 import org.charm4j.charm.HookCommands.ReadRevision;
+import org.charm4j.charm.HookCommands.Whose;
 import org.charm4j.charm.ModelException;
 import org.charm4j.charm.SecretNotFoundException;
 import org.charm4j.charm.SecretOptions;
@@ -65,7 +66,7 @@ class SecretErrorsTest {
 
   /** A user secret called login, granted to b: what {@code USER} stands for. */
   private final String user =
-      lab.juju.secretOrders().add("login", SecretInput.of(List.of("key=one")), "").substring(7);
+      lab.juju.secretOrders().add("login", SecretInput.of(List.of("key=one")), "").id();
 
   {
     lab.ok("b/0", "secret-grant -r 1 " + foreign);
@@ -450,7 +451,7 @@ class SecretErrorsTest {
     Map<String, String> content = Map.of("key", "value");
     Map<String, ThrowingCallable> calls =
         Map.of(
-            "secret-add", () -> commands.secretAdd(content, SecretOptions.with(), "unit"),
+            "secret-add", () -> commands.secretAdd(content, SecretOptions.with(), Whose.UNIT),
             "secret-set", () -> commands.secretSet("x", content, SecretOptions.with()),
             "secret-get", () -> commands.secretGet("x", null, ReadRevision.TRACKED),
             "secret-info-get", () -> commands.secretInfoGet("x", null),

@@ -196,7 +196,7 @@ class SecretEventOrderTest {
     lab.script("a/0", "secret-rotate", "secret-set $ID key=w");
     lab.script("a/1", "secret-rotate", "secret-set $ID key=w");
     lab.forget().juju.setLeader("a/1");
-    lab.juju.resolve("a/0", true);
+    lab.juju.resolve("a/0");
     lab.juju.settle();
 
     assertThat(lab.hooks("secret-rotate")).containsExactly("a/1 secret-rotate for secret:" + id);

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.charm4j.Rule;
+import org.charm4j.hook.SecretUri;
 import org.charm4j.sim.words.SecretOwner;
 import org.charm4j.sim.words.UserAccess;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +27,7 @@ class SecretListingTest {
     charm =
         lab.add("a/0", "--label root-pw --description login --rotate hourly --expire 30m key=one");
     lab.ok("a/0", "secret-grant " + charm + " -r 0");
-    user = admin.add("pw", SecretInput.of(List.of("pass=one")), "admin login");
+    user = admin.add("pw", SecretInput.of(List.of("pass=one")), "admin login").toString();
     admin.grant(SecretRef.of(user), List.of("b"));
   }
 
@@ -83,7 +84,7 @@ class SecretListingTest {
                         "application-b", "model-" + lab.juju.modelUuid(), "view"))));
     assertThat(admin.list(SecretOwner.MODEL, SecretQuery.METADATA))
         .extracting(SecretListing::uri)
-        .containsExactly(user);
+        .containsExactly(SecretUri.parse(user));
     assertThat(admin.list(SecretOwner.application("a"), SecretQuery.METADATA))
         .extracting(SecretListing::id)
         .containsExactly(charm);

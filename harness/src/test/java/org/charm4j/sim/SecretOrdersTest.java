@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.charm4j.Rule;
+import org.charm4j.hook.SecretUri;
 import org.charm4j.sim.words.Quirk;
 import org.charm4j.sim.words.QuirkNote;
 import org.junit.jupiter.api.AfterEach;
@@ -167,8 +168,8 @@ class SecretOrdersTest {
   @Test
   @Rule({"S-301", "C-04"})
   void aNameMayBeMissing() {
-    String one = admin.add("", pairs("key=1"), "");
-    String other = admin.add("", pairs("key=2"), "");
+    String one = admin.add("", pairs("key=1"), "").toString();
+    String other = admin.add("", pairs("key=2"), "").toString();
     before = lab.juju.snapshot();
     SecretRef nobody = SecretRef.of("");
 
@@ -184,7 +185,7 @@ class SecretOrdersTest {
         .as("the empty name calls all")
         .isEqualTo(admin.list(null, SecretQuery.METADATA))
         .extracting(SecretListing::uri)
-        .contains(one, other);
+        .contains(SecretUri.parse(one), SecretUri.parse(other));
   }
 
   @Test
@@ -220,7 +221,7 @@ class SecretOrdersTest {
   @Test
   @Rule("C-01")
   void triesEachApplicationAndNamesThoseThatFail() {
-    String uri = admin.show(pw, SecretQuery.METADATA).get(1).uri();
+    String uri = admin.show(pw, SecretQuery.METADATA).get(1).uri().toString();
     String refusal =
         "cannot change access to \"%s\" for \"%s\": invalid subject reference: saas application"
             + " \"%s\" not found";
@@ -328,7 +329,7 @@ class SecretOrdersTest {
   @Test
   @Rule("S-013")
   void takesWhatIsNotBase64AndNobodyCanReadIt() {
-    String uri = admin.add("bad", pairs("key#base64=a%b="), "");
+    String uri = admin.add("bad", pairs("key#base64=a%b="), "").toString();
     admin.grant(SecretRef.of(uri), List.of("b"));
 
     assertThat(lab.refused("b/0", "secret-get " + uri))

@@ -87,7 +87,7 @@ class SecretReadingTest {
     lab.script("b/0", "update-status", "secret-get " + id + " --refresh --label L", "exit 1");
     lab.script("b/1", "update-status", "secret-get " + id + " --label L", "exit 1");
     for (String unit : new String[] {"b/0", "b/1"}) {
-      lab.juju.trigger(unit, HookInfo.of(HookKind.UPDATE_STATUS), false);
+      lab.juju.trigger(unit, HookInfo.of(HookKind.UPDATE_STATUS));
       assertThat(lab.unit(unit).isInError()).isTrue();
       assertThat(lab.secret(id).observers()).containsEntry(unit, new ObserverState(unit, "L", 2));
     }
@@ -97,7 +97,7 @@ class SecretReadingTest {
   @Rule({"S-063", "S-069"})
   void theOwnersLabelGivenWithAReadCountsEvenIfItsHookFails() {
     lab.script("a/0", "update-status", "secret-get " + id + " --label L", "exit 1");
-    lab.juju.trigger("a/0", HookInfo.of(HookKind.UPDATE_STATUS), false);
+    lab.juju.trigger("a/0", HookInfo.of(HookKind.UPDATE_STATUS));
     assertThat(lab.secret(id).label()).isEqualTo("L");
   }
 

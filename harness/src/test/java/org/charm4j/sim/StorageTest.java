@@ -129,7 +129,7 @@ class StorageTest {
     lab.script("a/0", "s-storage-attached", "exit 1");
     lab.juju.settle();
     assertThat(lab.unit("a/0").isInError()).isTrue();
-    lab.juju.resolve("a/0", false);
+    lab.juju.resolveWithoutRetry("a/0");
     lab.juju.settle();
     assertThat(lab.steps("a/0"))
         .containsExactly(
@@ -169,10 +169,10 @@ class StorageTest {
     Lab lab = new Lab().deploy("a", 1, "storage: {s: {type: filesystem}}\n");
     HookInfo attached = HookInfo.storage(HookKind.STORAGE_ATTACHED, "s", 0);
     HookInfo detaching = HookInfo.storage(HookKind.STORAGE_DETACHING, "s", 0);
-    assertThat(lab.juju.trigger("a/0", detaching, false)).isEqualTo("a/0 is not being removed");
-    assertThat(lab.juju.trigger("a/0", attached, false)).isNull();
-    assertThat(lab.juju.trigger("a/0", attached, false)).isEqualTo("s/0 is attached already");
-    assertThat(lab.juju.trigger("a/0", HookInfo.storage(HookKind.STORAGE_ATTACHED, "s", 7), false))
+    assertThat(lab.juju.trigger("a/0", detaching)).isEqualTo("a/0 is not being removed");
+    assertThat(lab.juju.trigger("a/0", attached)).isNull();
+    assertThat(lab.juju.trigger("a/0", attached)).isEqualTo("s/0 is attached already");
+    assertThat(lab.juju.trigger("a/0", HookInfo.storage(HookKind.STORAGE_ATTACHED, "s", 7)))
         .isEqualTo("a/0 has no storage with number 7");
   }
 

@@ -84,7 +84,7 @@ class SubordinateTest {
     lab.juju.settle();
     assertThat(units()).as("web/0 has not entered the relation").containsExactly("web/0");
     lab.script("web/0", "install");
-    lab.juju.resolve("web/0", true);
+    lab.juju.resolve("web/0");
     lab.juju.settle();
 
     assertThat(units()).containsExactly("agent/0", "web/0");
@@ -228,10 +228,10 @@ class SubordinateTest {
         .isEqualTo("web/0");
     assertThat(units()).as("agent/0 has not gone yet").contains("agent/0", "web/0");
     assertThat(lab.unit("web/0").workload().status()).isEqualTo("terminated");
-    assertThat(lab.juju.trigger("web/0", HookInfo.of(HookKind.UPDATE_STATUS), false))
+    assertThat(lab.juju.trigger("web/0", HookInfo.of(HookKind.UPDATE_STATUS)))
         .isEqualTo("web/0 has run its last hook, and waits for its subordinates to go");
 
-    lab.script("agent/0", "stop").juju.resolve("agent/0", true);
+    lab.script("agent/0", "stop").juju.resolve("agent/0");
     lab.juju.settle();
     assertThat(units()).containsExactly("agent/1", "web/1");
     assertThat(lab.hooksOf("agent/1")).as("another pair").containsExactly("leader-elected");
@@ -245,7 +245,7 @@ class SubordinateTest {
     lab.juju.removeUnit("web/0");
     lab.juju.settle();
     assertThat(lab.verdict("web/0", "is-leader")).as("it is dying, and in error").isEqualTo("ok");
-    lab.script("web/0", "stop").juju.resolve("web/0", true);
+    lab.script("web/0", "stop").juju.resolve("web/0");
     lab.juju.settle();
     assertThat(lab.hooksOf("web/0")).endsWith("stop", "remove");
 
@@ -262,7 +262,7 @@ class SubordinateTest {
     assertThat(lab.hooksOf("web/0")).isEmpty();
     assertThat(lab.juju.nextDue()).isNull();
 
-    lab.script("agent/0", "stop").juju.resolve("agent/0", true);
+    lab.script("agent/0", "stop").juju.resolve("agent/0");
     lab.juju.settle();
     lab.juju.checkInvariants();
     assertThat(units()).containsExactly("agent/1", "web/1");
@@ -304,7 +304,7 @@ class SubordinateTest {
     lab.forget().juju.settle();
     assertThat(lab.hooksOf("web/0")).isEmpty();
 
-    lab.script("agent/0", "stop").juju.resolve("agent/0", true);
+    lab.script("agent/0", "stop").juju.resolve("agent/0");
     lab.juju.settle();
     assertThat(lab.hooksOf("web/0"))
         .containsExactly(

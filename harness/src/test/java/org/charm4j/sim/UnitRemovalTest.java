@@ -164,7 +164,7 @@ class UnitRemovalTest {
     lab.juju.settle();
     assertThat(lab.unit("a/0").life()).isEqualTo(Life.DYING);
 
-    lab.forget().juju.resolve("a/0", false);
+    lab.forget().juju.resolveWithoutRetry("a/0");
     lab.juju.settle();
     assertThat(lab.hooksOf("a/0")).startsWith("update-status", "x-relation-departed for b/0");
     assertThat(lab.juju.unit("a/0")).isNull();

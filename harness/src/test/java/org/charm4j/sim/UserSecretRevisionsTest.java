@@ -19,7 +19,7 @@ class UserSecretRevisionsTest {
   UserSecretRevisionsTest() {
     lab.deploy("web", 2, "");
     lab.juju.settle();
-    uri = admin.add("pw", SecretInput.of(List.of("key=1")), "");
+    uri = admin.add("pw", SecretInput.of(List.of("key=1")), "").toString();
     admin.grant(pw, List.of("web"));
   }
 
@@ -189,7 +189,7 @@ class UserSecretRevisionsTest {
     mended.deploy("web", 1, "").deploy("db", 1, "");
     mended.juju.settle();
     SecretOrders orders = mended.juju.secretOrders();
-    String own = orders.add("pw", SecretInput.of(List.of("key=1")), "");
+    String own = orders.add("pw", SecretInput.of(List.of("key=1")), "").toString();
     orders.grant(pw, List.of("web", "db"));
     mended.ok("web/0", "secret-get " + own);
     SecretInput two = SecretInput.of(List.of("key=2"));

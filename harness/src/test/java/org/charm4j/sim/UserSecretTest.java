@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.charm4j.Rule;
+import org.charm4j.hook.SecretUri;
 import org.charm4j.sim.words.GrantState;
 import org.charm4j.sim.words.JournalEntry;
 import org.charm4j.sim.words.ObserverState;
@@ -28,7 +29,7 @@ class UserSecretTest {
     lab.deploy("web", 2, WEB);
     lab.deploy("db", 1, "");
     lab.juju.settle();
-    uri = admin.add("dbpassword", pairs("user=root", "pass=one"), "of the database");
+    uri = admin.add("dbpassword", pairs("user=root", "pass=one"), "of the database").toString();
     lab.forget();
   }
 
@@ -107,12 +108,12 @@ class UserSecretTest {
   @Rule("S-301")
   void isRenamedAndItsNameIsFreeAgain() {
     admin.update(name("dbpassword"), SecretUpdate.NOTHING.withName("pw").withInfo("new"));
-    String second = admin.add("dbpassword", pairs("key=1"), "");
+    SecretUri second = admin.add("dbpassword", pairs("key=1"), "");
 
     assertThat(secret().label()).isEqualTo("pw");
     assertThat(secret().description()).isEqualTo("new");
     assertThat(secret().latest()).isEqualTo(1);
-    assertThat(second).isNotEqualTo(uri);
+    assertThat(second).isNotEqualTo(SecretUri.parse(uri));
     admin.remove(name("pw"));
     assertThat(lab.juju.secrets()).extracting(SecretView::uri).containsExactly(second);
     lab.juju.checkInvariants();
@@ -239,7 +240,7 @@ class UserSecretTest {
   @Test
   @Rule({"S-306", "S-145"})
   void tellsTheConfigurationOfAnotherValueOnly() {
-    String other = admin.add("other", pairs("key=1"), "");
+    String other = admin.add("other", pairs("key=1"), "").toString();
     configure(uri);
     lab.juju.settle();
     lab.forget();

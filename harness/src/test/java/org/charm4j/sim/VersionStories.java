@@ -539,8 +539,7 @@ record VersionStories(
     story(
         VersionChange.NO_LEADER_SETTINGS,
         lab ->
-            String.valueOf(
-                lab.juju.trigger("a/1", HookInfo.of(HookKind.LEADER_SETTINGS_CHANGED), false)),
+            String.valueOf(lab.juju.trigger("a/1", HookInfo.of(HookKind.LEADER_SETTINGS_CHANGED))),
         "null",
         "Juju 4 has no leader settings (H-1101)");
     story(

@@ -184,7 +184,7 @@ class VersionTest {
     lab.ok("a/0", "secret-remove " + id + " --revision 3");
     lab.ok("a/0", "secret-remove " + id + " --revision 2");
     lab.ok("a/0", "secret-set " + id + " key=4");
-    lab.forget().juju.resolve("b/0", true);
+    lab.forget().juju.resolve("b/0");
     lab.juju.settle();
 
     assertThat(lab.hooks("secret-changed")).hasSize(2);

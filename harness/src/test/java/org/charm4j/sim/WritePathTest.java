@@ -106,7 +106,7 @@ class WritePathTest {
             juju -> juju.attachResource("a", "other", Path.of("file"))),
         refused("unit \"b/1\" not found", juju -> juju.setLeader("b/1")),
         misused("application \"b\" has no other unit that could lead", juju -> juju.failover("b")),
-        refused("unit \"a/0\" is not in an error state", juju -> juju.resolve("a/0", true)),
+        refused("unit \"a/0\" is not in an error state", juju -> juju.resolve("a/0")),
         refused(
             "action \"restore\" not defined on unit \"a/0\"",
             juju -> juju.runAction("a/0", "restore", new TreeMap<>())),

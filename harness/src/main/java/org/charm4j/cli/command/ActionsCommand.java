@@ -4,6 +4,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.charm4j.cli.session.JujuModel;
 import org.charm4j.hook.ActionMetadata;
+import org.charm4j.hook.UnitName;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.Answers;
 import org.charm4j.sim.command.Fields;
 import org.charm4j.sim.command.GoText;
@@ -22,14 +24,14 @@ final class ActionsCommand extends ModelCommand {
   @Override
   void check() {
     if (arguments.isEmpty()) {
-      throw CommandException.usage("no application name specified");
+      throw RefusedException.usage("no application name specified");
     }
     requireAtMost(1);
-    if (!Targets.isApplication(arguments.get(0))) {
-      throw CommandException.usage("invalid application name " + GoText.quote(arguments.get(0)));
+    if (!UnitName.isApplication(arguments.get(0))) {
+      throw RefusedException.usage("invalid application name " + GoText.quote(arguments.get(0)));
     }
     if (schema && output.is("tabular")) {
-      throw CommandException.usage("full schema not compatible with tabular output");
+      throw RefusedException.usage("full schema not compatible with tabular output");
     }
   }
 

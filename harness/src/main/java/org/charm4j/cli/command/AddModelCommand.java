@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.charm4j.cli.session.JujuModel;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.GoText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -30,10 +31,10 @@ final class AddModelCommand extends JujuCommand {
   @Override
   void check() {
     if (arguments.isEmpty()) {
-      throw CommandException.usage("model name is required");
+      throw RefusedException.usage("model name is required");
     }
     if (!NAME.matcher(arguments.get(0)).matches()) {
-      throw CommandException.usage(
+      throw RefusedException.usage(
           GoText.quote(arguments.get(0))
               + " is not a valid name: model names may only contain lowercase letters, digits and"
               + " hyphens");
@@ -53,12 +54,11 @@ final class AddModelCommand extends JujuCommand {
     call.requireController(controller);
     call.requireSuperuser();
     if (!call.user().equals(Call.OWNER)) {
-      throw CommandException.notModelled(
-          "models of " + call.user(), "every model is of " + Call.OWNER);
+      throw JujuCommand.notModelled("models of " + call.user(), "every model is of " + Call.OWNER);
     }
     String name = arguments.get(0);
     if (call.session().model(name) != null) {
-      throw CommandException.failed(
+      throw RefusedException.failed(
           "failed to create new model: model "
               + GoText.quote(name)
               + " for "

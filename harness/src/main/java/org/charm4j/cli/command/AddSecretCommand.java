@@ -2,6 +2,7 @@ package org.charm4j.cli.command;
 
 import java.util.List;
 import org.charm4j.cli.session.JujuModel;
+import org.charm4j.sim.RefusedException;
 import picocli.CommandLine.Option;
 
 /** {@code juju add-secret}: prints the URI of the new user secret. */
@@ -15,7 +16,7 @@ final class AddSecretCommand extends SecretCommand {
   @Override
   void check() {
     if (arguments.isEmpty()) {
-      throw CommandException.usage("secret name needs to be supplied as the first argument");
+      throw RefusedException.usage("secret name needs to be supplied as the first argument");
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.charm4j.cli.session.JujuModel;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.words.UnitPlace;
 import org.charm4j.sim.words.UserAccess;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +24,14 @@ final class AddUnitCommand extends ModelCommand {
   @Override
   void check() {
     if (arguments.isEmpty()) {
-      throw CommandException.usage("no application specified");
+      throw RefusedException.usage("no application specified");
     }
     requireAtMost(1);
     if (units < 1) {
-      throw CommandException.usage("--num-units must be a positive integer");
+      throw RefusedException.usage("--num-units must be a positive integer");
     }
     if (!attachStorage.isEmpty() && units != 1) {
-      throw CommandException.usage("--attach-storage cannot be used with -n");
+      throw RefusedException.usage("--attach-storage cannot be used with -n");
     }
     refuseFlag(
         !attachStorage.isEmpty(), "add-unit", "--attach-storage", "storage belongs to its unit");

@@ -1,6 +1,7 @@
 package org.charm4j.cli.command;
 
 import java.util.regex.Pattern;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.GoText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -18,7 +19,7 @@ final class AddUserCommand extends JujuCommand {
   @Override
   void check() {
     if (arguments.isEmpty()) {
-      throw CommandException.usage("no username supplied");
+      throw RefusedException.usage("no username supplied");
     }
     requireAtMost(2);
   }
@@ -29,11 +30,11 @@ final class AddUserCommand extends JujuCommand {
     call.requireSuperuser();
     String user = arguments.get(0);
     if (!NAME.matcher(user).matches()) {
-      throw CommandException.failed(
+      throw RefusedException.failed(
           "failed to create user: invalid user name " + GoText.quote(user));
     }
     if (call.session().users().contains(user)) {
-      throw CommandException.failed("failed to create user: username unavailable");
+      throw RefusedException.failed("failed to create user: username unavailable");
     }
     String displayName = arguments.size() > 1 ? arguments.get(1) : "";
     call.session().addUser(user, displayName);

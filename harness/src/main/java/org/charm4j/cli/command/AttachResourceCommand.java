@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedMap;
 import org.charm4j.cli.session.JujuModel;
+import org.charm4j.hook.UnitName;
 import org.charm4j.sim.ApplicationView;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.words.UserAccess;
 
@@ -17,13 +19,13 @@ final class AttachResourceCommand extends ModelCommand {
   @Override
   void check() {
     if (arguments.isEmpty()) {
-      throw CommandException.usage("missing application name");
+      throw RefusedException.usage("missing application name");
     }
-    if (!Targets.isApplication(arguments.get(0))) {
-      throw CommandException.usage("invalid application name " + GoText.quote(arguments.get(0)));
+    if (!UnitName.isApplication(arguments.get(0))) {
+      throw RefusedException.usage("invalid application name " + GoText.quote(arguments.get(0)));
     }
     if (arguments.size() == 1) {
-      throw CommandException.usage("no resource specified");
+      throw RefusedException.usage("no resource specified");
     }
     requireAtMost(2);
     SortedMap<String, String> pair = KeyValues.of(arguments.subList(1, 2));
@@ -42,11 +44,11 @@ final class AttachResourceCommand extends ModelCommand {
     ApplicationView application = Targets.requireApplication(target.controller(), name);
     String failed = "failed to upload resource " + GoText.quote(resource) + ": ";
     if (!application.charm().metadata().resources().containsKey(resource)) {
-      throw CommandException.failed(failed + "resource " + GoText.quote(resource) + " not found");
+      throw RefusedException.failed(failed + "resource " + GoText.quote(resource) + " not found");
     }
     Path path = call.file(file);
     if (!Files.exists(path)) {
-      throw CommandException.failed(failed + "open " + file + ": no such file or directory");
+      throw RefusedException.failed(failed + "open " + file + ": no such file or directory");
     }
     requireFile(path, failed);
     target.controller().attachResource(name, resource, path);
@@ -55,12 +57,12 @@ final class AttachResourceCommand extends ModelCommand {
 
   private void requireFile(Path path, String failed) {
     if (!Files.isRegularFile(path)) {
-      throw CommandException.failed(failed + "read " + file + ": not a regular file");
+      throw RefusedException.failed(failed + "read " + file + ": not a regular file");
     }
     try {
       Files.newInputStream(path).close();
     } catch (IOException e) {
-      throw CommandException.failed(failed + "open " + file + ": permission denied");
+      throw RefusedException.failed(failed + "open " + file + ": permission denied");
     }
   }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.charm4j.cli.session.JujuModel;
 import org.charm4j.sim.ApplicationView;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.Fields;
 import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.words.CharmBuild;
@@ -30,17 +31,17 @@ final class Bases {
   /** Returns the base that flags ask for, without its risk, or null for none. */
   static @Nullable String asked(@Nullable String base, @Nullable String series) {
     if (base != null && series != null) {
-      throw CommandException.usage("--series and --base cannot be specified together");
+      throw RefusedException.usage("--series and --base cannot be specified together");
     }
     if (series != null) {
       String known = SERIES.get(series);
       if (known == null) {
-        throw CommandException.failed("series " + GoText.quote(series) + " not valid");
+        throw RefusedException.failed("series " + GoText.quote(series) + " not valid");
       }
       return known;
     }
     if (base != null && !BASE.matcher(base).matches()) {
-      throw CommandException.failed(
+      throw RefusedException.failed(
           "expected base string to contain os and channel separated by '@', got "
               + GoText.quote(base));
     }
@@ -58,7 +59,7 @@ final class Bases {
       return made.isEmpty() || made.contains(DEFAULT) ? DEFAULT : made.get(0);
     }
     if (!force && !made.isEmpty() && !made.contains(asked)) {
-      throw CommandException.failed(
+      throw RefusedException.failed(
           "base "
               + GoText.quote(asked)
               + " is not supported, supported bases are: "

@@ -1,6 +1,7 @@
 package org.charm4j.cli.command;
 
 import org.charm4j.hook.CharmMetadata;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.GoText;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +23,11 @@ final class Bindings {
               || charm.endpoints().containsKey(endpoint)
               || charm.extraBindings().contains(endpoint);
       if (!isKnown) {
-        throw CommandException.failed("endpoint " + GoText.quote(endpoint) + " not found");
+        throw RefusedException.failed("endpoint " + GoText.quote(endpoint) + " not found");
       }
       String space = word.substring(equals + 1);
       if (!space.equals(SPACE)) {
-        throw CommandException.failed("space " + GoText.quote(space) + " not found");
+        throw RefusedException.failed("space " + GoText.quote(space) + " not found");
       }
     }
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import org.charm4j.cli.session.CliRequest;
 import org.charm4j.cli.session.JujuModel;
 import org.charm4j.cli.session.Session;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.words.UserAccess;
 import org.jspecify.annotations.Nullable;
 
@@ -53,14 +54,14 @@ public final class Call {
   /** Refuses what that person may not do, in Juju's words. */
   void require(JujuModel model, UserAccess wanted) {
     if (!access(model).permits(wanted)) {
-      throw CommandException.denied();
+      throw RefusedException.denied();
     }
   }
 
   /** Refuses what takes more than access to a model: that of the controller's superuser. */
   void requireSuperuser() {
     if (!session.isSuperuser(user())) {
-      throw CommandException.denied();
+      throw RefusedException.denied();
     }
   }
 
@@ -170,7 +171,7 @@ public final class Call {
     }
     JujuModel current = current();
     if (current == null) {
-      throw CommandException.failed(
+      throw RefusedException.failed(
           "No model in focus.\n\nPlease use \"juju models\" to see models available to you, and"
               + " \"juju switch\" or -m to choose one.");
     }
@@ -200,14 +201,14 @@ public final class Call {
         return model;
       }
     }
-    throw CommandException.failed(
+    throw RefusedException.failed(
         "model " + session.config().controllerName() + ":" + owner + "/" + name + " not found");
   }
 
   /** Refuses the name of any other controller. */
   void requireController(@Nullable String name) {
     if (name != null && !name.equals(session.config().controllerName())) {
-      throw CommandException.failed("controller " + name + " not found");
+      throw RefusedException.failed("controller " + name + " not found");
     }
   }
 
@@ -228,9 +229,9 @@ public final class Call {
     try {
       return Files.readAllBytes(file(name));
     } catch (NoSuchFileException missing) {
-      throw CommandException.failed("open " + name + ": no such file or directory");
+      throw RefusedException.failed("open " + name + ": no such file or directory");
     } catch (IOException e) {
-      throw CommandException.failed(
+      throw RefusedException.failed(
           Files.isDirectory(file(name))
               ? "read " + name + ": is a directory"
               : "open " + name + ": permission denied");

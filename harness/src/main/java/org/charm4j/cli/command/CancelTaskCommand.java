@@ -4,6 +4,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.charm4j.cli.session.JujuModel;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.TaskView;
 import org.charm4j.sim.command.Answers;
 import org.charm4j.sim.command.GoText;
@@ -17,7 +18,7 @@ final class CancelTaskCommand extends ModelCommand {
   @Override
   void check() {
     if (arguments.isEmpty()) {
-      throw CommandException.usage("no task IDs specified");
+      throw RefusedException.usage("no task IDs specified");
     }
   }
 

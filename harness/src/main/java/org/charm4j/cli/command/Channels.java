@@ -1,6 +1,7 @@
 package org.charm4j.cli.command;
 
 import java.util.List;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.GoText;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,7 @@ final class Channels {
     return track + "/" + risk + (branch == null ? "" : "/" + branch);
   }
 
-  private static CommandException wrong(String why) {
-    return CommandException.usage("error in --channel: " + why);
+  private static RefusedException wrong(String why) {
+    return RefusedException.usage("error in --channel: " + why);
   }
 }

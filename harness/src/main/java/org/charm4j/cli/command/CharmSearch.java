@@ -7,6 +7,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.charm4j.cli.session.CharmStore;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.words.CharmSpec;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,7 @@ final class CharmSearch {
     String charm = plainName(typed);
     boolean yaml = charm.endsWith(".yaml") || charm.endsWith(".yml");
     if (yaml && Files.isRegularFile(call.file(charm))) {
-      throw CommandException.notModelled(
-          "bundles", "deploy the charms of " + charm + " one by one");
+      throw JujuCommand.notModelled("bundles", "deploy the charms of " + charm + " one by one");
     }
     CharmStore charms = call.session().config().charms();
     CharmSpec found = charms.find(typed, channel, call.request().directory());
@@ -37,9 +37,9 @@ final class CharmSearch {
       return found;
     }
     if (CharmStore.isPath(charm)) {
-      throw CommandException.failed("no charm was found at " + GoText.quote(charm));
+      throw RefusedException.failed("no charm was found at " + GoText.quote(charm));
     }
-    throw CommandException.failed(
+    throw RefusedException.failed(
         WITH_REVISION.matcher(charm).matches()
             ? "cannot specify revision in a charm or bundle name. Please use --revision."
             : "charm or bundle " + GoText.quote(charm) + " not found");
@@ -56,10 +56,10 @@ final class CharmSearch {
     SortedSet<String> unknown = new TreeSet<>(files.keySet());
     unknown.removeAll(charm.metadata().resources().keySet());
     if (unknown.size() == 1) {
-      throw CommandException.failed("unrecognized resource " + GoText.quote(unknown.first()));
+      throw RefusedException.failed("unrecognized resource " + GoText.quote(unknown.first()));
     }
     if (!unknown.isEmpty()) {
-      throw CommandException.failed("unrecognized resources: " + String.join(", ", unknown));
+      throw RefusedException.failed("unrecognized resources: " + String.join(", ", unknown));
     }
     return files;
   }

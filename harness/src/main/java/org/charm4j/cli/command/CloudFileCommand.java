@@ -3,6 +3,7 @@ package org.charm4j.cli.command;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.charm4j.cli.session.JujuModel;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.GoText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -62,7 +63,7 @@ final class CloudFileCommand extends JujuCommand {
     }
     requireAtMost(1);
     if (arguments.isEmpty() || file == null) {
-      throw CommandException.notModelled(
+      throw JujuCommand.notModelled(
           "juju " + verb.command + " that asks questions",
           "give it the name of the cloud and a file: juju " + verb.command + " NAME -f FILE");
     }
@@ -78,7 +79,7 @@ final class CloudFileCommand extends JujuCommand {
     String name = String.valueOf(file);
     Object all = Yaml.map(call.read(name)).get(verb.key);
     if (!(all instanceof Map<?, ?> map) || !(map.get(cloud) instanceof Map<?, ?> said)) {
-      throw CommandException.failed(
+      throw RefusedException.failed(
           "file " + GoText.quote(name) + " has nothing about " + cloud + " below " + verb.key);
     }
     JujuModel home = call.session().controllerModel();
@@ -93,14 +94,14 @@ final class CloudFileCommand extends JujuCommand {
   private void addCloud(Call call, JujuModel home, String cloud, Map<?, ?> said) {
     boolean isKnown = cloud.equals(ModelText.CLOUD) || home.notes().has(Things.CLOUDS, cloud);
     if (verb == Verb.ADD_CLOUD && isKnown && !force) {
-      throw CommandException.failed(
+      throw RefusedException.failed(
           "cloud " + GoText.quote(cloud) + " already exists; to change it: juju update-cloud");
     }
     if (verb == Verb.UPDATE_CLOUD && !isKnown) {
-      throw CommandException.failed("cloud " + cloud + " not found");
+      throw RefusedException.failed("cloud " + cloud + " not found");
     }
     if (!(said.get("type") instanceof String type) || type.isEmpty()) {
-      throw CommandException.failed("cloud " + GoText.quote(cloud) + " has no type");
+      throw RefusedException.failed("cloud " + GoText.quote(cloud) + " has no type");
     }
     if (!cloud.equals(ModelText.CLOUD)) {
       home.notes().put(Things.CLOUDS, cloud, type);

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.GoText;
 
 /** All {@code juju} commands: those that work, by name and alias, and {@link NotModelled}. */
@@ -106,9 +107,9 @@ public final class CommandTable {
     }
     String reason = NotModelled.reason(name);
     if (reason != null) {
-      throw CommandException.notModelled("juju " + name, reason);
+      throw JujuCommand.notModelled("juju " + name, reason);
     }
-    throw CommandException.usage(
+    throw RefusedException.usage(
         "juju: "
             + GoText.quote(name)
             + " is not a juju command. See \"juju --help\".\n\nDid you mean:\n\t"

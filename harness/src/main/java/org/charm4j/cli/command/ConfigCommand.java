@@ -7,6 +7,7 @@ import org.charm4j.cli.session.JujuModel;
 import org.charm4j.hook.OptionMetadata;
 import org.charm4j.sim.ApplicationView;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.Fields;
 import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.words.UserAccess;
@@ -37,7 +38,7 @@ final class ConfigCommand extends ModelCommand {
   @Override
   void check() {
     if (arguments.isEmpty() || arguments.get(0).indexOf('=') >= 0) {
-      throw CommandException.usage("no application name specified");
+      throw RefusedException.usage("no application name specified");
     }
     words = SettingWords.of(arguments.subList(1, arguments.size()), reset, file != null);
   }
@@ -57,7 +58,7 @@ final class ConfigCommand extends ModelCommand {
     String name = arguments.get(0);
     ApplicationView application = controller.application(name);
     if (application == null) {
-      throw CommandException.failed("application " + GoText.quote(name) + " not found");
+      throw RefusedException.failed("application " + GoText.quote(name) + " not found");
     }
     if (words.key() != null) {
       call.print(value(application, words.key()) + "\n");
@@ -84,7 +85,7 @@ final class ConfigCommand extends ModelCommand {
     others.removeAll(options.keySet());
     String trust = options.remove(TRUST);
     if (trust != null && !GoText.isBool(trust)) {
-      throw CommandException.failed(
+      throw RefusedException.failed(
           "parsing settings for application: "
               + TRUST
               + ": expected bool, got string("
@@ -104,7 +105,7 @@ final class ConfigCommand extends ModelCommand {
     }
     OptionMetadata option = application.charm().metadata().options().get(key);
     if (option == null) {
-      throw CommandException.failed(
+      throw RefusedException.failed(
           "key "
               + GoText.quote(key)
               + " not found in "

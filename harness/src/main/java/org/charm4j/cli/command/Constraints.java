@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.Fields;
 import org.charm4j.sim.command.GoText;
 
@@ -68,12 +69,12 @@ final class Constraints {
   private static void add(Map<String, String> values, String word) {
     int equals = word.indexOf('=');
     if (equals < 1) {
-      throw CommandException.failed("malformed constraint " + GoText.quote(word));
+      throw RefusedException.failed("malformed constraint " + GoText.quote(word));
     }
     String typed = word.substring(0, equals);
     String name = typed.equals("cpu-cores") ? "cores" : typed;
     if (!NAMES.contains(name)) {
-      throw CommandException.failed("unknown constraint " + GoText.quote(typed));
+      throw RefusedException.failed("unknown constraint " + GoText.quote(typed));
     }
     String value = checked(name, word.substring(equals + 1));
     if (values.put(name, value) != null) {
@@ -81,8 +82,8 @@ final class Constraints {
     }
   }
 
-  private static CommandException bad(String name, String why) {
-    return CommandException.failed("bad " + GoText.quote(name) + " constraint: " + why);
+  private static RefusedException bad(String name, String why) {
+    return RefusedException.failed("bad " + GoText.quote(name) + " constraint: " + why);
   }
 
   private static String checked(String name, String value) {
@@ -94,7 +95,7 @@ final class Constraints {
         throw bad(name, GoText.quote(value) + " not recognized");
       }
       if (!("arch=" + value).equals(ARCH)) {
-        throw CommandException.notModelled(
+        throw JujuCommand.notModelled(
             "the constraint arch=" + value, "machines are all alike, with " + ARCH);
       }
     }

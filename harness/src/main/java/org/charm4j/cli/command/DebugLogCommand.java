@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.charm4j.cli.session.JujuModel;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.words.HookInfo;
 import org.charm4j.sim.words.JournalEntry;
@@ -92,7 +93,7 @@ final class DebugLogCommand extends ModelCommand {
     refuseBoth(limit > 0 && lines >= 0, "--limit and --lines");
     refuseBoth(replay && lines >= 0, "--replay and --lines");
     if (level != null && !LoggingLevels.LEVELS.contains(level.toUpperCase(Locale.ROOT))) {
-      throw CommandException.usage(
+      throw RefusedException.usage(
           "level value "
               + GoText.quote(level)
               + " is not one of \"TRACE\", \"DEBUG\", \"INFO\","
@@ -173,7 +174,7 @@ final class DebugLogCommand extends ModelCommand {
 
   private static void refuseBoth(boolean given, String flags) {
     if (given) {
-      throw CommandException.usage("setting " + flags + " not valid");
+      throw RefusedException.usage("setting " + flags + " not valid");
     }
   }
 

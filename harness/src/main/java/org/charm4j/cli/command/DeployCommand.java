@@ -8,7 +8,9 @@ import java.util.TreeMap;
 import org.charm4j.cli.session.CharmStore;
 import org.charm4j.cli.session.JujuModel;
 import org.charm4j.hook.CharmMetadata;
+import org.charm4j.hook.UnitName;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.words.CharmOrigin;
 import org.charm4j.sim.words.CharmSpec;
@@ -78,14 +80,14 @@ final class DeployCommand extends ModelCommand {
   @Override
   void check() {
     if (arguments.isEmpty()) {
-      throw CommandException.usage("no charm or bundle specified");
+      throw RefusedException.usage("no charm or bundle specified");
     }
     if (units < 0) {
-      throw CommandException.usage("--num-units must be a positive integer");
+      throw RefusedException.usage("--num-units must be a positive integer");
     }
     requireAtMost(2);
-    if (arguments.size() > 1 && !Targets.isApplication(arguments.get(1))) {
-      throw CommandException.usage("invalid application name " + GoText.quote(arguments.get(1)));
+    if (arguments.size() > 1 && !UnitName.isApplication(arguments.get(1))) {
+      throw RefusedException.usage("invalid application name " + GoText.quote(arguments.get(1)));
     }
     channel = Channels.normalized(channel);
     wantedBase = Bases.asked(base, series);
@@ -109,13 +111,13 @@ final class DeployCommand extends ModelCommand {
     CharmSpec found = revised(CharmSearch.find(call, charm, channel), call);
     boolean subordinate = found.metadata().subordinate();
     if (subordinate && (units != 1 || to != null)) {
-      throw CommandException.failed("cannot use --num-units or --to with subordinate application");
+      throw RefusedException.failed("cannot use --num-units or --to with subordinate application");
     }
     if (subordinate && !constraints.isEmpty()) {
-      throw CommandException.failed("cannot use --constraints with subordinate application");
+      throw RefusedException.failed("cannot use --constraints with subordinate application");
     }
     if (!overlay.isEmpty()) {
-      throw CommandException.failed(
+      throw RefusedException.failed(
           "options provided but not supported when deploying a charm: overlay");
     }
     String asked = Constraints.normalized(constraints);
@@ -165,7 +167,7 @@ final class DeployCommand extends ModelCommand {
       return found;
     }
     if (channel == null) {
-      throw CommandException.failed(
+      throw RefusedException.failed(
           "specifying a revision requires a channel for future upgrades. Please use --channel");
     }
     CharmOrigin origin = found.origin();
@@ -180,7 +182,7 @@ final class DeployCommand extends ModelCommand {
       return;
     }
     if (found.origin() != null && !found.origin().local()) {
-      throw CommandException.notModelled(
+      throw JujuCommand.notModelled(
           "juju deploy --dry-run for charms of the store", "take a snapshot instead");
     }
     call.info("ignoring dry-run flag for local charms");

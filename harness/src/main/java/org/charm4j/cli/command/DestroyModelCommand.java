@@ -1,6 +1,7 @@
 package org.charm4j.cli.command;
 
 import org.charm4j.cli.session.JujuModel;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.words.UserAccess;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -19,15 +20,15 @@ final class DestroyModelCommand extends JujuCommand {
   @Override
   void check() {
     if (arguments.isEmpty()) {
-      throw CommandException.usage("no model specified");
+      throw RefusedException.usage("no model specified");
     }
     requireAtMost(1);
     if (removal.destroyStorage && releaseStorage) {
-      throw CommandException.usage(
+      throw RefusedException.usage(
           "--destroy-storage and --release-storage cannot both be specified");
     }
     if (removal.noWait && !removal.force) {
-      throw CommandException.usage("--no-wait without --force not valid");
+      throw RefusedException.usage("--no-wait without --force not valid");
     }
   }
 
@@ -36,7 +37,7 @@ final class DestroyModelCommand extends JujuCommand {
     JujuModel model = call.named(arguments.get(0));
     call.require(model, UserAccess.ADMIN);
     if (model.isController()) {
-      throw CommandException.failed(
+      throw RefusedException.failed(
           "\"controller\" is a controller; use 'juju destroy-controller' to destroy it");
     }
     removal.requireName(call, model, model.name(), "cannot destroy model");

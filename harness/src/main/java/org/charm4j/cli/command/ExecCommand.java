@@ -9,8 +9,10 @@ import java.util.regex.Pattern;
 import org.charm4j.cli.session.JujuModel;
 import org.charm4j.cli.session.Machine;
 import org.charm4j.cli.session.Shell;
+import org.charm4j.hook.UnitName;
 import org.charm4j.sim.ApplicationView;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.UnitView;
 import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.words.UserAccess;
@@ -51,32 +53,32 @@ final class ExecCommand extends ModelCommand {
   void check() {
     waiting.check();
     if (arguments.isEmpty()) {
-      throw CommandException.usage("no commands specified");
+      throw RefusedException.usage("no commands specified");
     }
     if (all) {
       refuseBoth(machineNames, "machines");
       refuseBoth(applications, "applications");
       refuseBoth(units, "units");
     } else if (machineNames.isEmpty() && applications.isEmpty() && units.isEmpty()) {
-      throw CommandException.usage(
+      throw RefusedException.usage(
           "You must specify a target, either through --all, --machine, --application or --unit");
     }
     requireNames();
     if (operator) {
-      throw CommandException.failed("only k8s models support the --operator flag");
+      throw RefusedException.failed("only k8s models support the --operator flag");
     }
   }
 
   private static void refuseBoth(List<String> given, String what) {
     if (!given.isEmpty()) {
-      throw CommandException.usage("You cannot specify --all and individual " + what);
+      throw RefusedException.usage("You cannot specify --all and individual " + what);
     }
   }
 
   private void requireNames() {
     List<String> wrong = new ArrayList<>();
     for (String name : lists(applications)) {
-      if (!Targets.isApplication(name)) {
+      if (!UnitName.isApplication(name)) {
         wrong.add("  " + GoText.quote(name) + " is not a valid application name");
       }
     }
@@ -91,7 +93,7 @@ final class ExecCommand extends ModelCommand {
       }
     }
     if (!wrong.isEmpty()) {
-      throw CommandException.usage(
+      throw RefusedException.usage(
           "The following exec targets are not valid:\n" + String.join("\n", wrong));
     }
   }
@@ -115,7 +117,7 @@ final class ExecCommand extends ModelCommand {
     for (String name : lists(applications)) {
       ApplicationView application = controller.application(name);
       if (application == null) {
-        throw CommandException.failed("application " + GoText.quote(name) + " not found");
+        throw RefusedException.failed("application " + GoText.quote(name) + " not found");
       }
       words.addAll(application.units().values());
     }

@@ -5,6 +5,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.charm4j.cli.session.JujuModel;
 import org.charm4j.sim.ApplicationView;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.words.UserAccess;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +32,11 @@ final class ExposeCommand extends ModelCommand {
   @Override
   void check() {
     if (arguments.isEmpty()) {
-      throw CommandException.usage("no application name specified");
+      throw RefusedException.usage("no application name specified");
     }
     requireAtMost(1);
     if (!exposes && (spaces != null || cidrs != null)) {
-      throw CommandException.usage(
+      throw RefusedException.usage(
           "option provided but not defined: " + (spaces != null ? "--to-spaces" : "--to-cidrs"));
     }
   }
@@ -52,7 +53,7 @@ final class ExposeCommand extends ModelCommand {
     Exposure exposure = Exposure.of(target, application.name());
     if (exposes) {
       if (spaces != null && !spaces.equals(Bindings.SPACE)) {
-        throw CommandException.failed("space " + GoText.quote(spaces) + " not found");
+        throw RefusedException.failed("space " + GoText.quote(spaces) + " not found");
       }
       exposure.add(named, spaces == null ? "" : spaces, cidrs == null ? "" : cidrs);
     } else {
@@ -70,7 +71,7 @@ final class ExposeCommand extends ModelCommand {
               || application.charm().metadata().endpoints().containsKey(endpoint)
               || application.charm().metadata().extraBindings().contains(endpoint);
       if (!isKnown) {
-        throw CommandException.failed("endpoint " + GoText.quote(endpoint) + " not found");
+        throw RefusedException.failed("endpoint " + GoText.quote(endpoint) + " not found");
       }
       named.add(endpoint);
     }

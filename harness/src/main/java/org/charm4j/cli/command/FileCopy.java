@@ -11,6 +11,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.EnumSet;
 import java.util.List;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.GoText;
 
 /**
@@ -35,14 +36,14 @@ record FileCopy(boolean recursive, boolean preserving) {
   void copy(List<Place> sources, Place target) {
     boolean into = Files.isDirectory(target.path());
     if (sources.size() > 1 && !into) {
-      throw CommandException.failed(target.shown() + ": not a directory");
+      throw RefusedException.failed(target.shown() + ": not a directory");
     }
     for (Place source : sources) {
       if (!Files.exists(source.path())) {
-        throw CommandException.failed(source.shown() + ": no such file or directory");
+        throw RefusedException.failed(source.shown() + ": no such file or directory");
       }
       if (Files.isDirectory(source.path()) && !recursive) {
-        throw CommandException.failed(
+        throw RefusedException.failed(
             source.shown() + " is a directory; to copy it, give -r behind --");
       }
       Path name = source.path().toAbsolutePath().normalize().getFileName();
@@ -58,11 +59,11 @@ record FileCopy(boolean recursive, boolean preserving) {
 
   private void copy(Path source, Path target) throws IOException {
     if (Files.exists(target) && Files.isSameFile(source, target)) {
-      throw CommandException.failed(GoText.quote(source.toString()) + " would become itself");
+      throw RefusedException.failed(GoText.quote(source.toString()) + " would become itself");
     }
     Path parent = target.toAbsolutePath().normalize().getParent();
     if (parent != null && parent.toRealPath().startsWith(source.toRealPath())) {
-      throw CommandException.failed(
+      throw RefusedException.failed(
           GoText.quote(source.toString()) + " cannot be copied into itself");
     }
     Files.walkFileTree(
@@ -109,7 +110,7 @@ record FileCopy(boolean recursive, boolean preserving) {
 
   private static void requireFile(Path file) {
     if (!Files.isRegularFile(file)) {
-      throw CommandException.failed(GoText.quote(file.toString()) + " is not a regular file");
+      throw RefusedException.failed(GoText.quote(file.toString()) + " is not a regular file");
     }
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Stack;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.GoInteger;
 import org.charm4j.sim.command.GoText;
 import picocli.CommandLine;
@@ -58,7 +59,7 @@ public final class GoFlags {
       if (!line.getUnmatchedArguments().isEmpty()) { // The first thing wrong is what counts.
         throw undefined(line.getUnmatchedArguments().get(0));
       }
-      if (wrong.getCause() instanceof CommandException told) {
+      if (wrong.getCause() instanceof RefusedException told) {
         throw told;
       }
       // Without its message, which quotes words that may be secret.
@@ -70,16 +71,16 @@ public final class GoFlags {
     }
   }
 
-  private static CommandException undefined(String word) {
+  private static RefusedException undefined(String word) {
     if (word.startsWith("--=")) {
-      return CommandException.usage("empty option in argument " + GoText.quote(word));
+      return RefusedException.usage("empty option in argument " + GoText.quote(word));
     }
     int equals = word.indexOf('=');
     String name =
         !word.startsWith(LONG)
             ? word.substring(1, word.offsetByCodePoints(1, 1))
             : word.substring(2, equals < 0 ? word.length() : equals);
-    return CommandException.usage("option provided but not defined: " + dashed(name));
+    return RefusedException.usage("option provided but not defined: " + dashed(name));
   }
 
   private static boolean readBoolean(
@@ -97,15 +98,15 @@ public final class GoFlags {
   }
 
   /** Returns the refusal of a flag's value; {@code name} is the flag as it was typed. */
-  static CommandException invalid(String text, String name, String why) {
-    return CommandException.usage(
+  static RefusedException invalid(String text, String name, String why) {
+    return RefusedException.usage(
         "invalid value " + GoText.quote(text) + " for option " + name + ": " + why);
   }
 
   private static boolean readText(
       Stack<String> words, CommandSpec spec, ArgSpec flag, Map<String, Object> info) {
     if (words.isEmpty()) {
-      throw CommandException.usage("option needs an argument: " + name(flag));
+      throw RefusedException.usage("option needs an argument: " + name(flag));
     }
     String text = value(words, flag, info);
     if (flag.type() == int.class || flag.type() == Integer.class) {

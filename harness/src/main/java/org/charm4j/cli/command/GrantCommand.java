@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.charm4j.cli.session.JujuModel;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.words.UserAccess;
 import org.jspecify.annotations.Nullable;
@@ -27,37 +28,37 @@ final class GrantCommand extends JujuCommand {
   @Override
   void check() {
     if (arguments.isEmpty()) {
-      throw CommandException.usage("no user specified");
+      throw RefusedException.usage("no user specified");
     }
     if (arguments.size() == 1) {
-      throw CommandException.usage("no permission level specified");
+      throw RefusedException.usage("no permission level specified");
     }
     String level = arguments.get(1);
     if (arguments.size() == 2) {
       checkWithoutModels(level);
     } else if (OF_CONTROLLER.contains(level)) {
-      throw CommandException.usage(
+      throw RefusedException.usage(
           "You have specified a controller access permission "
               + GoText.quote(level)
               + ".\nIf you intended to change controller access, do not specify any model names or"
               + " offer URLs.\nSee 'juju help grant'.");
     } else if (!OF_MODELS.contains(level)) {
-      throw CommandException.usage(GoText.quote(level) + " model access not valid");
+      throw RefusedException.usage(GoText.quote(level) + " model access not valid");
     }
   }
 
   private void checkWithoutModels(String level) {
     if (OF_MODELS.contains(level)) {
-      throw CommandException.usage(
+      throw RefusedException.usage(
           "You have specified a model access permission "
               + GoText.quote(level)
               + ".\nIf you intended to change model access, you need to specify one or more model"
               + " names.\nSee 'juju help grant'.");
     }
     if (!OF_CONTROLLER.contains(level)) {
-      throw CommandException.failed(GoText.quote(level) + " controller access not valid");
+      throw RefusedException.failed(GoText.quote(level) + " controller access not valid");
     }
-    throw CommandException.notModelled(
+    throw JujuCommand.notModelled(
         "juju " + (grants ? "grant " : "revoke ") + level,
         "who is added can log in, and the controller has one superuser, " + Call.OWNER);
   }
@@ -71,7 +72,7 @@ final class GrantCommand extends JujuCommand {
     List<JujuModel> models = new ArrayList<>();
     for (String name : arguments.subList(2, arguments.size())) {
       if (name.indexOf('.') >= 0) {
-        throw CommandException.notModelled(
+        throw JujuCommand.notModelled(
             "offers, such as " + name, "relations between models are not modelled yet");
       }
       models.add(call.named(name));
@@ -80,7 +81,7 @@ final class GrantCommand extends JujuCommand {
       call.require(model, UserAccess.ADMIN);
     }
     if (!call.session().users().contains(user)) {
-      throw CommandException.failed(
+      throw RefusedException.failed(
           grants
               ? "could not grant model access: user "
                   + GoText.quote(user)
@@ -95,7 +96,7 @@ final class GrantCommand extends JujuCommand {
       levels.add(grants ? granted(level, present) : revoked(user, level, present));
     }
     if (user.equals(Call.OWNER)) {
-      throw CommandException.notModelled(
+      throw JujuCommand.notModelled(
           "juju revoke " + Call.OWNER, "the controller's superuser may do everything");
     }
     for (int i = 0; i < levels.size(); i++) {
@@ -105,7 +106,7 @@ final class GrantCommand extends JujuCommand {
 
   private static UserAccess granted(UserAccess level, UserAccess present) {
     if (present.permits(level)) {
-      throw CommandException.failed(
+      throw RefusedException.failed(
           "user already has " + GoText.quote(level.toString()) + " access or greater");
     }
     return level;
@@ -114,7 +115,7 @@ final class GrantCommand extends JujuCommand {
   /** What is left is one level less than what is revoked, whatever there was before. */
   private static UserAccess revoked(String user, UserAccess level, UserAccess present) {
     if (present == UserAccess.NONE) {
-      throw CommandException.failed(notFound(user, level));
+      throw RefusedException.failed(notFound(user, level));
     }
     return switch (level) {
       case ADMIN -> UserAccess.WRITE;

@@ -2,6 +2,7 @@ package org.charm4j.cli.command;
 
 import java.util.List;
 import org.charm4j.cli.session.JujuModel;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.SecretRef;
 
 /** {@code juju grant-secret} and {@code revoke-secret} (C-01). */
@@ -16,7 +17,7 @@ final class GrantSecretCommand extends SecretCommand {
   @Override
   void check() {
     if (arguments.size() < 2) {
-      throw CommandException.usage("missing secret URI or application name");
+      throw RefusedException.usage("missing secret URI or application name");
     }
     requireAtMost(2);
   }

@@ -16,7 +16,7 @@ final class IntegrateCommand extends ModelCommand {
   @Override
   void check() {
     if (arguments.size() != 2) {
-      throw CommandException.usage("an integration must involve two applications");
+      throw RefusedException.usage("an integration must involve two applications");
     }
     refuseFlag(via != null, "integrate", "--via", "relations between models are not modelled yet");
   }
@@ -30,14 +30,14 @@ final class IntegrateCommand extends ModelCommand {
   void run(Call call, JujuModel target) {
     for (String end : arguments) {
       if (end.indexOf('.') >= 0 || end.indexOf('/') >= 0) {
-        throw CommandException.notModelled(
+        throw JujuCommand.notModelled(
             "offers, such as " + end, "relations between models are not modelled yet");
       }
     }
     try {
       target.controller().integrate(arguments.get(0), arguments.get(1));
     } catch (RefusedException refused) {
-      throw CommandException.failed(words(refused.words()));
+      throw RefusedException.failed(words(refused.words()));
     }
   }
 

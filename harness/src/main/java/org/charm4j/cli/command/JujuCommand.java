@@ -2,6 +2,8 @@ package org.charm4j.cli.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.charm4j.sim.NotModelledException;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.GoText;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -35,7 +37,7 @@ public abstract class JujuCommand {
       call.beQuiet();
     }
     if (call.session().account(call.user()).disabled()) {
-      throw CommandException.failed("invalid entity name or password (unauthorized access)");
+      throw RefusedException.failed("invalid entity name or password (unauthorized access)");
     }
     checkRelease(call);
     check();
@@ -54,7 +56,7 @@ public abstract class JujuCommand {
   /** Refuses arguments from the one at {@code count} on. */
   final void requireAtMost(int count) {
     if (arguments.size() > count) {
-      throw CommandException.usage(
+      throw RefusedException.usage(
           "unrecognized args: " + GoText.quoteAll(arguments.subList(count, arguments.size())));
     }
   }
@@ -62,7 +64,13 @@ public abstract class JujuCommand {
   /** Fails by name for a flag that Juju has and we have not, if it was given. */
   static void refuseFlag(boolean given, String command, String flag, String instead) {
     if (given) {
-      throw CommandException.notModelled("juju " + command + " " + flag, instead);
+      throw notModelled("juju " + command + " " + flag, instead);
     }
+  }
+
+  /** Returns the error for something that Juju has and Charm4J has not. */
+  static NotModelledException notModelled(String what, String instead) {
+    return new NotModelledException(
+        "Charm4J does not model " + what + (instead.isEmpty() ? "" : "; " + instead));
   }
 }

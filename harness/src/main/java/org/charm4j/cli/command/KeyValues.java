@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.GoText;
 
 /** The {@code key=value} words of commands; {@code key=@file} takes the text of a file (H-817). */
@@ -21,11 +22,11 @@ final class KeyValues {
     for (String word : words) {
       int equals = word.indexOf('=');
       if (equals < 1) {
-        throw CommandException.usage("expected \"key=value\", got " + GoText.quote(word));
+        throw RefusedException.usage("expected \"key=value\", got " + GoText.quote(word));
       }
       String key = word.substring(0, equals);
       if (values.put(key, word.substring(equals + 1)) != null) {
-        throw CommandException.usage("key " + GoText.quote(key) + " specified more than once");
+        throw RefusedException.usage("key " + GoText.quote(key) + " specified more than once");
       }
     }
     return values;
@@ -47,7 +48,7 @@ final class KeyValues {
     Path path = call.file(name).normalize();
     try {
       if (Files.size(path) > LIMIT) {
-        throw CommandException.failed("size of option file is larger than 5M");
+        throw RefusedException.failed("size of option file is larger than 5M");
       }
       return Files.readString(path);
     } catch (IOException e) {
@@ -57,7 +58,7 @@ final class KeyValues {
               : Files.isDirectory(path)
                   ? "read " + path + ": is a directory"
                   : "open " + path + ": permission denied";
-      throw CommandException.failed(
+      throw RefusedException.failed(
           "cannot read option from file " + GoText.quote(name) + ": " + reason);
     }
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.GoText;
 
 /**
@@ -44,11 +45,11 @@ final class LoggingLevels {
   private void add(String word) {
     int equals = word.indexOf('=');
     if (equals < 0) {
-      throw CommandException.failed("config value expected '=', found " + GoText.quote(word));
+      throw RefusedException.failed("config value expected '=', found " + GoText.quote(word));
     }
     String module = word.substring(0, equals).strip();
     if (module.isEmpty()) {
-      throw CommandException.failed(
+      throw RefusedException.failed(
           "config value " + GoText.quote(word) + " has missing module name");
     }
     levels.put(module.toLowerCase(Locale.ROOT), level(word.substring(equals + 1).strip()));
@@ -57,7 +58,7 @@ final class LoggingLevels {
   private static int level(String word) {
     int level = LEVELS.indexOf(word.toUpperCase(Locale.ROOT));
     if (level < 0) {
-      throw CommandException.failed("unknown severity level " + GoText.quote(word));
+      throw RefusedException.failed("unknown severity level " + GoText.quote(word));
     }
     return level;
   }

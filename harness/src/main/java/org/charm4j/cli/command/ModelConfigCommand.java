@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import org.charm4j.cli.session.JujuModel;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.Fields;
 import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.words.UserAccess;
@@ -67,7 +68,7 @@ final class ModelConfigCommand extends ModelCommand {
     }
     Fields one = all.get(words.key());
     if (one == null) {
-      throw CommandException.failed(
+      throw RefusedException.failed(
           GoText.quote(words.key())
               + " is not a key of the currently targeted model: "
               + GoText.quote(target.name()));

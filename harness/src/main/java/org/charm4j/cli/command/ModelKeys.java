@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.GoDuration;
 import org.charm4j.sim.command.GoText;
 
@@ -92,20 +93,20 @@ final class ModelKeys {
   /** Refuses a value that is not of the key's type, and keys that nobody may set. */
   static void check(String key, String value) {
     if (key.equals("agent-version")) {
-      throw CommandException.failed("\"agent-version\" must be set via \"upgrade-model\"");
+      throw RefusedException.failed("\"agent-version\" must be set via \"upgrade-model\"");
     }
     if (key.equals("charmhub-url")) {
-      throw CommandException.failed("\"charmhub-url\" must be set via \"add-model\"");
+      throw RefusedException.failed("\"charmhub-url\" must be set via \"add-model\"");
     }
     if (key.equals("authorized-keys")) {
-      throw CommandException.failed("authorized-keys cannot be set");
+      throw RefusedException.failed("authorized-keys cannot be set");
     }
     if (BOOLEANS.contains(key) && !GoText.isBool(value)) {
-      throw CommandException.failed(
+      throw RefusedException.failed(
           key + ": expected bool, got string(" + GoText.quote(value) + ")");
     }
     if (NUMBERS.contains(key) && GoText.parseDecimal(value) == null) {
-      throw CommandException.failed(
+      throw RefusedException.failed(
           key + ": expected number, got string(" + GoText.quote(value) + ")");
     }
     switch (key) {
@@ -114,7 +115,7 @@ final class ModelKeys {
       case USER_DATA -> Yaml.map(value);
       case MODE -> {
         if (!value.isEmpty() && !value.equals(PROMPTS)) {
-          throw CommandException.failed("mode " + GoText.quote(value) + " not valid");
+          throw RefusedException.failed("mode " + GoText.quote(value) + " not valid");
         }
       }
       default -> {}
@@ -124,7 +125,7 @@ final class ModelKeys {
   static Duration duration(String text) {
     Duration duration = GoDuration.parse(text);
     if (duration == null || duration.isNegative()) {
-      throw CommandException.failed(
+      throw RefusedException.failed(
           "invalid update status hook interval in model configuration: time: invalid duration "
               + GoText.quote(text));
     }

@@ -161,7 +161,7 @@ final class Operation {
   /** Refuses if tasks are late. */
   void requireEnded() {
     if (isWaiting()) {
-      throw CommandException.failed(lateWords());
+      throw RefusedException.failed(lateWords());
     }
   }
 
@@ -185,7 +185,7 @@ final class Operation {
   }
 
   /** H-944: the results were printed; now the command fails if a process did. */
-  @Nullable CommandException failure() {
+  @Nullable RefusedException failure() {
     List<String> lines = new ArrayList<>();
     for (TaskView task : tasks()) {
       if (task.returnCode() > 0) {
@@ -197,7 +197,7 @@ final class Operation {
     }
     Collections.sort(lines); // as texts: 10 stands before 9
     boolean one = lines.size() == 1;
-    return CommandException.failed(
+    return RefusedException.failed(
         "the following task"
             + (one ? "" : "s")
             + " failed:\n"

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.charm4j.cli.session.JujuModel;
+import org.charm4j.hook.UnitName;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.TaskView;
 import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.words.Names;
@@ -52,12 +54,12 @@ final class OperationsCommand extends ModelCommand {
   void check() {
     List<String> wrong = new ArrayList<>();
     for (String name : list(applications)) {
-      if (!Targets.isApplication(name)) {
+      if (!UnitName.isApplication(name)) {
         wrong.add("invalid application name " + GoText.quote(name));
       }
     }
     for (String name : list(units)) {
-      if (!Targets.isUnit(name)) {
+      if (!UnitName.isValid(name)) {
         wrong.add("invalid unit name " + GoText.quote(name));
       }
     }
@@ -76,7 +78,7 @@ final class OperationsCommand extends ModelCommand {
       }
     }
     if (!wrong.isEmpty()) {
-      throw CommandException.usage(String.join("\n", wrong));
+      throw RefusedException.usage(String.join("\n", wrong));
     }
     requireAtMost(0);
   }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.Answers;
 import org.charm4j.sim.command.GoText;
 import org.jspecify.annotations.Nullable;
@@ -76,9 +77,9 @@ final class Output {
     try {
       Files.write(path, text.getBytes(StandardCharsets.UTF_8));
     } catch (NoSuchFileException e) {
-      throw CommandException.failed("open " + path + ": no such file or directory");
+      throw RefusedException.failed("open " + path + ": no such file or directory");
     } catch (IOException e) {
-      throw CommandException.failed(
+      throw RefusedException.failed(
           "open " + path + (Files.isDirectory(path) ? ": is a directory" : ": permission denied"));
     }
   }

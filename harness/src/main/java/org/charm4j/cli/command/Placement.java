@@ -3,6 +3,7 @@ package org.charm4j.cli.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.words.UnitPlace;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ final class Placement {
     Integer machine = GoText.parseDecimal(word);
     if (machine == null && !word.isEmpty()) {
       if (!word.matches("(lxd|kvm)(:[0-9]+)?|[a-z-]+=\\S+|[0-9]+/lxd/[0-9]+")) {
-        throw CommandException.failed("placement scope: invalid value " + GoText.quote(word));
+        throw RefusedException.failed("placement scope: invalid value " + GoText.quote(word));
       }
       call.note(
           "to", "--to makes a difference for the number of a machine only, and not for " + word);

@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.GoText;
 import org.jspecify.annotations.Nullable;
 
@@ -99,7 +100,7 @@ final class Query {
       }
       Object found = fields.get(field);
       if (found == null) {
-        throw CommandException.failed(
+        throw RefusedException.failed(
             "there is no field "
                 + GoText.quote(field)
                 + " to wait for; there are: "
@@ -141,7 +142,7 @@ final class Query {
     } else if (left instanceof Boolean one && right instanceof Boolean other) {
       order = one.compareTo(other);
     } else {
-      throw CommandException.failed(
+      throw RefusedException.failed(
           "cannot compare " + GoText.quote(left.toString()) + " with " + GoText.quote("" + right));
     }
     return switch (operator) {
@@ -164,15 +165,15 @@ final class Query {
     return isNext;
   }
 
-  private CommandException wrong(String token) {
-    return CommandException.failed(
+  private RefusedException wrong(String token) {
+    return RefusedException.failed(
         "cannot understand the query "
             + GoText.quote(text)
             + (token.isEmpty() ? ": it ends too early" : " at " + GoText.quote(token)));
   }
 
-  private static CommandException functions() {
-    return CommandException.notModelled(
+  private static RefusedException functions() {
+    return JujuCommand.notModelled(
         "functions and inner fields in a query of juju wait-for",
         "compare fields such as status==\"active\" && life==\"alive\"");
   }

@@ -7,6 +7,7 @@ import org.charm4j.cli.session.CharmStore;
 import org.charm4j.cli.session.JujuModel;
 import org.charm4j.sim.ApplicationView;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.words.CharmOrigin;
 import org.charm4j.sim.words.CharmSpec;
@@ -62,14 +63,14 @@ final class RefreshCommand extends ModelCommand {
   @Override
   void check() {
     if (arguments.isEmpty()) {
-      throw CommandException.usage("no application specified");
+      throw RefusedException.usage("no application specified");
     }
     requireAtMost(1);
     if (path != null && switchTo != null) {
-      throw CommandException.usage("--switch and --path are mutually exclusive");
+      throw RefusedException.usage("--switch and --path are mutually exclusive");
     }
     if (switchTo != null && revision >= 0) {
-      throw CommandException.usage("--switch and --revision are mutually exclusive");
+      throw RefusedException.usage("--switch and --revision are mutually exclusive");
     }
     channel = Channels.normalized(channel);
     wantedBase = Bases.asked(base, null);
@@ -86,7 +87,7 @@ final class RefreshCommand extends ModelCommand {
     String name = arguments.get(0);
     ApplicationView application = controller.application(name);
     if (application == null) {
-      throw CommandException.failed("application " + GoText.quote(name) + " not found");
+      throw RefusedException.failed("application " + GoText.quote(name) + " not found");
     }
     CharmSpec charm =
         revised(CharmSearch.find(call, wanted(target, application), from(application)));
@@ -155,7 +156,7 @@ final class RefreshCommand extends ModelCommand {
     }
     String kept = target.notes().get(Things.application(application.name()), CharmSearch.KEY);
     if (CharmStore.isPath(kept)) {
-      throw CommandException.failed("refreshing a local charm requires either --path or --switch");
+      throw RefusedException.failed("refreshing a local charm requires either --path or --switch");
     }
     return kept.isEmpty() ? application.charm().metadata().name() : kept;
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.charm4j.cli.session.JujuModel;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.words.UserAccess;
 
@@ -14,12 +15,12 @@ abstract class RelationsCommand extends ModelCommand {
   @Override
   void check() {
     if (arguments.isEmpty()) {
-      throw CommandException.usage("no relation ids specified");
+      throw RefusedException.usage("no relation ids specified");
     }
     for (String argument : arguments) {
       Integer id = GoText.parseDecimal(argument);
       if (id == null || id < 0) {
-        throw CommandException.usage("relation ID " + GoText.quote(argument) + " not valid");
+        throw RefusedException.usage("relation ID " + GoText.quote(argument) + " not valid");
       }
       ids.add(id);
     }

@@ -3,6 +3,7 @@ package org.charm4j.cli.command;
 import java.util.List;
 import java.util.function.Predicate;
 import org.charm4j.cli.session.JujuModel;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.UnitView;
 import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.words.Life;
@@ -28,7 +29,7 @@ final class RemovalFlags {
   /** Refuses flags that go only with others. */
   void check() {
     if (noWait && !force) {
-      throw CommandException.usage("--no-wait without --force not valid");
+      throw RefusedException.usage("--no-wait without --force not valid");
     }
   }
 
@@ -55,7 +56,7 @@ final class RemovalFlags {
 
   private static void requireYes(String answer, String what) {
     if (!answer.equalsIgnoreCase("y") && !answer.equalsIgnoreCase("yes")) {
-      throw CommandException.failed(what + ": aborted");
+      throw RefusedException.failed(what + ": aborted");
     }
   }
 
@@ -65,7 +66,7 @@ final class RemovalFlags {
       return noPrompt;
     }
     if (!GoText.isBool(skip)) {
-      throw CommandException.failed(
+      throw RefusedException.failed(
           "value "
               + GoText.quote(skip)
               + " of env var \"JUJU_SKIP_CONFIRMATION\" is not a valid bool");
@@ -114,7 +115,7 @@ final class RemovalFlags {
                   + " model and all its resources.\n\nTo continue, enter the name of the model to be"
                   + " destroyed: ");
       if (!answer.equals(name)) {
-        throw CommandException.failed(what + ": aborted");
+        throw RefusedException.failed(what + ": aborted");
       }
     }
   }

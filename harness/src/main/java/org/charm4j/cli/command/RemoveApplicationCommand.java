@@ -5,6 +5,7 @@ import java.util.List;
 import org.charm4j.cli.session.JujuModel;
 import org.charm4j.sim.ApplicationView;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.words.UserAccess;
 import picocli.CommandLine.Mixin;
@@ -16,7 +17,7 @@ final class RemoveApplicationCommand extends ModelCommand {
   @Override
   void check() {
     if (arguments.isEmpty()) {
-      throw CommandException.usage("no application specified");
+      throw RefusedException.usage("no application specified");
     }
     removal.check();
   }
@@ -62,7 +63,7 @@ final class RemoveApplicationCommand extends ModelCommand {
       }
     }
     if (failed) {
-      throw CommandException.silent();
+      throw new AlreadyToldException(1);
     }
   }
 }

@@ -23,11 +23,11 @@ final class RemoveRelationCommand extends ModelCommand {
     if (arguments.size() == 1) {
       Integer id = GoText.parseDecimal(arguments.get(0));
       if (id == null || id < 0) {
-        throw CommandException.usage(
+        throw RefusedException.usage(
             "relation ID " + GoText.quote(arguments.get(0)) + " not valid");
       }
     } else if (arguments.size() != 2) {
-      throw CommandException.usage("a relation must involve two applications");
+      throw RefusedException.usage("a relation must involve two applications");
     }
   }
 
@@ -51,7 +51,7 @@ final class RemoveRelationCommand extends ModelCommand {
   private static void refuseForce(Controller controller, @Nullable RelationView relation) {
     for (UnitView unit : controller.units()) {
       if (relation != null && unit.isInError() && relation.side(unit.application()) != null) {
-        throw CommandException.notModelled(
+        throw JujuCommand.notModelled(
             "juju remove-relation --force while a hook has failed",
             "resolve " + unit.name() + " first, or remove it with --force");
       }
@@ -79,13 +79,13 @@ final class RemoveRelationCommand extends ModelCommand {
     }
     String pair = GoText.quote(one + " " + other);
     if (found.isEmpty()) {
-      throw CommandException.failed("relation matching " + pair + " not found");
+      throw RefusedException.failed("relation matching " + pair + " not found");
     }
     if (found.size() > 1) {
       List<String> keys = new ArrayList<>();
       found.forEach(relation -> keys.add(GoText.quote(relation.key())));
       keys.sort(null);
-      throw CommandException.failed(
+      throw RefusedException.failed(
           "ambiguous relation: " + pair + " could refer to " + String.join("; ", keys));
     }
     return found.get(0).id();

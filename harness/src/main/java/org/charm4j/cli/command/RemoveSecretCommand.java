@@ -1,6 +1,7 @@
 package org.charm4j.cli.command;
 
 import org.charm4j.cli.session.JujuModel;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.SecretRef;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -13,7 +14,7 @@ final class RemoveSecretCommand extends SecretCommand {
   @Override
   void check() {
     if (arguments.isEmpty()) {
-      throw CommandException.usage("missing secret URI");
+      throw RefusedException.usage("missing secret URI");
     }
     requireAtMost(1);
   }

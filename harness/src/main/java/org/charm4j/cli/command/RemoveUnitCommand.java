@@ -3,7 +3,9 @@ package org.charm4j.cli.command;
 import java.util.ArrayList;
 import java.util.List;
 import org.charm4j.cli.session.JujuModel;
+import org.charm4j.hook.UnitName;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.words.UserAccess;
 import org.jspecify.annotations.Nullable;
@@ -20,15 +22,15 @@ final class RemoveUnitCommand extends ModelCommand {
   @Override
   void check() {
     if (arguments.isEmpty()) {
-      throw CommandException.usage("no units specified");
+      throw RefusedException.usage("no units specified");
     }
     if (units != null) {
-      throw CommandException.usage("--num-units not supported for machine models");
+      throw RefusedException.usage("--num-units not supported for machine models");
     }
     removal.check();
     for (String unit : arguments) {
-      if (!Targets.isUnit(unit)) {
-        throw CommandException.usage("invalid unit name " + GoText.quote(unit));
+      if (!UnitName.isValid(unit)) {
+        throw RefusedException.usage("invalid unit name " + GoText.quote(unit));
       }
     }
   }
@@ -61,7 +63,7 @@ final class RemoveUnitCommand extends ModelCommand {
       }
     }
     if (failed) {
-      throw CommandException.silent();
+      throw new AlreadyToldException(1);
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.charm4j.cli.command;
 
 import org.charm4j.cli.session.Session;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.GoText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -16,7 +17,7 @@ final class RemoveUserCommand extends JujuCommand {
   @Override
   void check() {
     if (arguments.isEmpty()) {
-      throw CommandException.usage("no username supplied");
+      throw RefusedException.usage("no username supplied");
     }
     requireAtMost(1);
   }
@@ -36,15 +37,15 @@ final class RemoveUserCommand extends JujuCommand {
                   + GoText.quote(session.config().controllerName())
                   + " for good; juju disable-user can be taken back.\n\nContinue (y/N)? ");
       if (!answer.equalsIgnoreCase("y") && !answer.equalsIgnoreCase("yes")) {
-        throw CommandException.failed("user deletion aborted");
+        throw RefusedException.failed("user deletion aborted");
       }
     }
     String failed = "failed to delete user " + GoText.quote(user) + ": ";
     if (!session.users().contains(user)) {
-      throw CommandException.failed(failed + "user " + GoText.quote(user) + " not found");
+      throw RefusedException.failed(failed + "user " + GoText.quote(user) + " not found");
     }
     if (user.equals(Call.OWNER)) {
-      throw CommandException.failed(failed + "cannot remove controller model owner");
+      throw RefusedException.failed(failed + "cannot remove controller model owner");
     }
     session.removeUser(user);
     call.print("User " + GoText.quote(user) + " removed\n");

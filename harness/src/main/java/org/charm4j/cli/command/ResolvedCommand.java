@@ -3,7 +3,9 @@ package org.charm4j.cli.command;
 import java.util.ArrayList;
 import java.util.List;
 import org.charm4j.cli.session.JujuModel;
+import org.charm4j.hook.UnitName;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.UnitView;
 import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.words.UserAccess;
@@ -20,14 +22,14 @@ final class ResolvedCommand extends ModelCommand {
   @Override
   void check() {
     if (all && !arguments.isEmpty()) {
-      throw CommandException.usage("specifying unit names(s) with --all not supported");
+      throw RefusedException.usage("specifying unit names(s) with --all not supported");
     }
     if (!all && arguments.isEmpty()) {
-      throw CommandException.usage("no unit specified");
+      throw RefusedException.usage("no unit specified");
     }
     for (String unit : arguments) {
-      if (!Targets.isUnit(unit)) {
-        throw CommandException.usage("unit name " + GoText.quote(unit) + " not valid");
+      if (!UnitName.isValid(unit)) {
+        throw RefusedException.usage("unit name " + GoText.quote(unit) + " not valid");
       }
     }
   }
@@ -48,6 +50,6 @@ final class ResolvedCommand extends ModelCommand {
           .map(UnitView::name)
           .forEach(units::add);
     }
-    units.forEach(unit -> controller.resolve(unit, !noRetry));
+    units.forEach(noRetry ? controller::resolveWithoutRetry : controller::resolve);
   }
 }

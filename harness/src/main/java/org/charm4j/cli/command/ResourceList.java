@@ -12,6 +12,7 @@ import java.util.List;
 import org.charm4j.cli.session.JujuModel;
 import org.charm4j.hook.ResourceMetadata;
 import org.charm4j.sim.ApplicationView;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.Fields;
 
 /** The resources of an application: what its charm declares, and what was uploaded. */
@@ -150,7 +151,7 @@ final class ResourceList {
     }
   }
 
-  private static CommandException gone(Path file) {
-    return CommandException.failed("the file of a resource cannot be read any more: " + file);
+  private static RefusedException gone(Path file) {
+    return RefusedException.failed("the file of a resource cannot be read any more: " + file);
   }
 }

@@ -2,9 +2,12 @@ package org.charm4j.cli.command;
 
 import java.util.List;
 import org.charm4j.cli.session.JujuModel;
+import org.charm4j.hook.UnitName;
 import org.charm4j.sim.ApplicationView;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.Fields;
 import org.charm4j.sim.command.GoText;
+import org.charm4j.sim.words.Names;
 import org.charm4j.sim.words.UserAccess;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,12 +22,12 @@ final class ResourcesCommand extends ModelCommand {
   @Override
   void check() {
     if (arguments.isEmpty()) {
-      throw CommandException.usage("missing application name");
+      throw RefusedException.usage("missing application name");
     }
     requireAtMost(1);
     String name = arguments.get(0);
-    if (!Targets.isApplication(name) && !Targets.isUnit(name)) {
-      throw CommandException.usage(
+    if (!UnitName.isApplication(name) && !UnitName.isValid(name)) {
+      throw RefusedException.usage(
           GoText.quote(name) + " is neither an application nor a unit name");
     }
   }
@@ -38,13 +41,12 @@ final class ResourcesCommand extends ModelCommand {
   void run(Call call, JujuModel target) {
     looking(target);
     String name = arguments.get(0);
-    boolean ofUnit = Targets.isUnit(name);
+    boolean ofUnit = UnitName.isValid(name);
     if (ofUnit && target.controller().unit(name) == null) {
-      throw CommandException.failed("unit " + GoText.quote(name) + " not found");
+      throw RefusedException.failed("unit " + GoText.quote(name) + " not found");
     }
     ApplicationView application =
-        Targets.requireApplication(
-            target.controller(), ofUnit ? name.substring(0, name.indexOf('/')) : name);
+        Targets.requireApplication(target.controller(), Names.applicationOf(name));
     ResourceList resources = new ResourceList(target, application);
     if (resources.isEmpty()) {
       call.info("No resources to display.");

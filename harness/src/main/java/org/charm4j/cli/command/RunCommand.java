@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.charm4j.cli.session.JujuModel;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.words.Names;
 import org.charm4j.sim.words.UserAccess;
@@ -45,17 +46,17 @@ final class RunCommand extends ModelCommand {
       } else if (NAME.matcher(word).matches()) {
         action = word;
       } else {
-        throw CommandException.usage("invalid unit or action name " + GoText.quote(word));
+        throw RefusedException.usage("invalid unit or action name " + GoText.quote(word));
       }
     }
     if (units.isEmpty()) {
-      throw CommandException.usage("no unit specified");
+      throw RefusedException.usage("no unit specified");
     }
     if (action.isEmpty()) {
-      throw CommandException.usage("no action specified");
+      throw RefusedException.usage("no action specified");
     }
     if (units.stream().map(Names::applicationOf).distinct().count() > 1) {
-      throw CommandException.usage("all units must be of the same application");
+      throw RefusedException.usage("all units must be of the same application");
     }
     pairs.forEach(RunCommand::requirePair);
   }
@@ -63,12 +64,12 @@ final class RunCommand extends ModelCommand {
   private static void requirePair(String word) {
     int equals = word.indexOf('=');
     if (equals < 0) {
-      throw CommandException.usage(
+      throw RefusedException.usage(
           "argument " + GoText.quote(word) + " must be of the form key.key.key...=value");
     }
     for (String key : word.substring(0, equals).split("\\.", -1)) {
       if (!NAME.matcher(key).matches()) {
-        throw CommandException.usage(
+        throw RefusedException.usage(
             "key "
                 + GoText.quote(key)
                 + " must start and end with lowercase alphanumeric, and contain only lowercase"
@@ -121,11 +122,11 @@ final class RunCommand extends ModelCommand {
   private static void requireSendable(@Nullable Object value) {
     if (value instanceof Double number && (number.isNaN() || number.isInfinite())) {
       String text = number.isNaN() ? "NaN" : number > 0 ? "+Inf" : "-Inf";
-      throw CommandException.failed("json: unsupported value: " + text);
+      throw RefusedException.failed("json: unsupported value: " + text);
     }
     if (value instanceof Map<?, ?> map) {
       if (!(map instanceof SortedMap)) {
-        throw CommandException.failed("json: unsupported type: map[interface {}]interface {}");
+        throw RefusedException.failed("json: unsupported type: map[interface {}]interface {}");
       }
       map.values().forEach(RunCommand::requireSendable);
     }

@@ -1,6 +1,8 @@
 package org.charm4j.cli.command;
 
 import org.charm4j.cli.session.JujuModel;
+import org.charm4j.hook.UnitName;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.words.UserAccess;
 
@@ -9,19 +11,19 @@ final class ScaleApplicationCommand extends ModelCommand {
   @Override
   void check() {
     if (arguments.isEmpty()) {
-      throw CommandException.usage("no application specified");
+      throw RefusedException.usage("no application specified");
     }
-    if (!Targets.isApplication(arguments.get(0))) {
-      throw CommandException.usage("invalid application name " + GoText.quote(arguments.get(0)));
+    if (!UnitName.isApplication(arguments.get(0))) {
+      throw RefusedException.usage("invalid application name " + GoText.quote(arguments.get(0)));
     }
     if (arguments.size() == 1) {
-      throw CommandException.usage("no scale specified");
+      throw RefusedException.usage("no scale specified");
     }
     requireAtMost(2);
     String scale = arguments.get(1);
     Integer number = GoText.parseDecimal(scale);
     if (number == null) {
-      throw CommandException.usage(
+      throw RefusedException.usage(
           "invalid scale "
               + GoText.quote(scale)
               + ": strconv.Atoi: parsing "
@@ -29,7 +31,7 @@ final class ScaleApplicationCommand extends ModelCommand {
               + ": invalid syntax");
     }
     if (number < 0) {
-      throw CommandException.usage("scale must be a positive integer");
+      throw RefusedException.usage("scale must be a positive integer");
     }
   }
 
@@ -40,7 +42,7 @@ final class ScaleApplicationCommand extends ModelCommand {
 
   @Override
   void run(Call call, JujuModel target) {
-    throw CommandException.failed(
+    throw RefusedException.failed(
         "Juju command \"scale-application\" only supported on k8s container models");
   }
 }

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.charm4j.cli.session.JujuModel;
 import org.charm4j.cli.session.Machine;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.UnitView;
 import org.charm4j.sim.words.UserAccess;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ final class ScpCommand extends ModelCommand {
       }
     }
     if (places.size() < 2) {
-      throw CommandException.usage("at least two arguments required");
+      throw RefusedException.usage("at least two arguments required");
     }
     refuseFlag(container != null, "scp", "--container", "units of this model have machines");
   }
@@ -69,7 +70,7 @@ final class ScpCommand extends ModelCommand {
         return at == word.length() - 1 ? 1 : 0;
       }
       if (FLAGS.indexOf(option) < 0) {
-        throw CommandException.usage("scp has no option -" + option);
+        throw RefusedException.usage("scp has no option -" + option);
       }
       recursive |= option == 'r';
       preserving |= option == 'p';
@@ -125,7 +126,7 @@ final class ScpCommand extends ModelCommand {
     UnitView unit = controller.unit(name);
     Path charm = unit == null || unit.machine() != number ? null : machine.charm(name);
     if (charm == null) {
-      throw CommandException.failed(
+      throw RefusedException.failed(
           "there is no directory of the charm of " + name + " on machine " + number);
     }
     return charm;
@@ -140,8 +141,8 @@ final class ScpCommand extends ModelCommand {
   }
 
   /** A stand-in must not write what belongs to the machine it runs on. */
-  private static CommandException notThere(String word) {
-    return CommandException.notModelled(
+  private static RefusedException notThere(String word) {
+    return JujuCommand.notModelled(
         "the path of " + word,
         "a machine has its home directory, in which relative paths begin, and"
             + " /var/lib/juju/agents/unit-APP-N/charm; all else is this machine's own");

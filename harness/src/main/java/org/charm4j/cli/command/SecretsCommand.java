@@ -29,7 +29,7 @@ final class SecretsCommand extends SecretCommand {
   @Override
   void checkRelease(Call call) {
     if (revisions && !isLater(call)) {
-      throw CommandException.usage("option provided but not defined: --revisions");
+      throw RefusedException.usage("option provided but not defined: --revisions");
     }
   }
 
@@ -57,7 +57,7 @@ final class SecretsCommand extends SecretCommand {
       return orders.list(SecretOwner.unit(tag.id()), query);
     }
     if (isLater(call)) {
-      throw CommandException.failed("invalid owner " + GoText.quote(owner));
+      throw RefusedException.failed("invalid owner " + GoText.quote(owner));
     }
     boolean isModel =
         tag.kind().equals("model") && tag.id().equals(target.controller().modelUuid());
@@ -68,7 +68,7 @@ final class SecretsCommand extends SecretCommand {
     try {
       return Tag.parse(owner);
     } catch (RefusedException wrong) {
-      throw CommandException.failed("invalid owner " + GoText.quote(owner) + ": " + wrong.words());
+      throw RefusedException.failed("invalid owner " + GoText.quote(owner) + ": " + wrong.words());
     }
   }
 

@@ -1,6 +1,8 @@
 package org.charm4j.cli.command;
 
 import org.charm4j.cli.session.JujuModel;
+import org.charm4j.hook.UnitName;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.words.UserAccess;
 
@@ -9,10 +11,10 @@ final class SetConstraintsCommand extends ModelCommand {
   @Override
   void check() {
     if (arguments.isEmpty()) {
-      throw CommandException.usage("no application name specified");
+      throw RefusedException.usage("no application name specified");
     }
-    if (!Targets.isApplication(arguments.get(0))) {
-      throw CommandException.usage("invalid application name " + GoText.quote(arguments.get(0)));
+    if (!UnitName.isApplication(arguments.get(0))) {
+      throw RefusedException.usage("invalid application name " + GoText.quote(arguments.get(0)));
     }
   }
 
@@ -26,7 +28,7 @@ final class SetConstraintsCommand extends ModelCommand {
     String text = Constraints.normalized(arguments.subList(1, arguments.size()));
     String name = arguments.get(0);
     if (Targets.requireApplication(target.controller(), name).isSubordinate()) {
-      throw CommandException.failed("constraints do not apply to subordinate applications");
+      throw RefusedException.failed("constraints do not apply to subordinate applications");
     }
     target.notes().put(Things.application(name), Constraints.KEY, text);
     if (!text.isEmpty() && !text.equals(Constraints.ARCH)) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.GoText;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ record SettingWords(@Nullable String key, SortedMap<String, String> values, List
     SortedMap<String, String> values = KeyValues.of(words);
     for (String name : resets) {
       if (values.containsKey(name)) {
-        throw CommandException.usage(
+        throw RefusedException.usage(
             "cannot set and reset key " + GoText.quote(name) + " simultaneously");
       }
     }
@@ -44,7 +45,7 @@ record SettingWords(@Nullable String key, SortedMap<String, String> values, List
     lists.forEach(list -> resets.addAll(GoFlags.list(list)));
     for (String name : resets) {
       if (name.indexOf('=') >= 0) {
-        throw CommandException.usage(
+        throw RefusedException.usage(
             "--reset accepts a comma delimited set of keys \"a,b,c\", received: "
                 + GoText.quote(name));
       }
@@ -59,10 +60,10 @@ record SettingWords(@Nullable String key, SortedMap<String, String> values, List
             + (hasFile && !resets.isEmpty() ? ", " : "")
             + (resets.isEmpty() ? "" : "use --reset flag");
     if (!others.isEmpty()) {
-      throw CommandException.usage("cannot " + others + " and get value simultaneously");
+      throw RefusedException.usage("cannot " + others + " and get value simultaneously");
     }
     if (keys.size() > 1) {
-      throw CommandException.usage("cannot specify multiple keys to get");
+      throw RefusedException.usage("cannot specify multiple keys to get");
     }
   }
 }

@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.charm4j.hook.CharmMetadata;
 import org.charm4j.hook.OptionMetadata;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.GoSyntax;
 import org.charm4j.sim.command.GoText;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ record SettingsFile(SortedMap<String, String> values, List<String> reset) {
     Map<String, @Nullable Object> settings =
         all.get(application) instanceof Map<?, ?> own ? named(own) : printed(all);
     if (settings == null) {
-      throw CommandException.failed(PARSING + "no settings found for " + GoText.quote(application));
+      throw RefusedException.failed(PARSING + "no settings found for " + GoText.quote(application));
     }
     SettingsFile read = new SettingsFile(new TreeMap<>(), new ArrayList<>());
     settings.forEach((name, value) -> read.add(name, value, charm.options().get(name)));
@@ -39,8 +40,8 @@ record SettingsFile(SortedMap<String, String> values, List<String> reset) {
   private static Map<String, @Nullable Object> whole(String text) {
     try {
       return Yaml.map(text);
-    } catch (CommandException problem) {
-      throw CommandException.failed(
+    } catch (RefusedException problem) {
+      throw RefusedException.failed(
           PARSING + "cannot parse settings data: " + problem.getMessage());
     }
   }
@@ -76,7 +77,7 @@ record SettingsFile(SortedMap<String, String> values, List<String> reset) {
       return;
     }
     if (option != null && !fits(option.type().meant(), value)) {
-      throw CommandException.failed(
+      throw RefusedException.failed(
           PARSING
               + "option "
               + GoText.quote(name)

@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.charm4j.cli.session.JujuModel;
 import org.charm4j.hook.ActionMetadata;
+import org.charm4j.hook.UnitName;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.Answers;
 import org.charm4j.sim.command.Fields;
 import org.charm4j.sim.command.GoText;
@@ -14,14 +16,14 @@ final class ShowActionCommand extends ModelCommand {
   @Override
   void check() {
     if (arguments.isEmpty()) {
-      throw CommandException.usage("no application specified");
+      throw RefusedException.usage("no application specified");
     }
     if (arguments.size() == 1) {
-      throw CommandException.usage("no action specified");
+      throw RefusedException.usage("no action specified");
     }
     requireAtMost(2);
-    if (!Targets.isApplication(arguments.get(0))) {
-      throw CommandException.usage("invalid application name " + GoText.quote(arguments.get(0)));
+    if (!UnitName.isApplication(arguments.get(0))) {
+      throw RefusedException.usage("invalid application name " + GoText.quote(arguments.get(0)));
     }
   }
 
@@ -40,7 +42,7 @@ final class ShowActionCommand extends ModelCommand {
             .get(arguments.get(1));
     if (action == null) {
       call.printError("unknown action " + GoText.quote(arguments.get(1)) + "\n");
-      throw CommandException.silent();
+      throw new AlreadyToldException(1);
     }
     call.print(action.description() + "\n\nArguments\n");
     TreeMap<String, Object> parameters = new TreeMap<>();

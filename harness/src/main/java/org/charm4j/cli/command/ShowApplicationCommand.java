@@ -6,6 +6,7 @@ import org.charm4j.cli.session.JujuModel;
 import org.charm4j.hook.CharmMetadata;
 import org.charm4j.sim.ApplicationView;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.Answers;
 import org.charm4j.sim.command.Fields;
 import org.charm4j.sim.command.GoText;
@@ -19,7 +20,7 @@ final class ShowApplicationCommand extends ModelCommand {
   @Override
   void check() {
     if (arguments.isEmpty()) {
-      throw CommandException.usage("an application name must be supplied");
+      throw RefusedException.usage("an application name must be supplied");
     }
   }
 
@@ -35,7 +36,7 @@ final class ShowApplicationCommand extends ModelCommand {
     for (String name : arguments) {
       ApplicationView application = controller.application(name);
       if (application == null) {
-        throw CommandException.failed("application " + GoText.quote(name) + " not found");
+        throw RefusedException.failed("application " + GoText.quote(name) + " not found");
       }
       answer.put(name, describe(target, application));
     }

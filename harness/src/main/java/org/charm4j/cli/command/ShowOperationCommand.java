@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.charm4j.cli.session.JujuModel;
 import org.charm4j.cli.session.Session;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.Answers;
 import org.charm4j.sim.command.Fields;
 import org.charm4j.sim.command.GoDuration;
@@ -31,10 +32,10 @@ final class ShowOperationCommand extends ModelCommand {
   @Override
   void check() {
     if (watch && wait != null) {
-      throw CommandException.usage("specify either --watch or --wait but not both");
+      throw RefusedException.usage("specify either --watch or --wait but not both");
     }
     if (arguments.isEmpty()) {
-      throw CommandException.usage("no operation ID specified");
+      throw RefusedException.usage("no operation ID specified");
     }
     requireAtMost(1);
     if (wait != null) {
@@ -58,7 +59,7 @@ final class ShowOperationCommand extends ModelCommand {
     Integer number = GoText.parseDecimal(arguments.get(0));
     OperationNotes operation = number == null ? null : OperationNotes.of(target).get(number);
     if (number == null || operation == null) {
-      throw CommandException.failed("operation " + GoText.quote(arguments.get(0)) + " not found");
+      throw RefusedException.failed("operation " + GoText.quote(arguments.get(0)) + " not found");
     }
     if (!call.canWaitLater()) {
       await(call.session(), target, number);

@@ -3,6 +3,7 @@ package org.charm4j.cli.command;
 import java.util.List;
 import java.util.SortedMap;
 import org.charm4j.cli.session.JujuModel;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.SecretListing;
 import org.charm4j.sim.SecretOrders;
 import org.charm4j.sim.SecretQuery;
@@ -28,7 +29,7 @@ final class ShowSecretCommand extends SecretCommand {
   @Override
   void check() {
     if (arguments.isEmpty()) {
-      throw CommandException.usage("secret ID is required");
+      throw RefusedException.usage("secret ID is required");
     }
     query().check();
     requireAtMost(1);

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.charm4j.cli.session.JujuModel;
+import org.charm4j.hook.UnitName;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.Fields;
 import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.words.StatusEntry;
@@ -46,18 +48,18 @@ final class ShowStatusLogCommand extends ModelCommand {
   @Override
   void check() {
     if (arguments.isEmpty()) {
-      throw CommandException.usage("entity name is missing.");
+      throw RefusedException.usage("entity name is missing.");
     }
     if (arguments.size() > 1) {
-      throw CommandException.usage("unexpected arguments after entity name.");
+      throw RefusedException.usage("unexpected arguments after entity name.");
     }
     int ways = (count == 0 ? 0 : 1) + (days == 0 ? 0 : 1) + (from == null ? 0 : 1);
     if (ways > 1) {
-      throw CommandException.usage(
+      throw RefusedException.usage(
           "backlog size, backlog date and backlog days back cannot be specified together");
     }
     if (count < 0 || days < 0) {
-      throw CommandException.usage(
+      throw RefusedException.usage(
           (count < 0 ? "backlog size" : "backlog days back") + " must be positive");
     }
     start(Instant.EPOCH);
@@ -71,9 +73,9 @@ final class ShowStatusLogCommand extends ModelCommand {
       case "workload" -> Set.of(Kind.WORKLOAD);
       case "application" -> Set.of(Kind.APPLICATION);
       case "machine", "juju-machine", "container", "juju-container", "model", "saas" ->
-          throw CommandException.notModelled(
+          throw JujuCommand.notModelled(
               "the status log of type " + type, "it knows those of units and applications");
-      default -> throw CommandException.usage("unexpected status type " + GoText.quote(type));
+      default -> throw RefusedException.usage("unexpected status type " + GoText.quote(type));
     };
   }
 
@@ -84,7 +86,7 @@ final class ShowStatusLogCommand extends ModelCommand {
     try {
       return LocalDate.parse(from).atStartOfDay(ZoneOffset.UTC).toInstant();
     } catch (DateTimeParseException notADate) {
-      throw CommandException.usage(
+      throw RefusedException.usage(
           "parsing backlog date: parsing time " + GoText.quote(from) + " as \"2006-01-02\"");
     }
   }
@@ -99,19 +101,19 @@ final class ShowStatusLogCommand extends ModelCommand {
     Controller controller = looking(target);
     String name = arguments.get(0);
     boolean application = type.equals("application");
-    if (application ? !Targets.isApplication(name) : !Targets.isUnit(name)) {
-      throw CommandException.failed(
+    if (application ? !UnitName.isApplication(name) : !UnitName.isValid(name)) {
+      throw RefusedException.failed(
           GoText.quote(name)
               + " is not a valid name for "
               + (application ? "an application" : "a " + type));
     }
     if (application ? controller.application(name) == null : controller.unit(name) == null) {
-      throw CommandException.failed(
+      throw RefusedException.failed(
           (application ? "application " : "unit ") + GoText.quote(name) + " not found");
     }
     List<StatusEntry> entries = entries(controller, name);
     if (entries.isEmpty()) {
-      throw CommandException.failed("no status history available");
+      throw RefusedException.failed("no status history available");
     }
     List<Fields> answer = new ArrayList<>();
     for (StatusEntry entry : entries) {

@@ -3,6 +3,7 @@ package org.charm4j.cli.command;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.charm4j.cli.session.JujuModel;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.Answers;
 import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.words.UserAccess;
@@ -15,11 +16,11 @@ final class ShowStorageCommand extends ModelCommand {
   @Override
   void check() {
     if (arguments.isEmpty()) {
-      throw CommandException.usage("must specify storage ID(s)");
+      throw RefusedException.usage("must specify storage ID(s)");
     }
     for (String id : arguments) {
       if (!id.matches("[a-z][a-z0-9]*(-[a-z0-9]*[a-z][a-z0-9]*)*/[0-9]+")) {
-        throw CommandException.usage("invalid storage ID " + id);
+        throw RefusedException.usage("invalid storage ID " + id);
       }
     }
   }
@@ -37,7 +38,7 @@ final class ShowStorageCommand extends ModelCommand {
     for (String id : arguments) {
       Object storage = all.get(id);
       if (storage == null) {
-        throw CommandException.failed("storage instance " + GoText.quote(id) + " not found");
+        throw RefusedException.failed("storage instance " + GoText.quote(id) + " not found");
       }
       answer.put(id, storage);
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.SortedMap;
 import org.charm4j.cli.session.JujuModel;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.TaskView;
 import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.words.TaskStatus;
@@ -29,13 +30,13 @@ final class ShowTaskCommand extends ModelCommand {
   void check() {
     Waiting.duration(wait);
     if (watch && wait != null) {
-      throw CommandException.usage("specify either --watch or --wait but not both");
+      throw RefusedException.usage("specify either --watch or --wait but not both");
     }
     if (arguments.isEmpty()) {
-      throw CommandException.usage("no task ID specified");
+      throw RefusedException.usage("no task ID specified");
     }
     if (GoText.parseDecimal(arguments.get(0)) == null) {
-      throw CommandException.usage("task ID " + GoText.quote(arguments.get(0)) + " not valid");
+      throw RefusedException.usage("task ID " + GoText.quote(arguments.get(0)) + " not valid");
     }
     requireAtMost(1);
   }
@@ -51,7 +52,7 @@ final class ShowTaskCommand extends ModelCommand {
     Integer id = GoText.parseDecimal(arguments.get(0));
     TaskView task = id == null ? null : controller.task(id);
     if (task == null) {
-      throw CommandException.failed("task " + GoText.quote(arguments.get(0)) + " not found");
+      throw RefusedException.failed("task " + GoText.quote(arguments.get(0)) + " not found");
     }
     refuseFlag(
         (watch || wait != null) && task.status() == TaskStatus.PENDING,

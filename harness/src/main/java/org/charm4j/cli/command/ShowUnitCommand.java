@@ -6,8 +6,10 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.charm4j.cli.session.JujuModel;
+import org.charm4j.hook.UnitName;
 import org.charm4j.sim.ApplicationView;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.RelationView;
 import org.charm4j.sim.UnitView;
 import org.charm4j.sim.command.Answers;
@@ -35,11 +37,11 @@ final class ShowUnitCommand extends ModelCommand {
   @Override
   void check() {
     if (arguments.isEmpty()) {
-      throw CommandException.usage("a unit name must be supplied");
+      throw RefusedException.usage("a unit name must be supplied");
     }
     for (String unit : arguments) {
-      if (!Targets.isUnit(unit)) {
-        throw CommandException.usage("unit name " + GoText.quote(unit) + " not valid");
+      if (!UnitName.isValid(unit)) {
+        throw RefusedException.usage("unit name " + GoText.quote(unit) + " not valid");
       }
     }
   }
@@ -58,7 +60,7 @@ final class ShowUnitCommand extends ModelCommand {
       ApplicationView application =
           unit == null ? null : controller.application(unit.application());
       if (unit == null || application == null) {
-        throw CommandException.failed("unit " + GoText.quote(name) + " not found");
+        throw RefusedException.failed("unit " + GoText.quote(name) + " not found");
       }
       answer.put(name, describe(controller, application, unit));
     }

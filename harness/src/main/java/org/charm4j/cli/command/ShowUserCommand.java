@@ -1,6 +1,7 @@
 package org.charm4j.cli.command;
 
 import org.charm4j.cli.session.Session;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.Answers;
 import org.charm4j.sim.command.Fields;
 import org.charm4j.sim.command.GoText;
@@ -33,7 +34,7 @@ final class ShowUserCommand extends JujuCommand {
       call.requireSuperuser();
     }
     if (!session.users().contains(user)) {
-      throw CommandException.failed("user " + GoText.quote(user) + " not found");
+      throw RefusedException.failed("user " + GoText.quote(user) + " not found");
     }
     Fields answer = UsersText.ofController(session, user);
     output.print(call, answer, () -> Answers.yaml(answer));

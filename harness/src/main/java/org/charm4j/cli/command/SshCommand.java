@@ -5,6 +5,7 @@ import java.util.List;
 import org.charm4j.cli.session.JujuModel;
 import org.charm4j.cli.session.Machine;
 import org.charm4j.hook.ProcessResult;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.words.UserAccess;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -36,7 +37,7 @@ final class SshCommand extends ModelCommand {
   @Override
   void check() {
     if (arguments.isEmpty()) {
-      throw CommandException.usage("no target name specified");
+      throw RefusedException.usage("no target name specified");
     }
     refuseFlag(container != null, "ssh", "--container", "units of this model have machines");
   }
@@ -52,7 +53,7 @@ final class SshCommand extends ModelCommand {
     String line = String.join(" ", command(arguments.subList(1, arguments.size())));
     int number = Targets.machine(looking(target), Targets.withoutUser(arguments.get(0)));
     if (line.isBlank()) {
-      throw CommandException.notModelled(
+      throw JujuCommand.notModelled(
           "juju ssh without a command", "there is no terminal behind it; give it a command");
     }
     Machine machine = call.session().config().shell().machine(target, number);
@@ -61,10 +62,10 @@ final class SshCommand extends ModelCommand {
     call.print(new String(result.stdout(), StandardCharsets.UTF_8));
     call.printError(new String(result.stderr(), StandardCharsets.UTF_8));
     if (result.kind() == ProcessResult.Kind.BROKEN) {
-      throw CommandException.failed(result.reason());
+      throw RefusedException.failed(result.reason());
     }
     if (result.exitCode() != 0) {
-      throw CommandException.failed(
+      throw RefusedException.failed(
           result.exitCode(), "subprocess encountered error code " + result.exitCode());
     }
   }
@@ -90,7 +91,7 @@ final class SshCommand extends ModelCommand {
         return at == word.length() - 1 ? 1 : 0;
       }
       if (FLAGS.indexOf(option) < 0) {
-        throw CommandException.notModelled(
+        throw JujuCommand.notModelled(
             "the option -" + option + " of ssh", "juju ssh runs a command and ends");
       }
     }

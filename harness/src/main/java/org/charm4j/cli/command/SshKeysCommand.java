@@ -3,6 +3,7 @@ package org.charm4j.cli.command;
 import java.util.Map;
 import java.util.SortedMap;
 import org.charm4j.cli.session.JujuModel;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.words.UserAccess;
 import picocli.CommandLine.Option;
@@ -35,14 +36,14 @@ final class SshKeysCommand extends ModelCommand {
     if (verb == Verb.LIST) {
       requireAtMost(0);
     } else if (full) {
-      throw CommandException.usage("option provided but not defined: --full");
+      throw RefusedException.usage("option provided but not defined: --full");
     } else if (arguments.isEmpty()) {
-      throw CommandException.usage(
+      throw RefusedException.usage(
           verb == Verb.ADD ? "no ssh key specified" : "no ssh key id specified");
     } else if (verb == Verb.IMPORT) {
       for (String id : arguments) {
         if (!id.matches("(lp|gh):\\S+")) {
-          throw CommandException.usage(
+          throw RefusedException.usage(
               "cannot import keys of " + GoText.quote(id) + ": write gh:NAME or lp:NAME");
         }
       }

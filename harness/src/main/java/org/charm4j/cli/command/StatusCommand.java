@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.charm4j.cli.session.JujuModel;
 import org.charm4j.sim.ApplicationView;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.UnitView;
 import org.charm4j.sim.words.UserAccess;
 import org.charm4j.sim.words.VersionChange;
@@ -56,7 +57,7 @@ final class StatusCommand extends ModelCommand {
   void check() {
     refuseFlag(watch != null, "status", "--watch", "time stands still while a command runs");
     if (color && noColor) {
-      throw CommandException.usage("cannot mix --no-color and --color");
+      throw RefusedException.usage("cannot mix --no-color and --color");
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.charm4j.cli.session.JujuModel;
 import org.charm4j.hook.CharmMetadata;
 import org.charm4j.hook.StorageMetadata;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.GoText;
 
 /** The flags {@code --storage name=[pool,][count,][size]}: how many storages units get. */
@@ -36,7 +37,7 @@ final class StorageCounts {
     for (String part : directive.isEmpty() ? List.<String>of() : GoFlags.list(directive)) {
       Integer number = GoText.parseDecimal(part);
       if (number != null && number < 1) {
-        throw CommandException.usage(
+        throw RefusedException.usage(
             "cannot parse disk constraints for "
                 + GoText.quote(name)
                 + ": storage directives: count must be greater than zero, got "
@@ -66,7 +67,7 @@ final class StorageCounts {
               + " specified";
     }
     if (!why.isEmpty()) {
-      throw CommandException.failed(why);
+      throw RefusedException.failed(why);
     }
   }
 

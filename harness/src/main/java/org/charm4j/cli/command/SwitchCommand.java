@@ -2,6 +2,7 @@ package org.charm4j.cli.command;
 
 import org.charm4j.cli.session.JujuModel;
 import org.charm4j.cli.session.Session;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.GoText;
 import org.jspecify.annotations.Nullable;
 
@@ -35,15 +36,12 @@ final class SwitchCommand extends JujuCommand {
   private static JujuModel model(Call call, String wanted) {
     try {
       return call.named(wanted);
-    } catch (CommandException notFound) {
+    } catch (RefusedException notFound) {
       if (wanted.indexOf(':') >= 0 || wanted.indexOf('/') >= 0) {
         throw notFound;
       }
-      throw CommandException.failed(
-          "cannot determine if "
-              + GoText.quote(wanted)
-              + " is a valid model: "
-              + notFound.getMessage());
+      throw RefusedException.failed(
+          "cannot determine if " + GoText.quote(wanted) + " is a valid model: " + notFound.words());
     }
   }
 

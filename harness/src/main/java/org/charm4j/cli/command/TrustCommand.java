@@ -1,6 +1,7 @@
 package org.charm4j.cli.command;
 
 import org.charm4j.cli.session.JujuModel;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.words.UserAccess;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -16,7 +17,7 @@ final class TrustCommand extends ModelCommand {
   @Override
   void check() {
     if (arguments.isEmpty()) {
-      throw CommandException.usage("no application name specified");
+      throw RefusedException.usage("no application name specified");
     }
     requireAtMost(1);
   }

@@ -2,6 +2,7 @@ package org.charm4j.cli.command;
 
 import java.util.List;
 import org.charm4j.cli.session.JujuModel;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.SecretRef;
 import org.charm4j.sim.SecretUpdate;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ final class UpdateSecretCommand extends SecretCommand {
   @Override
   void check() {
     if (arguments.isEmpty()) {
-      throw CommandException.usage("missing secret URI");
+      throw RefusedException.usage("missing secret URI");
     }
   }
 

@@ -1,6 +1,7 @@
 package org.charm4j.cli.command;
 
 import org.charm4j.cli.session.Session;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.GoText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -20,7 +21,7 @@ final class UserStateCommand extends JujuCommand {
   @Override
   void check() {
     if (arguments.isEmpty()) {
-      throw CommandException.usage("no username supplied");
+      throw RefusedException.usage("no username supplied");
     }
     requireAtMost(1);
   }
@@ -33,10 +34,10 @@ final class UserStateCommand extends JujuCommand {
     Session session = call.session();
     String failed = "failed to " + (enables ? "enable" : "disable") + " user: ";
     if (!session.users().contains(user)) {
-      throw CommandException.failed(failed + "user " + GoText.quote(user) + " not found");
+      throw RefusedException.failed(failed + "user " + GoText.quote(user) + " not found");
     }
     if (!enables && user.equals(Call.OWNER)) {
-      throw CommandException.failed(failed + "cannot disable controller model owner");
+      throw RefusedException.failed(failed + "cannot disable controller model owner");
     }
     session.setDisabled(user, !enables);
     call.info("User " + GoText.quote(user) + (enables ? " enabled" : " disabled"));

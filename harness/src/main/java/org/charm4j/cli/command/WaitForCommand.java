@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import org.charm4j.cli.session.JujuModel;
 import org.charm4j.cli.session.Session;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.GoDuration;
 import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.words.UserAccess;
@@ -50,7 +51,7 @@ final class WaitForCommand extends JujuCommand {
   @Override
   void checkRelease(Call call) {
     if (VersionChange.NEW_COMMAND_LINE.isIn(call.session().juju())) {
-      throw CommandException.usage(
+      throw RefusedException.usage(
           "juju: \"wait-for\" is not a juju command. See \"juju --help\".");
     }
   }
@@ -58,15 +59,15 @@ final class WaitForCommand extends JujuCommand {
   @Override
   void check() {
     if (arguments.isEmpty()) {
-      throw CommandException.usage("no kind of thing to wait for specified; there are: " + KINDS);
+      throw RefusedException.usage("no kind of thing to wait for specified; there are: " + KINDS);
     }
     kind = arguments.get(0);
     if (!KINDS.contains(kind)) {
-      throw CommandException.usage(
+      throw RefusedException.usage(
           "juju wait-for: " + GoText.quote(kind) + " is not one of " + KINDS);
     }
     if (arguments.size() < 2) {
-      throw CommandException.usage(kind + " name must be supplied when using wait-for");
+      throw RefusedException.usage(kind + " name must be supplied when using wait-for");
     }
     requireAtMost(2);
     name = arguments.get(1);
@@ -89,7 +90,7 @@ final class WaitForCommand extends JujuCommand {
     Runnable end =
         () -> {
           if (!seen.isReached()) {
-            throw CommandException.failed(lateWords());
+            throw RefusedException.failed(lateWords());
           }
           report(call, seen.last);
         };

@@ -2,6 +2,7 @@ package org.charm4j.cli.command;
 
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.GoDuration;
 import org.charm4j.sim.command.GoText;
 import org.jspecify.annotations.Nullable;
@@ -40,10 +41,10 @@ final class Waiting {
     Duration given = duration(wait);
     if (given != null) {
       if (background) {
-        throw CommandException.usage("cannot specify both --wait and --background");
+        throw RefusedException.usage("cannot specify both --wait and --background");
       }
       if (given.isNegative()) {
-        throw CommandException.usage("--wait must be a positive duration");
+        throw RefusedException.usage("--wait must be a positive duration");
       }
       duration = given;
     }
@@ -56,7 +57,7 @@ final class Waiting {
     }
     Duration given = GoDuration.parse(wait);
     if (given == null) {
-      throw CommandException.usage(
+      throw RefusedException.usage(
           "invalid value "
               + GoText.quote(wait)
               + " for option --wait: time: invalid duration "
@@ -99,7 +100,7 @@ final class Waiting {
 
   private static void print(Call call, Operation operation, Output output, Supplier<String> plain) {
     output.print(call, TaskText.all(operation.tasks()), plain);
-    CommandException failure = operation.failure();
+    RefusedException failure = operation.failure();
     if (failure != null) {
       throw failure;
     }

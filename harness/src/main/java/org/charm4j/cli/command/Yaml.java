@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.charm4j.sim.RefusedException;
+import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.command.YamlProblem;
 import org.charm4j.sim.command.YamlValues;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,7 @@ final class Yaml {
     try {
       return YamlValues.of(text, otherwise);
     } catch (YamlProblem problem) {
-      throw CommandException.failed(problem.text());
+      throw RefusedException.failed(problem.text());
     }
   }
 
@@ -28,7 +30,7 @@ final class Yaml {
     try {
       return YamlValues.map(text);
     } catch (YamlProblem problem) {
-      throw CommandException.failed(problem.text());
+      throw RefusedException.failed(problem.text());
     }
   }
 
@@ -39,7 +41,7 @@ final class Yaml {
       map.forEach(
           (key, entry) -> {
             if (!(key instanceof String text)) {
-              throw CommandException.failed(ODD_KEY);
+              throw RefusedException.failed(ODD_KEY);
             }
             sorted.put(text, keyedByTexts(entry));
           });

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.charm4j.hook.HookEnvironment;
 import org.charm4j.hook.JujuVariables;
 import org.charm4j.hook.JujuVersion;
+import org.charm4j.hook.UnitName;
 import org.charm4j.sim.ApplicationView;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.RefusedException;
@@ -371,7 +372,7 @@ public abstract class Session {
   public CharmSpec charmOf(HookEnvironment environment) {
     String uuid = environment.require(JujuVariables.MODEL_UUID);
     String unit = environment.require(JujuVariables.UNIT_NAME);
-    String name = unit.substring(0, unit.indexOf('/'));
+    String name = UnitName.parse(unit).application();
     for (JujuModel model : models.values()) {
       ApplicationView application = model.controller().application(name);
       if (model.controller().modelUuid().equals(uuid) && application != null) {

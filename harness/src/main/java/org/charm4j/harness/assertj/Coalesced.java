@@ -7,6 +7,7 @@ import org.charm4j.sim.words.Change;
 import org.charm4j.sim.words.HookInfo;
 import org.charm4j.sim.words.JournalEntry;
 import org.charm4j.sim.words.Moments;
+import org.charm4j.sim.words.Names;
 
 /** Finds runs of hooks that stand for several things at once, because they came together. */
 final class Coalesced {
@@ -80,7 +81,7 @@ final class Coalesced {
               + hook.relation()
               + " for "
               + (hook.remoteUnit() != null ? hook.remoteUnit() : hook.remoteApplication());
-      case CONFIG_CHANGED -> " of " + String.valueOf(run.unit()).split("/", 2)[0];
+      case CONFIG_CHANGED -> " of " + Names.applicationOf(String.valueOf(run.unit()));
       default -> "";
     };
   }

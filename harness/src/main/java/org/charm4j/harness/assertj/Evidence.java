@@ -7,6 +7,7 @@ import org.charm4j.harness.Harness;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.words.HookInfo;
 import org.charm4j.sim.words.JournalEntry;
+import org.charm4j.sim.words.Names;
 
 /**
  * Picks the last entries of the journal that have to do with something; what changed nothing is
@@ -20,7 +21,7 @@ final class Evidence {
 
   /** A misspelt name must not pass for one that something never happened to. */
   static void requireKnown(Harness juju, String unitOrApplication) {
-    boolean unit = unitOrApplication.indexOf('/') >= 0;
+    boolean unit = Names.isUnit(unitOrApplication);
     String start = unitOrApplication + "/";
     for (JournalEntry entry : juju.journal()) {
       String name = entry.unit();

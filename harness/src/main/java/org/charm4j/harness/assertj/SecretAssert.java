@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import org.charm4j.sim.RevisionView;
 import org.charm4j.sim.SecretView;
 import org.charm4j.sim.words.GrantState;
+import org.charm4j.sim.words.Names;
 import org.charm4j.sim.words.ObserverState;
 import org.jspecify.annotations.Nullable;
 
@@ -202,9 +203,8 @@ public class SecretAssert extends PartAssert<SecretAssert, SecretView> {
   }
 
   private boolean granted(String subject) {
-    int slash = subject.indexOf('/');
     return isView(actual.grants().get(subject))
-        || (slash > 0 && isView(actual.grants().get(subject.substring(0, slash))));
+        || isView(actual.grants().get(Names.applicationOf(subject)));
   }
 
   private static boolean isView(@Nullable GrantState grant) {

@@ -18,7 +18,7 @@ final class SecretMismatch extends WorldMessage {
     for (JournalEntry entry : evidence) {
       text.append("\n  ").append(entry.brief().replace("\n", "\n  "));
       for (Change change : entry.changes()) {
-        if (change.toString().contains(secret.uri())) {
+        if (change.toString().contains(secret.uri().toString())) {
           text.append("\n      ").append(change);
         }
       }

@@ -2,6 +2,7 @@ package org.charm4j.sim.command;
 
 import java.util.Map;
 import org.charm4j.hook.HookCommandResult;
+import org.charm4j.hook.UnitName;
 import org.charm4j.sim.words.Names;
 
 /** {@code relation-get}: the databag of a unit or of an application (H-514, H-515). */
@@ -56,18 +57,18 @@ final class RelationGetCommand implements Command {
   private static Target applicationTarget(String given) {
     // Juju forgets what is neither, and asks for an application without a name.
     String name =
-        Names.isUnitName(given)
+        UnitName.isValid(given)
             ? Names.applicationOf(given)
-            : Names.isApplication(given) ? given : "";
+            : UnitName.isApplication(given) ? given : "";
     return new Target(name, true);
   }
 
   private static Target unitTarget(String given) {
-    if (Names.isUnitName(given)) {
+    if (UnitName.isValid(given)) {
       return new Target(given, false);
     }
     throw HookCommandException.usage(
-        Names.isApplication(given)
+        UnitName.isApplication(given)
             ? "expected unit name, got application name " + GoText.quote(given)
             : "invalid unit name " + GoText.quote(given));
   }

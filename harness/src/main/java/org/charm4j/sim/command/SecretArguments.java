@@ -1,7 +1,7 @@
 package org.charm4j.sim.command;
 
 import org.charm4j.hook.SecretUri;
-import org.charm4j.sim.words.Names;
+import org.charm4j.hook.UnitName;
 import org.jspecify.annotations.Nullable;
 
 /** The arguments that several secret commands share. */
@@ -37,7 +37,7 @@ final class SecretArguments {
   /** Returns the unit that {@code flag} names, or null. */
   static @Nullable String unit(Invocation call, Flag flag) {
     String unit = call.text(flag);
-    if (unit != null && !Names.isUnitName(unit)) {
+    if (unit != null && !UnitName.isValid(unit)) {
       throw HookCommandException.usage("unit " + GoText.quote(unit) + " not valid");
     }
     return unit;

@@ -2,7 +2,7 @@ package org.charm4j.sim.command;
 
 import org.charm4j.hook.HookCommandResult;
 import org.charm4j.hook.SecretUri;
-import org.charm4j.sim.words.Names;
+import org.charm4j.hook.UnitName;
 
 /** {@code secret-revoke}: takes a permission back (S-111, S-112). */
 final class SecretRevokeCommand implements Command {
@@ -24,7 +24,7 @@ final class SecretRevokeCommand implements Command {
   public HookCommandResult run(Invocation call) {
     SecretUri uri = SecretArguments.requireUri(call);
     String application = call.text(APPLICATION);
-    if (application != null && !Names.isApplication(application)) {
+    if (application != null && !UnitName.isApplication(application)) {
       throw HookCommandException.usage("application " + GoText.quote(application) + " not valid");
     }
     String unit = SecretArguments.unit(call, UNIT);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.charm4j.hook.RotatePolicy;
 import org.charm4j.sim.command.SecretDraft;
 import org.charm4j.sim.words.ControllerConfig;
@@ -88,59 +89,66 @@ public final class SecretWrites {
   }
 
   void update(SecretState secret, SecretDraft draft) {
-    updateInfo(secret, draft);
-    updateRotation(secret, draft.rotate());
-    updateContent(secret, draft);
+    edit(run.state().now(), secret, draft, run.quirks, run::applyNow);
+    if (draft.content() != null) {
+      if (revised.isEmpty()) {
+        revised = new LinkedHashSet<>(2);
+      }
+      revised.add(secret.number());
+    }
   }
 
-  private void updateInfo(SecretState secret, SecretDraft draft) {
-    if (draft.label() == null && draft.description() == null && draft.rotate() == null) {
-      return;
+  /** Gives {@code changes} what a draft changes, be it of a hook or of a person. */
+  public static void edit(
+      Instant now,
+      SecretState secret,
+      SecretDraft draft,
+      QuirkNotes quirks,
+      Consumer<SecretChange> changes) {
+    if (draft.label() != null || draft.description() != null || draft.rotate() != null) {
+      changes.accept(
+          new SecretChange.SetInfo(
+              secret.number(),
+              secret.id(),
+              draft.label() == null ? secret.label() : draft.label(),
+              draft.description() == null ? secret.description() : draft.description(),
+              draft.rotate() == null ? secret.policy() : draft.rotate()));
     }
-    run.applyNow(
-        new SecretChange.SetInfo(
-            secret.number(),
-            secret.id(),
-            draft.label() == null ? secret.label() : draft.label(),
-            draft.description() == null ? secret.description() : draft.description(),
-            draft.rotate() == null ? secret.policy() : draft.rotate()));
+    if (draft.rotate() != null) {
+      editRotation(now, secret, draft.rotate(), quirks, changes);
+    }
+    Instant expire = draft.expire() == null ? null : SecretTimers.rounded(draft.expire());
+    if (draft.content() != null) {
+      changes.accept(
+          new SecretChange.AddRevision(secret.number(), secret.id(), draft.content(), expire));
+    } else if (expire != null) {
+      changes.accept(new SecretChange.SetExpiry(secret.number(), secret.id(), expire));
+    }
   }
 
   /** S-045: a policy can bring the next rotation forward, never put it off. */
-  private void updateRotation(SecretState secret, @Nullable RotatePolicy policy) {
-    if (policy == null) {
-      return;
-    }
-    Instant candidate = firstRotation(policy, run.state().now());
+  private static void editRotation(
+      Instant now,
+      SecretState secret,
+      RotatePolicy policy,
+      QuirkNotes quirks,
+      Consumer<SecretChange> edits) {
+    Instant candidate = firstRotation(policy, now);
     Instant present = secret.nextRotate();
     boolean changes;
     if (candidate == null || present == null) {
       changes = candidate != null || present != null;
-    } else if (!run.quirks.mends(Quirk.POLICY_STARTS_AFRESH)) {
+    } else if (!quirks.mends(Quirk.POLICY_STARTS_AFRESH)) {
       changes = true;
-      run.quirks.note(
+      quirks.note(
           Quirk.POLICY_STARTS_AFRESH, secret.id(), "the next rotation moved to " + candidate);
-    } else if (run.quirks.has(VersionChange.SOONER_POLICY_RECOMPUTED)) {
+    } else if (quirks.has(VersionChange.SOONER_POLICY_RECOMPUTED)) {
       changes = secret.policy() != null && policy.compareTo(secret.policy()) < 0;
     } else {
       changes = candidate.isBefore(present);
     }
     if (changes) {
-      run.applyNow(new SecretChange.SetRotation(secret.number(), secret.id(), candidate));
-    }
-  }
-
-  private void updateContent(SecretState secret, SecretDraft draft) {
-    Instant expire = draft.expire() == null ? null : SecretTimers.rounded(draft.expire());
-    if (draft.content() != null) {
-      run.applyNow(
-          new SecretChange.AddRevision(secret.number(), secret.id(), draft.content(), expire));
-      if (revised.isEmpty()) {
-        revised = new LinkedHashSet<>(2);
-      }
-      revised.add(secret.number());
-    } else if (expire != null) {
-      run.applyNow(new SecretChange.SetExpiry(secret.number(), secret.id(), expire));
+      edits.accept(new SecretChange.SetRotation(secret.number(), secret.id(), candidate));
     }
   }
 
@@ -183,22 +191,33 @@ public final class SecretWrites {
     return null;
   }
 
-  /** S-180, S-279: once all is committed, who is to hear of new revisions is told. */
+  /** Gives {@code changes} that each observer hears of a new revision (S-180, S-306). */
+  public static void notifyOf(
+      ModelState state, SecretState secret, Consumer<SecretChange.NotifyChanged> changes) {
+    for (String observer : SecretNotices.audience(state, secret)) {
+      changes.accept(new SecretChange.NotifyChanged(secret.number(), secret.id(), observer));
+    }
+  }
+
+  /** S-279: once all is committed, who is to hear of new revisions is told. */
   void notifyObservers() {
     for (int number : revised) {
       SecretState secret = run.state().secrets().get(number);
       if (secret == null) {
         continue;
       }
-      for (String observer : SecretNotices.audience(run.state(), secret)) {
-        run.applyNow(new SecretChange.NotifyChanged(number, secret.id(), observer));
-        if (secret.owner().has(observer)) {
-          run.quirks.note(
-              Quirk.CHANGED_FOR_OWNER,
-              secret.id(),
-              "units of the owner are told of its own revision");
-        }
-      }
+      notifyOf(
+          run.state(),
+          secret,
+          notice -> {
+            run.applyNow(notice);
+            if (secret.owner().has(notice.unit())) {
+              run.quirks.note(
+                  Quirk.CHANGED_FOR_OWNER,
+                  secret.id(),
+                  "units of the owner are told of its own revision");
+            }
+          });
     }
   }
 }

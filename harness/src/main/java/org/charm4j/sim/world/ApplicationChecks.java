@@ -2,7 +2,7 @@ package org.charm4j.sim.world;
 
 import java.util.Map;
 import org.charm4j.hook.OptionMetadata;
-import org.charm4j.sim.words.Names;
+import org.charm4j.hook.UnitName;
 import org.charm4j.sim.words.StatusValue;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ final class ApplicationChecks {
   }
 
   private void application(Place place, ApplicationState one) {
-    place.require(Names.isApplication(one.name()), "this is no name of an application");
+    place.require(UnitName.isApplication(one.name()), "this is no name of an application");
     place.at("charm-revision").count(one.charmRevision());
     for (int revision : one.earlierCharms().keySet()) {
       place.at("earlier-charms", revision).within(revision, 0, one.charmRevision() - 1L);

@@ -1,5 +1,6 @@
 package org.charm4j.sim.world;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import org.charm4j.sim.words.CharmSpec;
 import org.charm4j.sim.words.Life;
 import org.charm4j.sim.words.StatusValue;
@@ -25,6 +26,7 @@ import org.pcollections.TreePSet;
  * @param relations the numbers of its relations
  * @param resources the files it was given
  */
+@RecordBuilder
 public record ApplicationState(
     String name,
     CharmSpec charm,
@@ -38,7 +40,8 @@ public record ApplicationState(
     TreePMap<String, String> leaderSettings,
     IntTreePMap<String> units,
     TreePSet<Integer> relations,
-    AttachedResources resources) {
+    AttachedResources resources)
+    implements ApplicationStateBuilder.With {
 
   /** Returns whether its units come to be beside those of other applications (H-004). */
   public boolean isSubordinate() {
@@ -59,155 +62,14 @@ public record ApplicationState(
   }
 
   ApplicationState withCharm(CharmSpec newCharm, int revision) {
-    return new ApplicationState(
-        name,
-        newCharm,
-        revision,
-        earlierCharms.plus(charmRevision, charm),
-        life,
-        settings,
-        trust,
-        leader,
-        status,
-        leaderSettings,
-        units,
-        relations,
-        resources);
-  }
-
-  ApplicationState withLife(Life newLife) {
-    return new ApplicationState(
-        name,
-        charm,
-        charmRevision,
-        earlierCharms,
-        newLife,
-        settings,
-        trust,
-        leader,
-        status,
-        leaderSettings,
-        units,
-        relations,
-        resources);
+    return with()
+        .charm(newCharm)
+        .charmRevision(revision)
+        .earlierCharms(earlierCharms.plus(charmRevision, charm))
+        .build();
   }
 
   ApplicationState withSettings(TreePMap<String, Object> newSettings, boolean newTrust) {
-    return new ApplicationState(
-        name,
-        charm,
-        charmRevision,
-        earlierCharms,
-        life,
-        newSettings,
-        newTrust,
-        leader,
-        status,
-        leaderSettings,
-        units,
-        relations,
-        resources);
-  }
-
-  ApplicationState withLeader(@Nullable String unit) {
-    return new ApplicationState(
-        name,
-        charm,
-        charmRevision,
-        earlierCharms,
-        life,
-        settings,
-        trust,
-        unit,
-        status,
-        leaderSettings,
-        units,
-        relations,
-        resources);
-  }
-
-  ApplicationState withStatus(StatusValue newStatus) {
-    return new ApplicationState(
-        name,
-        charm,
-        charmRevision,
-        earlierCharms,
-        life,
-        settings,
-        trust,
-        leader,
-        newStatus,
-        leaderSettings,
-        units,
-        relations,
-        resources);
-  }
-
-  ApplicationState withLeaderSettings(TreePMap<String, String> newSettings) {
-    return new ApplicationState(
-        name,
-        charm,
-        charmRevision,
-        earlierCharms,
-        life,
-        settings,
-        trust,
-        leader,
-        status,
-        newSettings,
-        units,
-        relations,
-        resources);
-  }
-
-  ApplicationState withUnits(IntTreePMap<String> newUnits) {
-    return new ApplicationState(
-        name,
-        charm,
-        charmRevision,
-        earlierCharms,
-        life,
-        settings,
-        trust,
-        leader,
-        status,
-        leaderSettings,
-        newUnits,
-        relations,
-        resources);
-  }
-
-  ApplicationState withRelations(TreePSet<Integer> newRelations) {
-    return new ApplicationState(
-        name,
-        charm,
-        charmRevision,
-        earlierCharms,
-        life,
-        settings,
-        trust,
-        leader,
-        status,
-        leaderSettings,
-        units,
-        newRelations,
-        resources);
-  }
-
-  ApplicationState withResources(AttachedResources newResources) {
-    return new ApplicationState(
-        name,
-        charm,
-        charmRevision,
-        earlierCharms,
-        life,
-        settings,
-        trust,
-        leader,
-        status,
-        leaderSettings,
-        units,
-        relations,
-        newResources);
+    return with().settings(newSettings).trust(newTrust).build();
   }
 }

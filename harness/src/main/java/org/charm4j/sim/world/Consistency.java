@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.charm4j.hook.UnitName;
 import org.charm4j.sim.words.HookInfo;
-import org.charm4j.sim.words.Names;
 import org.charm4j.sim.words.TaskStatus;
 import org.charm4j.sim.words.UserAccess;
 import org.charm4j.sim.words.VersionChange;
@@ -77,7 +77,7 @@ public final class Consistency {
     long units = 0;
     for (Map.Entry<String, Integer> numbers : counters.unitNumbers().entrySet()) {
       Place one = place.at("unit-numbers", numbers.getKey());
-      one.require(Names.isApplication(numbers.getKey()), "this is no name of an application");
+      one.require(UnitName.isApplication(numbers.getKey()), "this is no name of an application");
       one.count(numbers.getValue());
       units += numbers.getValue();
     }
@@ -94,7 +94,7 @@ public final class Consistency {
       place.require(task.id() == entry.getKey(), "its id is another one");
       place.at("id").within(task.id(), first, first - 1L + state.sequences().task());
       boolean isMachine = task.isExec() && task.unit().matches("0|[1-9]\\d{0,8}");
-      place.at("unit").require(isUnit(task.unit()) || isMachine, "this is no name of a unit");
+      place.at("unit").require(UnitName.isValid(task.unit()) || isMachine, "this is no name of a unit");
       place.at("enqueued").past(task.enqueued(), state);
       boolean waits = task.status() == TaskStatus.PENDING;
       place.require(
@@ -183,7 +183,9 @@ public final class Consistency {
               "the relation has another endpoint");
       for (String remote : List.of("remote-unit", "departing-unit")) {
         String named = remote.equals("remote-unit") ? hook.remoteUnit() : hook.departingUnit();
-        place.at(remote).require(named == null || isUnit(named), "this is no name of a unit");
+        place
+            .at(remote)
+            .require(named == null || UnitName.isValid(named), "this is no name of a unit");
       }
     }
     if (hook.secretId() != null) {
@@ -203,12 +205,5 @@ public final class Consistency {
   static void secretId(Place place, String id, int number) {
     place.require(Ids.isSecretId(id), "this is no id of a secret");
     place.require(Ids.secretNumber(id) == number, "this is the id of another secret");
-  }
-
-  static boolean isUnit(String name) {
-    int slash = name.indexOf('/');
-    return slash > 0
-        && Names.isApplication(name.substring(0, slash))
-        && name.substring(slash + 1).matches("0|[1-9]\\d{0,8}");
   }
 }

@@ -3,9 +3,9 @@ package org.charm4j.sim.world;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.charm4j.hook.UnitName;
 import org.charm4j.sim.words.HookInfo;
 import org.charm4j.sim.words.JournalEntry;
-import org.charm4j.sim.words.Names;
 import org.charm4j.sim.words.StatusEntry;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +70,7 @@ final class PastChecks {
     name(at.at("departing-unit"), hook.departingUnit());
     at.at("remote-application")
         .require(
-            hook.remoteApplication() == null || Names.isApplication(hook.remoteApplication()),
+            hook.remoteApplication() == null || UnitName.isApplication(hook.remoteApplication()),
             "this is no name of an application");
     if (hook.secretId() != null) {
       Consistency.secretId(at.at("secret-id"), hook.secretId(), hook.secret());
@@ -78,7 +78,7 @@ final class PastChecks {
   }
 
   private static void name(Place place, @Nullable String unit) {
-    place.require(unit == null || Consistency.isUnit(unit), "this is no name of a unit");
+    place.require(unit == null || UnitName.isValid(unit), "this is no name of a unit");
   }
 
   private static boolean isKnown(StatusEntry entry) {

@@ -2,7 +2,6 @@ package org.charm4j.sim.world;
 
 import java.util.SortedMap;
 import org.charm4j.sim.words.Change;
-import org.charm4j.sim.words.Life;
 import org.charm4j.sim.words.Names;
 import org.charm4j.sim.words.RelationEndpoint;
 import org.charm4j.sim.words.StatusValue;
@@ -39,7 +38,7 @@ public sealed interface RelationChange extends Mutation {
   record Dying(int id) implements RelationChange {
     @Override
     public ModelState applyTo(ModelState state) {
-      RelationState relation = state.relation(id).withLife(Life.DYING);
+      RelationState relation = state.relation(id).dying();
       ModelState next = state.withRelations(state.relations().plus(id, relation));
       for (RelationEndpoint side : relation.endpoints()) {
         next = wakeUnits(next, side.application());

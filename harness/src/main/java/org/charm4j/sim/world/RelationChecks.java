@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.charm4j.hook.EndpointMetadata;
+import org.charm4j.hook.UnitName;
 import org.charm4j.sim.words.Life;
 import org.charm4j.sim.words.Names;
 import org.charm4j.sim.words.RelationEndpoint;
@@ -58,7 +59,7 @@ final class RelationChecks {
               Place at = place.at("containers", unit);
               at.require(one.isContainerScoped(), "the relation is not of container scope");
               partner(at, one, unit);
-              at.require(Consistency.isUnit(principal), "its principal is no unit");
+              at.require(UnitName.isValid(principal), "its principal is no unit");
             });
     place
         .at("status", "status")
@@ -72,7 +73,7 @@ final class RelationChecks {
   }
 
   private void partner(Place place, RelationState one, String unit) {
-    place.require(Consistency.isUnit(unit), "this is no name of a unit");
+    place.require(UnitName.isValid(unit), "this is no name of a unit");
     String application = Names.applicationOf(unit);
     place.require(one.side(application) != null, "its application has no part in the relation");
     int number = Integer.parseInt(unit.substring(application.length() + 1));

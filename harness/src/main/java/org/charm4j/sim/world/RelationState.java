@@ -1,5 +1,6 @@
 package org.charm4j.sim.world;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Objects;
 import org.charm4j.hook.EndpointMetadata;
@@ -26,6 +27,7 @@ import org.pcollections.TreePMap;
  * @param status {@code joining}, and {@code joined} once a leader has entered scope; {@code
  *     suspending}, and {@code suspended} once a leader has run relation-broken (H-022)
  */
+@RecordBuilder
 public record RelationState(
     int id,
     List<RelationEndpoint> endpoints,
@@ -36,7 +38,8 @@ public record RelationState(
     TreePMap<String, Databag> unitBags,
     TreePMap<String, Scope> scope,
     TreePMap<String, String> containers,
-    StatusValue status) {
+    StatusValue status)
+    implements RelationStateBuilder.With {
 
   /** How a unit takes part in a relation. */
   public enum Scope {
@@ -107,32 +110,17 @@ public record RelationState(
     return scope.get(unit) == Scope.ENTERED;
   }
 
-  RelationState withLife(Life newLife) {
-    return new RelationState(
-        id,
-        endpoints,
-        newLife,
-        suspended,
-        version + 1,
-        applicationBags,
-        unitBags,
-        scope,
-        containers,
-        status);
+  /** Begins a change that one of its units might have to look at. */
+  private RelationStateBuilder changed() {
+    return with().version(version + 1);
+  }
+
+  RelationState dying() {
+    return changed().life(Life.DYING).build();
   }
 
   RelationState withSuspended(boolean now, StatusValue newStatus) {
-    return new RelationState(
-        id,
-        endpoints,
-        life,
-        now,
-        version + 1,
-        applicationBags,
-        unitBags,
-        scope,
-        containers,
-        newStatus);
+    return changed().suspended(now).status(newStatus).build();
   }
 
   /** Returns whether its units are to leave it, or have left: it is being removed, or suspended. */
@@ -141,72 +129,20 @@ public record RelationState(
   }
 
   RelationState withApplicationBag(String application, Databag bag) {
-    return new RelationState(
-        id,
-        endpoints,
-        life,
-        suspended,
-        version + 1,
-        applicationBags.plus(application, bag),
-        unitBags,
-        scope,
-        containers,
-        status);
+    return changed().applicationBags(applicationBags.plus(application, bag)).build();
   }
 
   RelationState withUnitBag(String unit, Databag bag) {
-    return new RelationState(
-        id,
-        endpoints,
-        life,
-        suspended,
-        version + 1,
-        applicationBags,
-        unitBags.plus(unit, bag),
-        scope,
-        containers,
-        status);
+    return changed().unitBags(unitBags.plus(unit, bag)).build();
   }
 
   RelationState withScope(String unit, @Nullable Scope newScope) {
-    return new RelationState(
-        id,
-        endpoints,
-        life,
-        suspended,
-        version + 1,
-        applicationBags,
-        unitBags,
-        newScope == null ? scope.minus(unit) : scope.plus(unit, newScope),
-        containers,
-        status);
+    return changed()
+        .scope(newScope == null ? scope.minus(unit) : scope.plus(unit, newScope))
+        .build();
   }
 
   RelationState withContainer(String unit, String principal) {
-    return new RelationState(
-        id,
-        endpoints,
-        life,
-        suspended,
-        version,
-        applicationBags,
-        unitBags,
-        scope,
-        containers.plus(unit, principal),
-        status);
-  }
-
-  RelationState withStatus(StatusValue newStatus) {
-    return new RelationState(
-        id,
-        endpoints,
-        life,
-        suspended,
-        version,
-        applicationBags,
-        unitBags,
-        scope,
-        containers,
-        newStatus);
+    return withContainers(containers.plus(unit, principal));
   }
 }

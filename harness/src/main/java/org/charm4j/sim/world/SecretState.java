@@ -1,5 +1,6 @@
 package org.charm4j.sim.world;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import org.charm4j.hook.RotatePolicy;
 import org.charm4j.sim.words.GrantState;
@@ -31,6 +32,7 @@ import org.pcollections.TreePMap;
  * @param observers the observers by unit, sorted
  * @param tracking how many observers track a revision
  */
+@RecordBuilder
 public record SecretState(
     int number,
     String id,
@@ -49,7 +51,8 @@ public record SecretState(
     IntTreePMap<RevisionState> revisions,
     TreePMap<String, GrantState> grants,
     TreePMap<String, ObserverState> observers,
-    IntTreePMap<Integer> tracking) {
+    IntTreePMap<Integer> tracking)
+    implements SecretStateBuilder.With {
 
   /** Returns the URI as Juju prints it for a secret of the own model (S-004). */
   public String uri() {
@@ -100,70 +103,12 @@ public record SecretState(
   }
 
   SecretState withInfo(String newLabel, String newDescription, @Nullable RotatePolicy newPolicy) {
-    return new SecretState(
-        number,
-        id,
-        owner,
-        newLabel,
-        newDescription,
-        newPolicy,
-        autoPrune,
-        latest,
-        latestContent,
-        latestExpire,
-        created,
-        updated,
-        nextRotate,
-        rotateTimer,
-        revisions,
-        grants,
-        observers,
-        tracking);
-  }
-
-  SecretState withAutoPrune(boolean prune) {
-    return new SecretState(
-        number,
-        id,
-        owner,
-        label,
-        description,
-        policy,
-        prune,
-        latest,
-        latestContent,
-        latestExpire,
-        created,
-        updated,
-        nextRotate,
-        rotateTimer,
-        revisions,
-        grants,
-        observers,
-        tracking);
+    return with().label(newLabel).description(newDescription).policy(newPolicy).build();
   }
 
   SecretState withLatest(
       int newLatest, SecretContent content, @Nullable Instant expire, Instant at) {
-    return new SecretState(
-        number,
-        id,
-        owner,
-        label,
-        description,
-        policy,
-        autoPrune,
-        newLatest,
-        content,
-        expire,
-        created,
-        at,
-        nextRotate,
-        rotateTimer,
-        revisions,
-        grants,
-        observers,
-        tracking);
+    return with().latest(newLatest).latestContent(content).latestExpire(expire).updated(at).build();
   }
 
   /**
@@ -179,96 +124,12 @@ public record SecretState(
     return found == null ? this : withLatest(highest, latestContent, found.expire(), at);
   }
 
-  SecretState withUpdated(Instant at) {
-    return new SecretState(
-        number,
-        id,
-        owner,
-        label,
-        description,
-        policy,
-        autoPrune,
-        latest,
-        latestContent,
-        latestExpire,
-        created,
-        at,
-        nextRotate,
-        rotateTimer,
-        revisions,
-        grants,
-        observers,
-        tracking);
-  }
-
   SecretState withRotation(@Nullable Instant next, @Nullable TimerKey timer) {
-    return new SecretState(
-        number,
-        id,
-        owner,
-        label,
-        description,
-        policy,
-        autoPrune,
-        latest,
-        latestContent,
-        latestExpire,
-        created,
-        updated,
-        next,
-        timer,
-        revisions,
-        grants,
-        observers,
-        tracking);
-  }
-
-  SecretState withRevisions(IntTreePMap<RevisionState> newRevisions) {
-    return new SecretState(
-        number,
-        id,
-        owner,
-        label,
-        description,
-        policy,
-        autoPrune,
-        latest,
-        latestContent,
-        latestExpire,
-        created,
-        updated,
-        nextRotate,
-        rotateTimer,
-        newRevisions,
-        grants,
-        observers,
-        tracking);
+    return with().nextRotate(next).rotateTimer(timer).build();
   }
 
   SecretState withRevision(RevisionState revision) {
     return withRevisions(revisions.plus(revision.number(), revision));
-  }
-
-  SecretState withGrants(TreePMap<String, GrantState> newGrants) {
-    return new SecretState(
-        number,
-        id,
-        owner,
-        label,
-        description,
-        policy,
-        autoPrune,
-        latest,
-        latestContent,
-        latestExpire,
-        created,
-        updated,
-        nextRotate,
-        rotateTimer,
-        revisions,
-        newGrants,
-        observers,
-        tracking);
   }
 
   SecretState withObserver(ObserverState observer) {
@@ -291,25 +152,7 @@ public record SecretState(
 
   private SecretState withObservers(
       TreePMap<String, ObserverState> newObservers, IntTreePMap<Integer> counts) {
-    return new SecretState(
-        number,
-        id,
-        owner,
-        label,
-        description,
-        policy,
-        autoPrune,
-        latest,
-        latestContent,
-        latestExpire,
-        created,
-        updated,
-        nextRotate,
-        rotateTimer,
-        revisions,
-        grants,
-        newObservers,
-        counts);
+    return with().observers(newObservers).tracking(counts).build();
   }
 
   /** Returns the same with the observers of each revision counted anew. */

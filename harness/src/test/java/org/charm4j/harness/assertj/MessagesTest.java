@@ -33,7 +33,7 @@ class MessagesTest {
     int relation = juju.integrate("db", "web");
     SecretOptions options = SecretOptions.with().label("pw").rotate(RotatePolicy.DAILY);
     secret = database.addSecret(Map.of("password", "swordfish"), options).grantTo(relation);
-    uri = juju.secret("pw").uri();
+    uri = juju.secret("pw").uri().toString();
   }
 
   private static String messageOf(ThrowingCallable assertion) {

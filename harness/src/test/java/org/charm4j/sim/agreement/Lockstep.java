@@ -375,7 +375,11 @@ final class Lockstep {
   /** Resolves a failed hook; one that was resolved already stays so. */
   void resolve(String unit, boolean retry) {
     if (resolved.add(unit)) {
-      juju.resolve(unit, retry);
+      if (retry) {
+        juju.resolve(unit);
+      } else {
+        juju.resolveWithoutRetry(unit);
+      }
       if (!retry) {
         skipped.add(unit);
       }

@@ -52,7 +52,7 @@ final class People {
     String printed = "";
     try {
       switch (order.verb) {
-        case ADD -> printed = orders.add(order.name, content, order.info);
+        case ADD -> printed = orders.add(order.name, content, order.info).toString();
         case UPDATE ->
             orders.update(ref, new SecretUpdate(content, order.name, order.info, order.autoPrune));
         case GRANT -> orders.grant(ref, order.applications);

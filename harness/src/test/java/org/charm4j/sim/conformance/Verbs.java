@@ -79,8 +79,8 @@ final class Verbs {
         (app, body, step) -> juju().configure(app, new TreeMap<>(), texts(body)));
     order("suspend", " NUMBER: WHY", (id, body, step) -> suspend(id, text(body)));
     order("resume", ": NUMBER", (none, body, step) -> juju().resumeRelation(body.asInt()));
-    order("resolve", ": UNIT", (none, body, step) -> juju().resolve(text(body), true));
-    order("skip", ": UNIT", (none, body, step) -> juju().resolve(text(body), false));
+    order("resolve", ": UNIT", (none, body, step) -> juju().resolve(text(body)));
+    order("skip", ": UNIT", (none, body, step) -> juju().resolveWithoutRetry(text(body)));
   }
 
   private void units() {
@@ -286,7 +286,7 @@ final class Verbs {
 
   private void mend(String unit) {
     stage.charms.failNoMore(unit);
-    juju().resolve(unit, true);
+    juju().resolve(unit);
   }
 
   private void trigger(String unit, String hook) {
@@ -295,7 +295,7 @@ final class Verbs {
       if (!kind.isRelation() && !kind.isSecret() && !kind.isStorage()) {
         known.add(kind.text());
         if (kind.text().equals(hook)) {
-          String refusal = juju().trigger(unit, HookInfo.of(kind), false);
+          String refusal = juju().trigger(unit, HookInfo.of(kind));
           if (refusal != null) {
             throw stage.place.mistake(unit + " cannot run " + hook + ": " + refusal);
           }

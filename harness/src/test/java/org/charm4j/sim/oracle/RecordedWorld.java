@@ -202,7 +202,7 @@ final class RecordedWorld {
   private List<String> userAdd(SecretOrders orders, JsonNode step) {
     return attempt(
         () -> {
-          String uri = orders.add(step.get("Label").asText(), input(step), "");
+          String uri = orders.add(step.get("Label").asText(), input(step), "").toString();
           ids.put(step.get("Sym").asText(), uri.substring("secret:".length()));
           if (step.has("Prune")) {
             orders.update(

@@ -61,7 +61,7 @@ final class TlsKey {
   /** There is a new key: uses it, and only then lets go of the old one. */
   void follow(Secret secret) {
     use(secret.peekContent());
-    secret.getContent(true);
+    secret.refreshContent();
   }
 
   /** The time of a revision is up: see {@link ClientSecrets#expire} for the two cases. */

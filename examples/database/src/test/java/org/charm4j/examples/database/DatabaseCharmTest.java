@@ -197,7 +197,7 @@ class DatabaseCharmTest {
   @Test
   void onlyTheOneWhoIsRelatedCanRead(Harness juju) {
     PlayedApplication stranger = juju.play("stranger", CLIENT);
-    String id = juju.secret("client-0").uri();
+    String id = juju.secret("client-0").uri().toString();
     assertThatThrownBy(() -> stranger.unit(0).read(id))
         .isInstanceOf(ModelException.class)
         .hasMessage("permission denied");

@@ -32,7 +32,7 @@ class TlsKeyTest {
         .containsExactly("database/0", "database/1");
     verify(server, times(2)).useTlsKey(startsWith("-----BEGIN PRIVATE KEY-----\n"));
 
-    assertThat(juju.exec("database/0", "secret-get", keys.get(1).uri()).stderr())
+    assertThat(juju.exec("database/0", "secret-get", keys.get(1).id()).stderr())
         .isEqualTo("ERROR permission denied\n");
   }
 

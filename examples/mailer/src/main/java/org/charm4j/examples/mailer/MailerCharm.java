@@ -91,7 +91,7 @@ public final class MailerCharm extends CharmBase {
       return "the secret in " + OPTION + " needs a username and a password";
     }
     mailer.start(latest);
-    secret.getContent(true);
+    secret.refreshContent();
     return null;
   }
 

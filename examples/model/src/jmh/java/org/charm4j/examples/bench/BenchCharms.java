@@ -51,7 +51,7 @@ final class BenchCharms {
   static final class Observer extends CharmBase {
     Observer() {
       observe(on().relationChanged("db"), this::read);
-      observe(on().secretChanged(), event -> event.secret().getContent(true));
+      observe(on().secretChanged(), event -> event.secret().refreshContent());
     }
 
     private void read(RelationEvent event) {

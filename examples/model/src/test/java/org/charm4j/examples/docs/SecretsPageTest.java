@@ -71,7 +71,7 @@ class SecretsPageTest {
 
     private void onSecretChanged(SecretEvent event) {
       if ("database-login".equals(event.secret().label())) {
-        use(event.secret().getContent(true));
+        use(event.secret().refreshContent());
       }
     }
 
@@ -135,7 +135,7 @@ class SecretsPageTest {
     PlayedUnit web = juju.play("web", "requires: {database: {interface: login}}").unit(0);
     juju.integrate("database", "web");
     Map<String, String> first = web.read("login");
-    juju.exec("database/0", "secret-set", juju.secret("login").uri(), "username=b", "password=two");
+    juju.exec("database/0", "secret-set", juju.secret("login").id(), "username=b", "password=two");
 
     assertThat(web.peek("login")).containsEntry("password", "two"); // a look at the latest
     assertThat(web.read("login")).isEqualTo(first); // still the one that it tracks
@@ -152,7 +152,7 @@ class SecretsPageTest {
     juju.removeRelation(relation);
 
     assertThat(juju).secret("login").isNotGrantedTo("web").hasOnlyRevisions(1);
-    juju.exec("database/0", "secret-remove", juju.secret("login").uri());
+    juju.exec("database/0", "secret-remove", juju.secret("login").id());
     assertThat(juju).hasNoSecret("login");
   }
 

@@ -42,7 +42,7 @@ class PythonClientGuideTest extends UserDocuments {
         .isUserSecret()
         .hasContent(Map.of("token", "34ae35facd4"))
         .isAtRevision(1);
-    assertThat(juju.secret("my-apitoken").uri()).isEqualTo(uri.toString());
+    assertThat(juju.secret("my-apitoken").uri()).isEqualTo(uri);
   }
 
   /** list_secrets shows all secrets of the model, of users and of charms. */

@@ -110,7 +110,7 @@ class SecretGuideTest extends UserDocuments {
     assertThat(juju).events("secret-changed").on("web/1").hasSize(1);
   }
 
-  /** getContent(true) moves on, peekContent only looks. */
+  /** refreshContent() moves on, peekContent only looks. */
   @Test
   @Rule("S-061")
   void okRefreshAndPeek() {
@@ -293,7 +293,7 @@ class SecretGuideTest extends UserDocuments {
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("secret revision")
         .hasMessageContaining("not found");
-    web.unit(0).act(model -> model.secretReference(secret.id(), "login").getContent(true));
+    web.unit(0).act(model -> model.secretReference(secret.id(), "login").refreshContent());
     assertThat(web.unit(0).read(secret.id())).isEqualTo(TWO);
   }
 

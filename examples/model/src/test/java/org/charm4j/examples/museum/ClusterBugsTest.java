@@ -182,7 +182,7 @@ class ClusterBugsTest {
     WaitsForNews() {
       observe(on().leaderElected(), event -> addOnce());
       observe(on().configChanged(), event -> set());
-      observe(on().secretChanged(), event -> event.secret().getContent(true));
+      observe(on().secretChanged(), event -> event.secret().refreshContent());
     }
 
     private void addOnce() {

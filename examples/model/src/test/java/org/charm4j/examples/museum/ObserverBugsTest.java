@@ -68,7 +68,7 @@ class ObserverBugsTest {
     }
 
     void onSecretChanged(SecretEvent event) {
-      logIn(event.secret().getContent(true));
+      logIn(event.secret().refreshContent());
     }
 
     void logIn(Map<String, String> content) {

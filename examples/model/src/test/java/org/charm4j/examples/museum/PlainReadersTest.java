@@ -52,7 +52,7 @@ class PlainReadersTest {
     }
 
     void changed(SecretEvent event) {
-      use(event.secret().getContent(true));
+      use(event.secret().refreshContent());
     }
 
     void use(Map<String, String> login) {

@@ -124,7 +124,7 @@ class PlainTeamsTest {
     Swallows() {
       observe(on().configChanged(), event -> renew());
       observe(on().secretRemove(), event -> event.secret().removeRevision(event.revision()));
-      observe(on().secretChanged(), event -> event.secret().getContent(true));
+      observe(on().secretChanged(), event -> event.secret().refreshContent());
     }
 
     @Override

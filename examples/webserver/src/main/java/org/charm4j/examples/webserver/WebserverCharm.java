@@ -116,7 +116,7 @@ public final class WebserverCharm extends CharmBase {
       return "the database does not accept the new credentials yet";
     }
     server.reconfigure(latest);
-    secret.getContent(true);
+    secret.refreshContent();
     stored().set(CONNECTED, true);
     return null;
   }
