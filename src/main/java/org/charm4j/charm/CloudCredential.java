@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What opens a cloud. It is secret; its text form hides the values.
+ * The credential of a cloud. It is secret; its text form hides the values.
  *
  * @param authType how to authenticate, such as {@code certificate} or {@code userpass}
  * @param attributes the parts of the credential by name

@@ -76,7 +76,7 @@ public final class CharmDirectory {
     }
   }
 
-  /** Reads the copy, and complains of the original. */
+  /** Reads the copy; errors name the original. */
   private static CharmMetadata metadata(Path content, Path path) {
     try {
       return CharmMetadataReader.read(content);
@@ -112,7 +112,7 @@ public final class CharmDirectory {
     return withFakeTime(() -> library);
   }
 
-  /** Returns this charm with a library that is asked for anew for each of its processes. */
+  /** Returns this charm with virtual time; each of its processes asks for the library again. */
   CharmDirectory withFakeTime(Supplier<@Nullable Path> library) {
     return new CharmDirectory(path, metadata, content, build, limits.withFakeTime(library));
   }

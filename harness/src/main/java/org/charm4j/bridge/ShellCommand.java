@@ -93,7 +93,7 @@ public final class ShellCommand implements CharmProcess.Printing {
     return Files.isExecutable(Path.of(BASH)) && Files.isDirectory(Path.of("/proc/self"));
   }
 
-  /** So much later than whoever waits is told so, a command that takes too long is killed. */
+  /** How long after its caller was told that it took too long a command is killed. */
   private static final Duration GRACE = Duration.ofSeconds(1);
 
   /** A command of which the unit, and so the charm, is known only when it runs. */

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class StandIn {
   private static final Duration IDLE = Duration.ofHours(2);
 
-  /** Whoever is told that the controller has ended may take so long to read it. */
+  /** How long callers have to read that the controller has ended. */
   private static final long LAST_ANSWERS_MILLIS = 5_000;
 
   private final Path address;

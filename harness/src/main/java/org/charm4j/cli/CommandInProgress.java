@@ -5,8 +5,8 @@ import org.charm4j.cli.command.Call;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command of {@link JujuSession#begin}: done at once, unless it waits for tasks. It belongs to
- * the session's thread.
+ * A command that {@link JujuSession#begin} has begun. It is done at once unless it waits for tasks.
+ * Use it in the session's thread only.
  */
 public final class CommandInProgress {
   private final Call call;

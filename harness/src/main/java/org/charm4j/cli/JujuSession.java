@@ -56,9 +56,9 @@ public final class JujuSession extends Session {
   }
 
   /**
-   * Begins a command line in a session whose time passes like real time: tasks that a command waits
-   * for are then not hurried on by letting virtual time pass. Whoever begins it settles the session
-   * afterwards, lets time pass, and asks for the result until it is there.
+   * Begins a command line in a session whose time passes like real time. A command that waits for
+   * tasks does not make virtual time pass here. The caller settles the session afterwards, lets
+   * time pass, and asks for the result until it is there.
    *
    * @throws org.charm4j.sim.RefusedException if nobody is called as the request's user
    */

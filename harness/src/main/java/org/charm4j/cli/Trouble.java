@@ -12,7 +12,7 @@ import java.nio.file.NotDirectoryException;
 import java.util.Locale;
 import java.util.Objects;
 
-/** What the system refused, in the system's words and not in Java's. */
+/** Says in the system's words why it refused something. */
 public final class Trouble {
   private Trouble() {}
 

@@ -17,7 +17,7 @@ public enum Finding {
   CLEAR_TEXT_PASSWORD("a databag holds a password, key or token that is no secret"),
   /** A hook ended well, and Juju refused what it had done. */
   NOT_COMMITTED("a hook ended with exit status 0, and Juju refused its commit"),
-  /** Two commands of one hook took each other back. */
+  /** A change was lost, because two commands of one hook cancelled each other. */
   CHANGE_LOST("what a hook did to a secret was dropped without an error"),
   /** A secret has ceased to expire. */
   EXPIRY_LOST("new content without an expiry ended the expiry of a secret"),
@@ -39,7 +39,7 @@ public enum Finding {
   STALE_READER("a unit was told of a new revision, and still uses the old one"),
   /** A unit uses a revision that is gone. */
   REMOVED_IN_USE("a revision was removed while a unit still uses it"),
-  /** The time of a secret never comes. */
+  /** The expiry of a secret is put off again and again. */
   PUT_OFF("every update-status puts off the expiry of a secret"),
   /** A value was missing when it was stored. */
   NO_VALUE("a secret holds null, None or the like in place of a value"),
@@ -47,31 +47,34 @@ public enum Finding {
   ORPHANED_SECRET("a secret has outlived the relation or unit that it was made for"),
   /** A new secret was made where a new revision was meant. */
   REPLACED_SECRET("another secret took the place of a secret in a databag, and it is still there"),
-  /** Nobody reads what was granted. */
+  /** A secret was granted, and no unit has read it. */
   UNREAD_GRANT("a secret was granted, and no unit has ever read it"),
-  /** The id of a secret is with one who may not read it. */
+  /** A databag tells the id of a secret to a unit that may not read it. */
   UNREADABLE_ID("a databag holds the id of a secret that its reader may not read"),
-  /** The id of a secret is still there, and the secret is not. */
+  /** A databag holds the id of a secret that is gone. */
   DANGLING_ID("a databag holds the id of a secret that does not exist"),
-  /** An application depends on a secret that goes with one unit. */
+  /** An application shares a secret that is removed with one unit. */
   UNIT_SECRET_SHARED("a databag of an application holds the id of a secret of one unit"),
-  /** What a leader knows is lost with it. */
+  /** A leader keeps a secret of the application as its own. */
   LEADER_KEEPS_SECRET("a unit made a secret of its own because it was elected"),
-  /** A label was taken for a name that others know. */
+  /** A unit asks for a secret by a label that only its owner knows. */
   FOREIGN_LABEL("a secret was asked for by a label that another application gave it"),
   /** A unit that does not lead tried what only a leader may do. */
   FOLLOWER_WRITES("a unit that does not lead tried what only the leader may do"),
-  /** Nobody was told. */
+  /** A databag was written with equal content, so that no unit got an event. */
   EQUAL_WRITE("a databag was written again to tell of a new revision, and nobody was told"),
-  /** Old content lives on elsewhere. */
+  /** A secret has a value that was replaced before. */
   SUPERSEDED_CONTENT("a secret has a value that it, or the secret it came from, has replaced"),
-  /** What a secret says of itself is no longer true. */
+  /** A secret names a time of expiry that has passed. */
   OUTDATED_CONTENT("a secret says that it was valid until a time that has passed"),
   /** An event is deferred again and again. */
   DEFERRED_FOR_EVER("an event is deferred again and again"),
-  /** Off: Juju's own documents do it. */
+  /** Content of a secret was passed as arguments. Off by default: Juju's own documents do it. */
   CONTENT_IN_ARGUMENTS("secret content stood in the arguments of a process", false),
-  /** Off: a fingerprint is no leak if the value is long and random. */
+  /**
+   * A hash of a secret value is public. Off by default: it is no leak if the value is long and
+   * random.
+   */
   HASH_OF_VALUE("an unsalted hash of a secret's value can be read", false);
 
   private final String meaning;

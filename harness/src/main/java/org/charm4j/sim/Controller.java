@@ -89,8 +89,8 @@ public final class Controller {
   }
 
   /**
-   * Returns another controller with the world of {@code snapshot}, which also remembers what {@link
-   * #frames} tells of the way there.
+   * Returns another controller with the world of {@code snapshot} and the {@link #frames} that led
+   * to it.
    */
   public Controller fork(Snapshot snapshot) {
     Controller forked = of(snapshot);
@@ -140,7 +140,7 @@ public final class Controller {
     }
   }
 
-  /** Lets somebody look on while hooks run, instead of whoever did before. */
+  /** Sets the watcher that is told of each hook; it replaces the one before. */
   public void watch(StepWatcher watcher) {
     runner.watch(watcher);
     scheduler.watch(watcher);
@@ -480,7 +480,7 @@ public final class Controller {
     return tasks.execOnMachine(machine, end);
   }
 
-  /** Keeps a task from running that still waits for its unit; any other one stays as it is. */
+  /** Cancels a task that still waits for its unit. A task that has run stays as it is. */
   public void cancelTask(int id) {
     tasks.cancel(id);
   }

@@ -38,7 +38,7 @@ public final class JujuModel {
     return isController;
   }
 
-  /** Lets this model run no hook any more: it is a picture of one in another session. */
+  /** Stops all hooks of this model, which is only a picture of one in another session. */
   void standStill() {
     still = true;
   }
@@ -84,7 +84,7 @@ public final class JujuModel {
     return settings;
   }
 
-  /** Returns what else commands have told the model and no hook depends on. */
+  /** Returns the settings of this model that no hook depends on. */
   public Notes notes() {
     return notes;
   }

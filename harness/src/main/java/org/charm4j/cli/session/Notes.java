@@ -4,8 +4,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What commands have told a model and no hook depends on: it is shown again, and saved with the
- * model. Each thing that notes are about, such as {@code application web}, has notes by key.
+ * Settings of a model that no hook depends on. Commands set them and show them, and they are saved
+ * with the model. Each thing, such as {@code application web}, has its own notes by key.
  */
 public final class Notes {
   private final TreeMap<String, TreeMap<String, String>> things = new TreeMap<>();

@@ -232,7 +232,7 @@ public abstract class Session {
     accounts.put(user, new SessionSnapshot.Account(displayName, now(), null, false));
   }
 
-  /** Lets a person log in no more, or again. */
+  /** Sets whether a person is kept from logging in. */
   public void setDisabled(String user, boolean disabled) {
     SessionSnapshot.Account account = account(user);
     accounts.put(

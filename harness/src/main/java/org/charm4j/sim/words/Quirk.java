@@ -269,7 +269,7 @@ public enum Quirk {
       "secret-set --rotate for a secret that rotates already is refused at commit, unless it is"
           + " never",
       "the policy changes"),
-  /** A label that finds what is stored only. */
+  /** A read by label with refresh or peek does not see what the hook has set. */
   LABEL_BLIND(
       40,
       "S-272",
@@ -277,7 +277,7 @@ public enum Quirk {
       "juju/juju#18713",
       "secret-get by label with --refresh or --peek does not see the content that the hook has set",
       "it returns that content, as by id"),
-  /** Removing what is gone. */
+  /** Removing a secret that is gone is refused. */
   MISSING_REMOVAL_REFUSED(
       41,
       "S-148 M04",
@@ -285,7 +285,7 @@ public enum Quirk {
       "juju/juju#20796 juju/juju#22524",
       "removing a secret that is gone, or one that the same hook has added, is refused at commit",
       "it does nothing"),
-  /** Relation data goes before its secrets. */
+  /** Relation data is committed before the secrets that it names. */
   SECRETS_LAST(
       42,
       "S-277 H-1105",
@@ -294,7 +294,7 @@ public enum Quirk {
       "relation data, ports and charm state are committed before secrets, and stay if those are"
           + " refused",
       "secrets are committed first"),
-  /** A secret that is stuck. */
+  /** A secret whose latest revision was removed takes no new content. */
   LATEST_GONE_BLOCKS(
       43,
       "S-150",
@@ -303,7 +303,7 @@ public enum Quirk {
       "once the latest revision was removed, new content is refused, and so is a refresh: state"
           + " changing too quickly; try again soon",
       "the next revision follows"),
-  /** Labels of units that share an application. */
+  /** Two units of one application cannot use the same label. */
   SIBLING_LABEL_REFUSED(
       44,
       "S-130",
@@ -311,7 +311,7 @@ public enum Quirk {
       "juju/juju#21344",
       "two units of an application cannot give their own secrets the same label",
       "they can"),
-  /** A label that stays. */
+  /** Setting the label that a secret has already is refused. */
   SAME_LABEL_REFUSED(
       45,
       "S-047",
@@ -319,7 +319,7 @@ public enum Quirk {
       "juju/juju#21468",
       "secret-set with the label that the secret has is refused at commit",
       "it changes nothing"),
-  /** A policy that forgets the date. */
+  /** A new rotation policy counts from now, even if that is later. */
   POLICY_STARTS_AFRESH(
       46,
       "S-045",
@@ -327,7 +327,7 @@ public enum Quirk {
       "juju/juju#21278",
       "any policy that is set counts from now, also if that puts the next rotation off",
       "the next rotation can only come sooner"),
-  /** Room for a password only. */
+  /** Secrets hold 8 KiB a value and 64 KiB in all. */
   SMALL_CONTENT(
       47,
       "S-016",
@@ -335,7 +335,7 @@ public enum Quirk {
       "juju/juju#20287",
       "a value of more than 8 KiB and content of more than 64 KiB is refused, as base64",
       "1 MB is the limit of both"),
-  /** Only leaders label. */
+  /** A unit that does not lead cannot label a secret of its application. */
   PEER_LABEL_REFUSED(
       48,
       "S-069",

@@ -40,7 +40,7 @@ public enum VersionChange {
       "juju/juju#18154",
       "of several secret-set for one secret in one hook only the last counts",
       "they are merged"),
-  /** What is obsolete is flagged once. */
+  /** An obsolete revision is marked once. */
   FLAGGED_ONCE(
       since("3.6.11"),
       "S-160",
@@ -172,7 +172,7 @@ public enum VersionChange {
       "labels of observers and of owners clash, and old ones stay taken",
       "labels of observers clash only with those that the same unit has for others now: UNIQUE"
           + " constraint failed: secret_unit_consumer.label, secret_unit_consumer.unit_uuid"),
-  /** Some texts of refusals are others. */
+  /** Juju words some refusals in another way. */
   NEW_TEXTS(
       since("4.0.0"),
       "S-065 S-066 S-067 S-106",
@@ -182,7 +182,7 @@ public enum VersionChange {
       "secret URI for consumer label \"L\" not found; secret value ref for \"uri\" revision N not"
           + " found; cannot change scope or subject type of existing grant; getting latest secret"
           + " revision: secret not found"),
-  /** Some texts about user secrets are others. */
+  /** Juju words some texts about user secrets in another way. */
   PEOPLE_TEXTS(
       since("4.0.0"),
       "C-01 C-05 S-301",
@@ -198,7 +198,7 @@ public enum VersionChange {
       "code of 4.1-beta2",
       "followers run leader-settings-changed",
       "there is no such hook"),
-  /** Hooks have fewer and other variables. */
+  /** Some variables of hooks are gone, and some are new. */
   NEW_VARIABLES(
       since("4.0.0"),
       "H-410 H-1101 H-1103",
@@ -219,7 +219,7 @@ public enum VersionChange {
       "code of 4.1-beta2",
       "an action takes parameters that it does not declare, unless it says otherwise",
       "it refuses them, unless it says that it takes them"),
-  /** The numbers of operations and tasks begin lower. */
+  /** Operations and tasks are numbered from 0. */
   TASKS_FROM_ZERO(
       since("4.0.0"),
       "H-823 H-1107",
@@ -242,7 +242,7 @@ public enum VersionChange {
       "code of 4.1-beta2",
       "a charm with an option of type integer is refused",
       "integer means int"),
-  /** What a charm assumes and the model is not. */
+  /** Juju words the refusal of an unmet assumption in another way. */
   ASSUMPTION_NOT_SUPPORTED(
       since("4.0.0"),
       "H-802",
