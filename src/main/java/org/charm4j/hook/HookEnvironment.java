@@ -40,9 +40,4 @@ public record HookEnvironment(Map<String, String> variables) {
     }
     return value;
   }
-
-  /** Returns whether an action or {@code juju exec} is running instead of a hook. */
-  public boolean isAction() {
-    return variables.containsKey(JujuVariables.ACTION_NAME);
-  }
 }

@@ -1,7 +1,6 @@
 package org.charm4j.hook;
 
 import java.util.Objects;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -82,11 +81,6 @@ public record SecretUri(String id, @Nullable String modelUuid) {
       throw new IllegalArgumentException("secret URI " + GoQuotes.quote(text) + " not valid");
     }
     return new SecretUri(id, model.isEmpty() ? null : model);
-  }
-
-  /** Returns whether this names a secret of the model {@code uuid}. */
-  public boolean isLocalTo(UUID uuid) {
-    return modelUuid == null || modelUuid.equals(uuid.toString());
   }
 
   /** Returns the printed form: with the model if one was named. */

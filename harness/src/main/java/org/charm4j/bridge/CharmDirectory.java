@@ -58,21 +58,19 @@ public final class CharmDirectory {
               + "; give the path of a charm's directory or of a .charm file");
     }
     CharmCopy content = CharmCopy.create("charm");
-    boolean done = false;
     try {
       CharmSource.copy(path, content.path());
       CharmMetadata metadata = metadata(content.path(), path);
       CharmFiles.splitCharmcraft(content.path());
       CharmFiles.makeHooksExecutable(content.path(), metadata);
       CharmBuild build = BuildFiles.read(content.path(), path);
-      done = true;
       return new CharmDirectory(path, metadata, content, build, Limits.DEFAULT);
     } catch (IOException e) {
+      content.remove();
       throw new UncheckedIOException("cannot write beside the copy of the charm " + path, e);
-    } finally {
-      if (!done) {
-        content.remove();
-      }
+    } catch (RuntimeException | Error e) {
+      content.remove();
+      throw e;
     }
   }
 

@@ -23,13 +23,6 @@ public final class SecretContent {
     return new SecretContent(new TreeMap<>(values));
   }
 
-  /** Returns the content with these plain values. */
-  public static SecretContent ofBytes(Map<String, byte[]> values) {
-    TreeMap<String, String> encoded = new TreeMap<>();
-    values.forEach((key, value) -> encoded.put(key, Base64.getEncoder().encodeToString(value)));
-    return new SecretContent(encoded);
-  }
-
   /** Returns the values as plain text; one that is not base64 is given as it is (S-013). */
   public SortedMap<String, String> reveal() {
     TreeMap<String, String> plain = new TreeMap<>();
