@@ -36,6 +36,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 @Test
+@SuppressWarnings("exports") // JUnit makes the extension, users never name it.
 @ExtendWith({CharmTestExtension.class, ExploreTestExtension.class})
 public @interface ExploreTest {
 

@@ -246,8 +246,11 @@ class ExploringTest {
     CharmMetadata agent =
         CharmMetadataReader.parse(
             "agent",
-            "name: agent\nsubordinate: true\n"
-                + "requires: {site: {interface: site, scope: container}}\n");
+            """
+            name: agent
+            subordinate: true
+            requires: {site: {interface: site, scope: container}}
+            """);
     survives(
         Exploration.schedules(100),
         juju -> {
@@ -355,26 +358,29 @@ class ExploringTest {
     }
   }
 
-  private static Consumer<Harness> counter() {
-    return juju -> {
-      List<String> workload = new ArrayList<>();
-      Workload faults = juju.workload();
-      juju.deploy("cluster", () -> new Counter(workload, faults), CLUSTER);
-      juju.settle();
-      assertThat(workload).containsExactly("started");
-    };
+  private static void counter(Harness juju) {
+    List<String> workload = new ArrayList<>();
+    Workload faults = juju.workload();
+    juju.deploy("cluster", () -> new Counter(workload, faults), CLUSTER);
+    juju.settle();
+    assertThat(workload).containsExactly("started");
   }
 
   @Test
   @Rule({"H-202", "H-208", "H-209", "H-301"})
   void aHookIsRepeatedAfterFaults() {
-    assertThat(found(Exploration.schedules(100).faults(1, Fault.HOOK_REPEATED), counter()))
+    assertThat(
+            found(
+                Exploration.schedules(100).faults(1, Fault.HOOK_REPEATED), ExploringTest::counter))
         .hasMessageContaining("cluster/0  start  FAILED: fault: the agent is killed after");
-    assertThat(found(Exploration.schedules(100).faults(1, Fault.COMMIT_FAILS), counter()))
+    assertThat(
+            found(Exploration.schedules(100).faults(1, Fault.COMMIT_FAILS), ExploringTest::counter))
         .hasMessageContaining("start  FAILED: fault: the commit does not reach the controller");
-    survives(Exploration.schedules(100).faults(1, Fault.HOOK_FAILS_AT_START), counter());
+    survives(
+        Exploration.schedules(100).faults(1, Fault.HOOK_FAILS_AT_START), ExploringTest::counter);
     ExplorationReport report =
-        survives(Exploration.schedules(100).faults(1, Fault.WORKLOAD_FAILS), counter());
+        survives(
+            Exploration.schedules(100).faults(1, Fault.WORKLOAD_FAILS), ExploringTest::counter);
     assertThat(report.faults()).containsOnlyKeys(Fault.WORKLOAD_FAILS);
   }
 

@@ -116,7 +116,7 @@ class ChooserTest {
               }
             }
           });
-      observe(on().secretChanged(), event -> event.secret().getContent(true));
+      observe(on().secretChanged(), event -> event.secret().refreshContent());
     }
   }
 

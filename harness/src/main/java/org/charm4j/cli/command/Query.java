@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.charm4j.sim.NotModelledException;
 import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.GoText;
 import org.jspecify.annotations.Nullable;
@@ -172,7 +173,7 @@ final class Query {
             + (token.isEmpty() ? ": it ends too early" : " at " + GoText.quote(token)));
   }
 
-  private static RefusedException functions() {
+  private static NotModelledException functions() {
     return JujuCommand.notModelled(
         "functions and inner fields in a query of juju wait-for",
         "compare fields such as status==\"active\" && life==\"alive\"");

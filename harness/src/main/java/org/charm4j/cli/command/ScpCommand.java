@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.charm4j.cli.session.JujuModel;
 import org.charm4j.cli.session.Machine;
 import org.charm4j.sim.Controller;
+import org.charm4j.sim.NotModelledException;
 import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.UnitView;
 import org.charm4j.sim.words.UserAccess;
@@ -141,7 +142,7 @@ final class ScpCommand extends ModelCommand {
   }
 
   /** A stand-in must not write what belongs to the machine it runs on. */
-  private static RefusedException notThere(String word) {
+  private static NotModelledException notThere(String word) {
     return JujuCommand.notModelled(
         "the path of " + word,
         "a machine has its home directory, in which relative paths begin, and"

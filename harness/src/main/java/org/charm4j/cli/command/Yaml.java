@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.charm4j.sim.RefusedException;
-import org.charm4j.sim.command.GoText;
 import org.charm4j.sim.command.YamlProblem;
 import org.charm4j.sim.command.YamlValues;
 import org.jspecify.annotations.Nullable;

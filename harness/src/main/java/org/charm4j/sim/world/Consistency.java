@@ -94,7 +94,9 @@ public final class Consistency {
       place.require(task.id() == entry.getKey(), "its id is another one");
       place.at("id").within(task.id(), first, first - 1L + state.sequences().task());
       boolean isMachine = task.isExec() && task.unit().matches("0|[1-9]\\d{0,8}");
-      place.at("unit").require(UnitName.isValid(task.unit()) || isMachine, "this is no name of a unit");
+      place
+          .at("unit")
+          .require(UnitName.isValid(task.unit()) || isMachine, "this is no name of a unit");
       place.at("enqueued").past(task.enqueued(), state);
       boolean waits = task.status() == TaskStatus.PENDING;
       place.require(

@@ -29,64 +29,60 @@ final class FaultMistakes {
 
   private FaultMistakes() {}
 
-  private static Fault[] only(Fault... faults) {
-    return faults;
-  }
-
   static List<Proof> all() {
     return List.of(
         new Proof(
             "the password is changed in the server before the commit that fails",
-            only(Fault.COMMIT_FAILS, Fault.HOOK_KILLED),
+            List.of(Fault.COMMIT_FAILS, Fault.HOOK_KILLED),
             SOON,
             1,
             "the server does not know the password",
             FaultMistakes::appliedBeforeCommit),
         new Proof(
             "a handler is not the same when it is repeated",
-            only(Fault.HOOK_REPEATED),
+            List.of(Fault.HOOK_REPEATED),
             SOON,
             1,
             "database exists",
             FaultMistakes::notRepeatable),
         new Proof(
             "a hook that is killed leaves its lock behind",
-            only(Fault.HOOK_KILLED),
+            List.of(Fault.HOOK_KILLED),
             SOON,
             1,
             "a migration is under way",
             FaultMistakes::lockLeftBehind),
         new Proof(
             "two leaders use two keys",
-            only(Fault.LEADERSHIP_LOST),
+            List.of(Fault.LEADERSHIP_LOST),
             SOON,
             2,
             "but only these agree",
             FaultMistakes::twoKeys),
         new Proof(
             "the key goes with the unit that led last",
-            only(Fault.LEADERSHIP_LOST),
+            List.of(Fault.LEADERSHIP_LOST),
             SOON,
             2,
             "permission denied",
             FaultMistakes::keyOfUnit),
         new Proof(
             "a former leader adds a secret of the application",
-            only(Fault.LEADERSHIP_LOST),
+            List.of(Fault.LEADERSHIP_LOST),
             SOON,
             2,
             "does not lead",
             FaultMistakes::onceTheLeader),
         new Proof(
             "a failed grant is taken for one that was there",
-            only(Fault.COMMAND_FAILS),
+            List.of(Fault.COMMAND_FAILS),
             SOON,
             1,
             "permission denied",
             FaultMistakes::grantSwallowed),
         new Proof(
             "a call of the workload fails, and nobody tries again",
-            only(Fault.WORKLOAD_FAILS),
+            List.of(Fault.WORKLOAD_FAILS),
             SOON,
             1,
             "to be active",
@@ -130,7 +126,7 @@ final class FaultMistakes {
               change(server, secret, "password " + config().getString("name"), mended);
             }
           });
-      observe(on().secretChanged(), event -> event.secret().getContent(true));
+      observe(on().secretChanged(), event -> event.secret().refreshContent());
       observe(on().secretRemove(), event -> event.secret().removeRevision(event.revision()));
     }
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Mistakes that need a certain order, and nothing that breaks. */
 final class OrderMistakes {
-  private static final Fault[] NONE = {};
+  private static final List<Fault> NONE = List.of();
   private static final int SOON = 300;
 
   static final CharmMetadata DB =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.BiConsumer;
 import org.charm4j.explore.Exploration;
 import org.charm4j.explore.ExplorationError;
@@ -25,7 +26,7 @@ import org.charm4j.sim.words.Fault;
  */
 record Proof(
     String name,
-    Fault[] faults,
+    List<Fault> faults,
     int within,
     int choices,
     String because,
@@ -41,7 +42,7 @@ record Proof(
     return Exploration.schedules(schedules)
         .named("")
         .shard(1, 1)
-        .faults(faults.length == 0 ? 0 : 1, faults);
+        .faults(faults.isEmpty() ? 0 : 1, faults);
   }
 
   void passesInTheUsualOrder() {

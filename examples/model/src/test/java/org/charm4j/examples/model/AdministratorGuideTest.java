@@ -47,7 +47,7 @@ class AdministratorGuideTest extends UserDocuments {
   }
 
   private String add() {
-    return admin.add("dbpassword", pairs("foo=bar"), "");
+    return admin.add("dbpassword", pairs("foo=bar"), "").toString();
   }
 
   private void update(SecretRef ref, String pair) {
