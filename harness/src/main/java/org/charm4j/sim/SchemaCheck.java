@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * that is too big "must be lower than" the bound that it may equal, and stands in quotes.
  */
 final class SchemaCheck {
+  private static final double MAX_SAFE_WHOLE = 0x1p53 - 1;
   private static final List<String> TYPES =
       List.of("array", "boolean", "integer", "number", "null", "object", "string");
 
@@ -122,8 +123,9 @@ final class SchemaCheck {
     return types.contains(type);
   }
 
+  /** Beyond the whole numbers that floating point can tell apart there are none for Juju. */
   private static boolean isWhole(double number) {
-    return number == Math.rint(number) && !Double.isInfinite(number);
+    return number == Math.rint(number) && Math.abs(number) <= MAX_SAFE_WHOLE;
   }
 
   private void checkAlternatives(Map<?, ?> schema, @Nullable Object value, String place) {
@@ -396,7 +398,7 @@ final class SchemaCheck {
 
   /** A whole number in full, another with an exponent where Go uses one. */
   private static String shown(double number) {
-    return isWhole(number) && Math.abs(number) < 0x1p63
+    return isWhole(number)
         ? Long.toString((long) number)
         : Answers.yaml(number).stripTrailing();
   }
