@@ -99,7 +99,14 @@ final class CharmSource {
       pack();
     } else {
       requireKind(shown.toString(), kind); // To open a pipe would wait for ever.
-      unpack();
+      try {
+        unpack();
+      } catch (IllegalArgumentException e) { // Of a damaged name, no path can be made.
+        ZipException odd = new ZipException(e.getMessage());
+        odd.initCause(e);
+        throw odd;
+      }
+      requireNoBundle();
     }
   }
 
@@ -117,11 +124,22 @@ final class CharmSource {
       return;
     }
     if (Files.exists(source.resolve("bundle.yaml"))) {
-      throw new NotModelledException(
-          "Charm4J does not model bundles; deploy the charms of " + shown + " one by one");
+      throw bundle();
     }
     throw new CharmMetadataException(
         "no metadata.yaml or charmcraft.yaml in the directory " + shown);
+  }
+
+  private void requireNoBundle() {
+    if (Files.exists(target.resolve("bundle.yaml"))
+        && !Files.exists(target.resolve("metadata.yaml"))) {
+      throw bundle();
+    }
+  }
+
+  private NotModelledException bundle() {
+    return new NotModelledException(
+        "Charm4J does not model bundles; deploy the charms of " + shown + " one by one");
   }
 
   private static void requireKind(String name, int kind) {

@@ -27,6 +27,7 @@ import org.charm4j.cli.Trouble;
 import org.charm4j.cli.session.SessionSnapshot;
 import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.SavedWorld;
+import org.charm4j.sim.command.PersonFiles;
 import org.charm4j.sim.words.CharmOrigin;
 import org.charm4j.sim.words.CharmSpec;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,7 @@ final class SavedState {
     String name = String.valueOf(file.getFileName());
     // A name may have 255 bytes; with what is added it must not have more.
     String kept = name.getBytes(StandardCharsets.UTF_8).length > 200 ? "state" : name;
+    PersonFiles.requireReplaceable(file);
     Path fresh = file.resolveSibling("." + kept + ".charm4j-new");
     try {
       Files.deleteIfExists(fresh);
@@ -207,7 +209,7 @@ final class SavedState {
   private static Map<String, @Nullable Object> parse(Path file) {
     try {
       Map<String, @Nullable Object> root =
-          SavedYaml.MAPPER.readValue(Files.readAllBytes(file), new TypeReference<>() {});
+          SavedYaml.MAPPER.readValue(PersonFiles.read(file), new TypeReference<>() {});
       return root == null ? Map.of() : root;
     } catch (NoSuchFileException e) {
       throw new IllegalArgumentException("there is no file " + file, e);

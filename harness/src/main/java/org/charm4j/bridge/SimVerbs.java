@@ -1,6 +1,7 @@
 package org.charm4j.bridge;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.charm4j.cli.CliResult;
 import org.charm4j.cli.JujuSession;
+import org.charm4j.cli.Trouble;
 import org.charm4j.cli.session.JujuModel;
 import org.charm4j.cli.session.SessionSnapshot;
 import org.charm4j.judge.Picture;
@@ -23,6 +25,7 @@ import org.charm4j.judge.Timeline;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.GoDuration;
+import org.charm4j.sim.command.PersonFiles;
 import org.charm4j.sim.words.JournalEntry;
 import org.charm4j.sim.words.NeverSettlesException;
 import org.jspecify.annotations.Nullable;
@@ -192,7 +195,13 @@ final class SimVerbs {
           @Nullable String model,
       @Parameters(paramLabel = "FILE", description = "Such as trace.html.") String file) {
     Controller drawn = modelOf(model);
-    Picture.write(drawn, drawn.config().modelName(), directory.resolve(file));
+    Path picture = directory.resolve(file);
+    try {
+      PersonFiles.requireReplaceable(picture);
+    } catch (IOException e) {
+      throw RefusedException.failed("cannot draw in " + file + ": " + Trouble.of(e));
+    }
+    Picture.write(drawn, drawn.config().modelName(), picture);
   }
 
   @Command(

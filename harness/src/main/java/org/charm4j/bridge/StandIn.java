@@ -180,8 +180,9 @@ public final class StandIn {
   private void serve(Socket caller, InputStream in, OutputStream out) throws IOException {
     Wire.line(out, "go"); // Until a caller has read this, nothing was done for it.
     CliResult result;
-    try {
+    try (PipedWords pipes = new PipedWords()) {
       StandInCall call = StandInCall.read(in);
+      call = call.withWords(pipes.read(call.request().argv()));
       String wanted = call.wantedInput();
       if (wanted != null) {
         caller.setSoTimeout(0); // A person may sit there.
@@ -190,6 +191,8 @@ public final class StandIn {
       result = loop.call(call, new Caller(caller, in, out, call.onTerminal()));
     } catch (RefusedException e) {
       result = new CliResult(1, "", "ERROR " + e.getMessage() + "\n");
+    } catch (UncheckedIOException e) {
+      result = new CliResult(1, "", "ERROR " + Trouble.of(e) + "\n");
     }
     if (result == null) {
       Wire.line(out, "again");

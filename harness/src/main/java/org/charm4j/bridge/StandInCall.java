@@ -112,6 +112,13 @@ record StandInCall(CliRequest request, boolean realTime) {
     return asks ? "line" : null;
   }
 
+  StandInCall withWords(List<String> words) {
+    CliRequest changed =
+        new CliRequest(
+            words, request.stdin(), request.directory(), request.environment(), request.user());
+    return new StandInCall(changed, realTime);
+  }
+
   StandInCall withStdin(String text) {
     return new StandInCall(request.withStdin(text), realTime);
   }

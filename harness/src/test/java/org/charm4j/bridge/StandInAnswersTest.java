@@ -197,4 +197,44 @@ class StandInAnswersTest {
     lab.ok(here, "echo 'tiny: {token: piped}' | $J config tiny --file -");
     assertThat(lab.ok(here, "$J config tiny token")).isEqualTo("piped\n");
   }
+
+  /** What comes through a pipe is waited for by the caller alone. */
+  @Test
+  void aSlowPipeHoldsUpNobodyElse() {
+    lab.ok(here, "$J add-model m && $J deploy ../tiny");
+    Process slow =
+        lab.start(
+            here,
+            "exec $J config tiny --file <(until [ -e go ]; do sleep 0.1; done;"
+                + " echo 'tiny: {token: slow}')");
+    lab.ok(here, "timeout 60 $J config tiny token=meanwhile");
+    assertThat(lab.ok(here, "$J config tiny token")).isEqualTo("meanwhile\n");
+    lab.ok(here, "touch go");
+    assertThat(StandInLab.answer(slow).exitCode()).isZero();
+    assertThat(lab.ok(here, "$J config tiny token")).isEqualTo("slow\n");
+  }
+
+  /** The limit of the size of files is as good as a full disk, and takes no disk. */
+  @Test
+  void aDiskThatTakesNoMoreAndADirectoryThatIsGoneGetTheirOwnWords() throws Exception {
+    Files.writeString(
+        new CharmWriter(temp, "big", "").directory().resolve("data"), "x".repeat(400_000));
+    lab.ok(here, "ulimit -f 100; $J add-model m");
+    StandInLab.Answer answer = lab.run(here, "$J deploy ../big");
+    assertThat(answer.exitCode()).isEqualTo(1);
+    assertThat(answer.stderr()).startsWith("ERROR ").endsWith(": file too large\n");
+    lab.ok(here, "$J deploy ../tiny");
+    lab.ok(here, "$J config tiny token=$(printf 'x%.0s' {1..120000})");
+    assertThat(lab.run(here, "$J sim save state").stderr())
+        .startsWith("ERROR cannot save in ")
+        .endsWith(": file too large\n");
+    assertThat(here.resolve("state")).doesNotExist();
+
+    Path two = lab.directory("two");
+    answer = lab.run(two, "export TMPDIR=/none/at/all; $J add-model m && $J deploy ../tiny");
+    assertThat(answer.stderr())
+        .contains("ERROR cannot make a directory for charms in /none/at/all (TMPDIR names another")
+        .endsWith(": no such file or directory\n");
+    assertThat(lab.ok(two, "$J models")).contains("m*");
+  }
 }

@@ -2,15 +2,19 @@ package org.charm4j.cli.command;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.charm4j.cli.session.CliRequest;
 import org.charm4j.cli.session.JujuModel;
 import org.charm4j.cli.session.Session;
 import org.charm4j.sim.RefusedException;
+import org.charm4j.sim.command.PersonFiles;
 import org.charm4j.sim.words.UserAccess;
 import org.jspecify.annotations.Nullable;
 
@@ -227,15 +231,31 @@ public final class Call {
   /** Returns the bytes of a file that the command line names. */
   byte[] bytes(String name) {
     try {
-      return Files.readAllBytes(file(name));
-    } catch (NoSuchFileException missing) {
-      throw RefusedException.failed("open " + name + ": no such file or directory");
+      return PersonFiles.read(file(name));
     } catch (IOException e) {
-      throw RefusedException.failed(
-          Files.isDirectory(file(name))
-              ? "read " + name + ": is a directory"
-              : "open " + name + ": permission denied");
+      throw RefusedException.failed(trouble(name, file(name), e));
     }
+  }
+
+  /** Returns what is wrong with a file that cannot be opened, read or written. */
+  static String trouble(String name, Path file, IOException e) {
+    if (Files.isDirectory(file)) {
+      return "read " + name + ": is a directory";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "open " + name + ": permission denied";
+    }
+    if (e instanceof NoSuchFileException) {
+      return "open " + name + ": no such file or directory";
+    }
+    return "open " + name + ": " + reason(e);
+  }
+
+  private static String reason(IOException e) {
+    String words = e instanceof FileSystemException of ? of.getReason() : e.getMessage();
+    return words == null || words.isBlank()
+        ? "input/output error"
+        : words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
   }
 
   /** Asks a question and returns the next line of standard input, which may be none. */

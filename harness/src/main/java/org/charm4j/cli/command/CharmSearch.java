@@ -1,6 +1,7 @@
 package org.charm4j.cli.command;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -51,7 +52,7 @@ final class CharmSearch {
   }
 
   /** Reads {@code --resource} flags, which name resources of the charm. */
-  static SortedMap<String, String> resources(List<String> flags, CharmSpec charm) {
+  static SortedMap<String, String> resources(Call call, List<String> flags, CharmSpec charm) {
     SortedMap<String, String> files = KeyValues.of(flags);
     SortedSet<String> unknown = new TreeSet<>(files.keySet());
     unknown.removeAll(charm.metadata().resources().keySet());
@@ -60,6 +61,12 @@ final class CharmSearch {
     }
     if (!unknown.isEmpty()) {
       throw RefusedException.failed("unrecognized resources: " + String.join(", ", unknown));
+    }
+    for (String file : files.values()) {
+      Path path = call.file(file);
+      if (Files.exists(path) && !Files.isRegularFile(path)) {
+        throw RefusedException.failed(GoText.quote(file) + " is not a regular file");
+      }
     }
     return files;
   }

@@ -191,7 +191,7 @@ final class DeployCommand extends ModelCommand {
   private CharmSpec order(
       Call call, JujuModel target, String application, CharmSpec found, List<UnitPlace> places) {
     Map<String, String> settings = settings(call, application, found.metadata());
-    SortedMap<String, String> files = CharmSearch.resources(resources, found);
+    SortedMap<String, String> files = CharmSearch.resources(call, resources, found);
     Controller controller = target.controller();
     CharmSpec uploaded = target.uploaded(force ? found.assumingNothing() : found);
     controller.together(

@@ -1,6 +1,7 @@
 package org.charm4j.cli.command;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.GoText;
+import org.charm4j.sim.command.PersonFiles;
 
 /** The {@code key=value} words of commands; {@code key=@file} takes the text of a file (H-817). */
 final class KeyValues {
@@ -50,14 +52,12 @@ final class KeyValues {
       if (Files.size(path) > LIMIT) {
         throw RefusedException.failed("size of option file is larger than 5M");
       }
-      return Files.readString(path);
+      return new String(PersonFiles.read(path), StandardCharsets.UTF_8);
     } catch (IOException e) {
       String reason =
           e instanceof NoSuchFileException
               ? "stat " + path + ": no such file or directory"
-              : Files.isDirectory(path)
-                  ? "read " + path + ": is a directory"
-                  : "open " + path + ": permission denied";
+              : Call.trouble(path.toString(), path, e);
       throw RefusedException.failed(
           "cannot read option from file " + GoText.quote(name) + ": " + reason);
     }

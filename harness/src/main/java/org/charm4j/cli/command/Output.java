@@ -3,7 +3,6 @@ package org.charm4j.cli.command;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
@@ -11,6 +10,7 @@ import java.util.function.UnaryOperator;
 import org.charm4j.sim.RefusedException;
 import org.charm4j.sim.command.Answers;
 import org.charm4j.sim.command.GoText;
+import org.charm4j.sim.command.PersonFiles;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -75,12 +75,12 @@ final class Output {
     }
     Path path = call.file(output);
     try {
-      Files.write(path, text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchFileException e) {
-      throw RefusedException.failed("open " + path + ": no such file or directory");
+      PersonFiles.write(path, text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw RefusedException.failed(
-          "open " + path + (Files.isDirectory(path) ? ": is a directory" : ": permission denied"));
+          Files.isDirectory(path)
+              ? "open " + path + ": is a directory"
+              : Call.trouble(path.toString(), path, e));
     }
   }
 }

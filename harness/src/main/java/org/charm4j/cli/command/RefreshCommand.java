@@ -99,7 +99,7 @@ final class RefreshCommand extends ModelCommand {
     String ownBase = Bases.of(charm.build(), wantedBase, force || forceBase);
     Bindings.check(bind, charm.metadata());
     SortedMap<String, Integer> counts = StorageCounts.of(storage, charm.metadata());
-    SortedMap<String, String> files = CharmSearch.resources(resources, charm);
+    SortedMap<String, String> files = CharmSearch.resources(call, resources, charm);
     CharmSpec uploaded = target.uploaded(force ? charm.assumingNothing() : charm);
     controller.together(
         () -> {

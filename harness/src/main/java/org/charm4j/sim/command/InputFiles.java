@@ -68,7 +68,7 @@ public final class InputFiles {
     Path file = directory.resolve(namedInFull ? normalized(name) : name);
     String shown = namedInFull ? file.normalize().toString() : name;
     try {
-      return Files.readAllBytes(file);
+      return PersonFiles.read(file);
     } catch (IOException e) {
       String operation = Files.isDirectory(file) ? "read" : "open";
       throw new IOException(reason(e, operation, shown), e);

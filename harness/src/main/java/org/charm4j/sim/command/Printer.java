@@ -2,7 +2,6 @@ package org.charm4j.sim.command;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.charm4j.hook.HookCommandResult;
@@ -101,7 +100,7 @@ final class Printer {
     }
     Path file = call.directory().resolve(name).normalize();
     try {
-      Files.write(file, text.getBytes(StandardCharsets.UTF_8));
+      PersonFiles.write(file, text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw HookCommandException.failed(InputFiles.reason(e, "open", file.toString()));
     }
