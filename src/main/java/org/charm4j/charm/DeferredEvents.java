@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.charm4j.hook.FrameworkLog;
 import org.charm4j.hook.HookEnvironment;
+import org.charm4j.hook.StateKeys;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeferredEvents {
 
-  private static final String PREFIX = "charm4j/deferred/";
+  private static final String PREFIX = StateKeys.DEFERRED;
   private static final String EVENT = "event";
   private static final String OBSERVER = "observer";
   private static final String DATA = "data";

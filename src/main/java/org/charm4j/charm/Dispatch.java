@@ -97,6 +97,10 @@ final class Dispatch {
       if (source != null) {
         framework.emit(source, environment, waiting);
       }
+      String asked = environment.nonEmpty(JujuVariables.EMIT);
+      if (asked != null) {
+        framework.emitOwn(asked, environment.require(JujuVariables.EMIT_DATA), waiting);
+      }
       evaluateStatus(waiting);
       framework.emit(CharmEvents.PRE_COMMIT, environment, waiting);
       framework.emit(CharmEvents.COMMIT, environment, waiting);

@@ -116,6 +116,19 @@ public final class Framework {
         name, shape::toJson, data -> type.cast(shape.restored(name, data, dispatch::secret)));
   }
 
+  /** Emits an event of the charm's own that a test asks for. */
+  void emitOwn(String name, String data, DeferredEvents deferred) throws Exception {
+    CustomEventSource<?> source = defined.get(name);
+    if (source == null) {
+      throw new IllegalArgumentException(
+          "the charm defines no event '"
+              + name
+              + "'; it defines: "
+              + (defined.isEmpty() ? "none" : String.join(", ", defined.keySet())));
+    }
+    emit(source, new HookEnvironment(Map.of(CustomEvent.VALUE, data)), deferred);
+  }
+
   /** Takes note of a library of the charm, whose name must be its own. */
   void addLibrary(String name) {
     if (!EVENT_NAME.matcher(name).matches()) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.charm4j.hook.StateKeys;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoredState {
 
-  private static final String ALL = "charm4j/stored/";
-  private static final String LIBRARY = "charm4j/library/";
   private static final int MAX_KEY_BYTES = 256;
   private static final int MAX_VALUE_BYTES = 65_536;
 
@@ -28,7 +27,7 @@ public final class StoredState {
   private final String prefix;
 
   StoredState(KeptState state) {
-    this(state, ALL);
+    this(state, StateKeys.STORED);
   }
 
   private StoredState(KeptState state, String prefix) {
@@ -38,7 +37,7 @@ public final class StoredState {
 
   /** Returns the values of a library of the charm, which are apart from all others. */
   StoredState ofLibrary(String part) {
-    return new StoredState(state, LIBRARY + part + "/");
+    return new StoredState(state, StateKeys.LIBRARY + part + "/");
   }
 
   /**

@@ -113,5 +113,11 @@ public final class JujuVariables {
   /** Not Juju's: the instant at which a test's virtual time stands, in ISO form. */
   public static final String NOW = "CHARM4J_NOW";
 
+  /** Not Juju's: the name of an event of the charm's own that a test wants emitted. */
+  public static final String EMIT = "CHARM4J_EMIT";
+
+  /** Not Juju's: the data of that event, as JSON. */
+  public static final String EMIT_DATA = "CHARM4J_EMIT_DATA";
+
   private JujuVariables() {}
 }

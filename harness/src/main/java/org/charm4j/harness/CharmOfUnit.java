@@ -21,6 +21,7 @@ record CharmOfUnit(Function<String, ? extends CharmBase> charm, CharmMetadata me
   @Override
   public ProcessResult run(HookEnvironment environment, HookCommandRunner commands) {
     String unit = environment.require("JUJU_UNIT_NAME");
-    return CharmMain.asProcess(() -> charm.apply(unit), metadata).run(environment, commands);
+    return CharmMain.asProcess(() -> Engine.remember(charm.apply(unit)), metadata)
+        .run(environment, commands);
   }
 }

@@ -1,5 +1,6 @@
 package org.charm4j.harness;
 
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,11 +24,13 @@ import org.charm4j.sim.words.CharmSpec;
 public final class Deployment {
   private final Engine engine;
   private final String name;
-  private final CharmSpec charm;
+  private CharmSpec charm;
+  private boolean trusted;
   private final Snapshot before;
   private Snapshot after;
   private int units;
   private final TreeMap<String, String> config = new TreeMap<>();
+  private final TreeMap<String, Path> resources = new TreeMap<>();
 
   Deployment(Engine engine, String name, CharmSpec charm) {
     this.engine = engine;
@@ -78,6 +81,42 @@ public final class Deployment {
     return this;
   }
 
+  /**
+   * Lets the application use the credential of the cloud, as {@code juju deploy --trust} does.
+   *
+   * @throws IllegalStateException if anything has happened since the deployment
+   */
+  public Deployment trust() {
+    trusted = true;
+    again(units, config, "controller().trust");
+    return this;
+  }
+
+  /**
+   * Attaches the file of a resource, as {@code juju deploy --resource} does.
+   *
+   * @throws RefusedException if the charm has no such resource
+   * @throws IllegalStateException if anything has happened since the deployment
+   */
+  public Deployment resource(String resource, Path file) {
+    TreeMap<String, Path> before = new TreeMap<>(resources);
+    resources.put(resource, file);
+    try {
+      again(units, config, "controller().attachResource");
+    } catch (RuntimeException e) {
+      resources.clear();
+      resources.putAll(before);
+      throw e;
+    }
+    return this;
+  }
+
+  /** Lets another charm run its hooks, with the same metadata. */
+  void charm(CharmSpec other) {
+    charm = other;
+    again(units, config, "refresh");
+  }
+
   /** Worlds are values: the deployment is made again, on the world that was there before it. */
   private void again(int count, Map<String, String> options, String instead) {
     if (!engine.goingOn().snapshot().equals(after)) {
@@ -95,6 +134,10 @@ public final class Deployment {
         () -> {
           controller.restore(before);
           controller.deploy(name, charm, count, options);
+          if (trusted) {
+            controller.trust(name, true);
+          }
+          resources.forEach((resource, file) -> controller.attachResource(name, resource, file));
         });
     after = engine.asItStands().snapshot();
   }

@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import org.charm4j.charm.CharmBase;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.words.StepWatcher;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +24,11 @@ final class Engine {
   /** How often a thread looks, once a millisecond, whether the one before it has ended. */
   private static final int MOST_LOOKS = 200;
 
+  /** The engine whose hooks run in this thread. */
+  private static final ThreadLocal<@Nullable Engine> RUNNING = new ThreadLocal<>();
+
   private final Controller controller;
+  private final Map<String, CharmBase> lastCharms = new TreeMap<>();
   private final Set<String> expectedErrors = new TreeSet<>();
   private final Set<String> announcedErrors = new TreeSet<>();
   private volatile boolean running;
@@ -97,9 +104,11 @@ final class Engine {
     claim();
     requireOutsideHooks();
     running = true;
+    RUNNING.set(this);
     try {
       return work.get();
     } finally {
+      RUNNING.remove();
       running = false;
     }
   }
@@ -151,6 +160,32 @@ final class Engine {
           "the harness was told to do something from within a hook; a charm, a mock's answer or a"
               + " played step can look at the world, and only the test itself can change it");
     }
+  }
+
+  /** Keeps a charm that was just made for a hook, and returns it. */
+  static <T extends @Nullable CharmBase> T remember(T charm) {
+    Engine engine = RUNNING.get();
+    if (engine != null && charm != null) {
+      engine.lastCharms.put(charm.unit().name(), charm);
+    }
+    return charm;
+  }
+
+  /** Returns the charm of the last hook of a unit, or null. */
+  @Nullable CharmBase lastCharmOf(String unit) {
+    return lastCharms.get(unit);
+  }
+
+  <T extends CharmBase> T lastCharm(String unit, Class<T> type) {
+    CharmBase last = lastCharms.get(unit);
+    if (last == null) {
+      throw new IllegalStateException("no hook of a charm in Java has run on " + unit);
+    }
+    if (!type.isInstance(last)) {
+      throw new IllegalArgumentException(
+          "the charm of " + unit + " is a " + last.getClass().getName());
+    }
+    return type.cast(last);
   }
 
   void expectErrorOf(String unit) {

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.charm4j.bridge.CharmDirectory;
 import org.charm4j.charm.CharmBase;
 import org.charm4j.charm.CharmMain;
@@ -21,7 +22,6 @@ import org.charm4j.cli.CliResult;
 import org.charm4j.explore.Exploration;
 import org.charm4j.explore.ExplorationReport;
 import org.charm4j.hook.CharmMetadata;
-import org.charm4j.hook.CharmMetadataReader;
 import org.charm4j.hook.HookCommand;
 import org.charm4j.judge.Emissions;
 import org.charm4j.judge.Finding;
@@ -108,6 +108,16 @@ public final class Harness implements AutoCloseable {
   }
 
   /**
+   * Deploys one unit of a charm.
+   *
+   * @param yaml its metadata, as in {@code charmcraft.yaml}; the name may be left out, as in {@link
+   *     #play(String, String)}
+   */
+  public Deployment deploy(String application, Supplier<? extends CharmBase> charm, String yaml) {
+    return deploy(application, charm, Metadata.parse(application, yaml));
+  }
+
+  /**
    * Deploys one unit of a charm in any language, whose hooks run as processes.
    *
    * @param charm its directory or {@code .charm} file
@@ -146,9 +156,7 @@ public final class Harness implements AutoCloseable {
    *     "provides: {database: {interface: postgres}}"}
    */
   public PlayedApplication play(String application, String yaml) {
-    // At the end, so that errors have the lines of the test's text.
-    String named = yaml.matches("(?s)(.*\\n)?name:.*") ? yaml : yaml + "\nname: " + application;
-    return play(application, CharmMetadataReader.parse("played application " + application, named));
+    return play(application, Metadata.parse(application, yaml));
   }
 
   /** Deploys an application without a charm. The test plays its part. */
@@ -164,6 +172,16 @@ public final class Harness implements AutoCloseable {
    */
   public String addUnit(String application) {
     return engine.ordering().addUnit(application);
+  }
+
+  /**
+   * Adds units and returns their names.
+   *
+   * @param count how many, 0 or more
+   * @throws RefusedException as {@link #addUnit(String)}
+   */
+  public List<String> addUnits(String application, int count) {
+    return Stream.generate(() -> addUnit(application)).limit(count).toList();
   }
 
   /**
@@ -559,6 +577,23 @@ public final class Harness implements AutoCloseable {
   /** Returns the name of the leader. */
   public String leader(String application) {
     return finder().leader(application);
+  }
+
+  /** Returns what a charm in Java keeps from hook to hook on a unit. */
+  public StoredValues stored(String unit) {
+    new Finder(engine.ordering()).unit(unit);
+    return new StoredValues(engine, unit);
+  }
+
+  /**
+   * Returns the charm object of the last hook of a unit. Its fields are as that hook left them;
+   * what asks Juju is over.
+   *
+   * @throws IllegalArgumentException if it is of another class
+   * @throws IllegalStateException if no hook of the unit has run in this harness
+   */
+  public <T extends CharmBase> T charm(String unit, Class<T> type) {
+    return engine.lastCharm(unit(unit).name(), type);
   }
 
   /** Returns the relations by number. */

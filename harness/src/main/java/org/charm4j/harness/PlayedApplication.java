@@ -2,6 +2,8 @@ package org.charm4j.harness;
 
 import java.util.Map;
 import java.util.function.Function;
+import org.charm4j.charm.CharmBase;
+import org.charm4j.charm.CharmMain;
 import org.charm4j.charm.Model;
 import org.charm4j.charm.SecretOptions;
 import org.charm4j.hook.CharmMetadata;
@@ -20,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 public final class PlayedApplication {
   private final Engine engine;
   private final Deployment deployment;
+  private final CharmMetadata metadata;
 
   PlayedApplication(Engine engine, String name, CharmMetadata metadata) {
     this.engine = engine;
+    this.metadata = metadata;
     this.deployment = new Deployment(engine, name, new CharmSpec(metadata, null));
   }
 
@@ -35,6 +39,24 @@ public final class PlayedApplication {
   public PlayedApplication units(int count) {
     deployment.units(count);
     return this;
+  }
+
+  /**
+   * Lets its units read the latest revision whenever a secret changes that they have read, as most
+   * charms do on secret-changed. Without it a unit tracks a revision until the test refreshes.
+   *
+   * @throws IllegalStateException if anything has happened since the application was made
+   */
+  public PlayedApplication refreshesSecrets() {
+    deployment.charm(new CharmSpec(metadata, CharmMain.asProcess(Refreshing::new, metadata)));
+    return this;
+  }
+
+  /** Reads what has changed. */
+  private static final class Refreshing extends CharmBase {
+    Refreshing() {
+      observe(on().secretChanged(), event -> event.secret().getContent(true));
+    }
   }
 
   /** Returns the leader. */

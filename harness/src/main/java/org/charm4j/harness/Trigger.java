@@ -2,10 +2,12 @@ package org.charm4j.harness;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.charm4j.sim.ApplicationView;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.RelationView;
 import org.charm4j.sim.SecretView;
+import org.charm4j.sim.TaskView;
 import org.charm4j.sim.UnitView;
 import org.charm4j.sim.words.HookInfo;
 import org.charm4j.sim.words.HookKind;
@@ -148,6 +150,21 @@ public final class Trigger {
    */
   public JournalEntry storageDetaching(String storage) {
     return storage(HookKind.STORAGE_DETACHING, storage);
+  }
+
+  /**
+   * Emits an event that the charm defines, or a library of it. It runs as {@code juju exec} would,
+   * in a hook context of its own, after what the charm has deferred.
+   *
+   * @param event its name, such as {@code database-ready}
+   * @param values what the event's snapshot keeps; for an event that carries a record its
+   *     components, under the names that they have in JSON, such as {@code read_only} for {@code
+   *     readOnly}
+   * @return the task, with what the handlers printed
+   * @throws IllegalArgumentException if the charm is not in Java, or defines no such event
+   */
+  public TaskView custom(String event, Map<String, ?> values) {
+    return new CustomTrigger(engine, unit).emit(event, values);
   }
 
   private JournalEntry storage(HookKind kind, String storage) {
