@@ -9,7 +9,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -23,22 +22,14 @@ import org.charm4j.explore.Exploration;
 import org.charm4j.explore.ExplorationReport;
 import org.charm4j.hook.CharmMetadata;
 import org.charm4j.hook.HookCommand;
-import org.charm4j.judge.Emissions;
 import org.charm4j.judge.Finding;
 import org.charm4j.judge.Picture;
-import org.charm4j.judge.Timeline;
-import org.charm4j.sim.ApplicationView;
 import org.charm4j.sim.Controller;
 import org.charm4j.sim.RefusedException;
-import org.charm4j.sim.RelationView;
-import org.charm4j.sim.SecretView;
 import org.charm4j.sim.Snapshot;
 import org.charm4j.sim.TaskView;
-import org.charm4j.sim.UnitView;
 import org.charm4j.sim.words.CharmSpec;
 import org.charm4j.sim.words.ControllerConfig;
-import org.charm4j.sim.words.JournalEntry;
-import org.charm4j.sim.words.StatusValue;
 import org.charm4j.sim.words.TaskStatus;
 import org.charm4j.sim.words.UserAccess;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +52,7 @@ import org.jspecify.annotations.Nullable;
  * IllegalArgumentException} or {@link IllegalStateException}. Both say what exists instead, and
  * change nothing. A harness belongs to one thread. {@link CharmTest} gives it to tests.
  */
-public final class Harness implements AutoCloseable {
-  private final Engine engine;
+public final class Harness extends Looks implements AutoCloseable {
   private final Tasks tasks;
   private final Keyboard keyboard;
   private final Judgement judgement = new Judgement();
@@ -73,7 +63,7 @@ public final class Harness implements AutoCloseable {
   private record Fork(Harness harness, long from) {}
 
   private Harness(Controller controller) {
-    this.engine = new Engine(controller);
+    super(new Engine(controller));
     this.tasks = new Tasks(engine);
     this.keyboard = new Keyboard(engine);
   }
@@ -549,145 +539,6 @@ public final class Harness implements AutoCloseable {
     return new Workload(engine.asItStands());
   }
 
-  /** Returns the applications by name. */
-  public Collection<ApplicationView> applications() {
-    return engine.looking().applications();
-  }
-
-  /** Returns an application. */
-  public ApplicationView application(String name) {
-    return finder().application(name);
-  }
-
-  /** Returns the status of an application as {@code juju status} shows it. */
-  public StatusValue applicationStatus(String name) {
-    return engine.looking().applicationStatus(name);
-  }
-
-  /** Returns the units by application and number. */
-  public List<UnitView> units() {
-    return engine.looking().units();
-  }
-
-  /** Returns a unit. */
-  public UnitView unit(String name) {
-    return finder().unit(name);
-  }
-
-  /** Returns the name of the leader. */
-  public String leader(String application) {
-    return finder().leader(application);
-  }
-
-  /** Returns what a charm in Java keeps from hook to hook on a unit. */
-  public StoredValues stored(String unit) {
-    new Finder(engine.ordering()).unit(unit);
-    return new StoredValues(engine, unit);
-  }
-
-  /**
-   * Returns the charm object of the last hook of a unit. Its fields are as that hook left them;
-   * what asks Juju is over.
-   *
-   * @throws IllegalArgumentException if it is of another class
-   * @throws IllegalStateException if no hook of the unit has run in this harness
-   */
-  public <T extends CharmBase> T charm(String unit, Class<T> type) {
-    return engine.lastCharm(unit(unit).name(), type);
-  }
-
-  /** Returns the relations by number. */
-  public Collection<RelationView> relations() {
-    return engine.looking().relations();
-  }
-
-  /** Returns a relation by its number. */
-  public RelationView relation(int id) {
-    return finder().relation(id);
-  }
-
-  /** Returns the relation between two applications or {@code application:endpoint}s. */
-  public RelationView relation(String first, String second) {
-    return finder().relation(first, second);
-  }
-
-  /** Returns the data that a unit or an application has put into a relation. */
-  public SortedMap<String, String> databag(int relation, String unitOrApplication) {
-    return finder().databag(relation, unitOrApplication);
-  }
-
-  /** Returns the secrets in order of creation. */
-  public Collection<SecretView> secrets() {
-    return engine.looking().secrets();
-  }
-
-  /**
-   * Returns a secret.
-   *
-   * @param idOrLabel any form of its id, the label of its owner or of an observer, or the name of a
-   *     user secret
-   * @throws IllegalArgumentException if there is none, or if several secrets have the label
-   */
-  public SecretView secret(String idOrLabel) {
-    return finder().secret(idOrLabel);
-  }
-
-  /** Returns the secret with this id, or all secrets with this name or label. */
-  public List<SecretView> findSecrets(String idOrLabel) {
-    return finder().secrets(idOrLabel);
-  }
-
-  /** Returns everything that happened, oldest first, as far as the journal reaches back. */
-  public List<JournalEntry> journal() {
-    return engine.looking().journal();
-  }
-
-  /**
-   * Returns all runs of hooks on all units, oldest first, failed ones included.
-   *
-   * @param hooks full names, such as {@code secret-rotate} or {@code db-relation-joined}; none for
-   *     all hooks
-   * @throws IllegalArgumentException if no hook is called that
-   * @throws IllegalStateException if the journal does not reach back to its beginning
-   */
-  public List<JournalEntry> events(String... hooks) {
-    return new Events(engine.looking()).of(hooks);
-  }
-
-  /**
-   * Returns the events that charms have defined and emitted themselves, oldest first: {@code what}
-   * is the name of the event, and {@code cause} says in which hook. A charm with ops logs them at
-   * the level DEBUG, as it does unless it is told not to.
-   *
-   * @param names such as {@code database-ready}; none for all events
-   */
-  public List<JournalEntry> customEvents(String... names) {
-    return Emissions.ofCustomEvents(engine.looking()).of(names);
-  }
-
-  /**
-   * Returns the events that charms have deferred, oldest first, once for each time; see {@link
-   * #customEvents}.
-   *
-   * @param names such as {@code config-changed}; none for all events
-   */
-  public List<JournalEntry> deferrals(String... names) {
-    return Emissions.ofDeferrals(engine.looking()).of(names);
-  }
-
-  /**
-   * Returns the statuses that a unit's charm, or an application's leader, has set, oldest first.
-   * Very old ones are dropped; one that is set again is there once.
-   */
-  public List<StatusValue> statusHistory(String unitOrApplication) {
-    return finder().statusHistory(unitOrApplication);
-  }
-
-  /** Prints all that has happened, month by month; see {@link Timeline}. */
-  public void printTimeline() {
-    Timeline.to(System.out, engine.asItStands()).finish();
-  }
-
   /**
    * Says that a hook of {@code unit} fails, so the unit may be in error at the end of the test. The
    * test fails if no hook of the unit does; see {@link CharmTest}.
@@ -770,10 +621,6 @@ public final class Harness implements AutoCloseable {
   /** Returns the Juju in memory, for what the harness does not offer. It does not settle. */
   public Controller controller() {
     return engine.asItStands();
-  }
-
-  private Finder finder() {
-    return new Finder(engine.looking());
   }
 
   /** Returns the time and how many applications there are. */

@@ -55,7 +55,7 @@ public final class PlayedApplication {
   /** Reads what has changed. */
   private static final class Refreshing extends CharmBase {
     Refreshing() {
-      observe(on().secretChanged(), event -> event.secret().getContent(true));
+      observe(on().secretChanged(), event -> event.secret().refreshContent());
     }
   }
 

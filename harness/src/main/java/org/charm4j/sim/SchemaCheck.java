@@ -398,9 +398,7 @@ final class SchemaCheck {
 
   /** A whole number in full, another with an exponent where Go uses one. */
   private static String shown(double number) {
-    return isWhole(number)
-        ? Long.toString((long) number)
-        : Answers.yaml(number).stripTrailing();
+    return isWhole(number) ? Long.toString((long) number) : Answers.yaml(number).stripTrailing();
   }
 
   private static int count(Map<?, ?> schema, String key, int otherwise) {
