@@ -62,6 +62,7 @@ class ModulePathTest {
             "org.charm4j.charm",
             "org.charm4j.cli",
             "org.charm4j.cli.session",
+            "org.charm4j.explore",
             "org.charm4j.harness",
             "org.charm4j.harness.assertj",
             "org.charm4j.hook",

@@ -96,10 +96,8 @@ final class Dispatch {
       waiting.emitAgain();
       if (source != null) {
         framework.emit(source, environment, waiting);
-      }
-      String asked = environment.nonEmpty(JujuVariables.EMIT);
-      if (asked != null) {
-        framework.emitOwn(asked, environment.require(JujuVariables.EMIT_DATA), waiting);
+      } else {
+        emitAsked(waiting);
       }
       evaluateStatus(waiting);
       framework.emit(CharmEvents.PRE_COMMIT, environment, waiting);
@@ -107,6 +105,14 @@ final class Dispatch {
       state().commit(commands);
     } finally {
       leave(before);
+    }
+  }
+
+  /** No hook is looked through for it: that would make the simulator write down its environment. */
+  private void emitAsked(DeferredEvents waiting) throws Exception {
+    String asked = environment.nonEmpty(JujuVariables.EMIT);
+    if (asked != null) {
+      framework.emitOwn(asked, environment.require(JujuVariables.EMIT_DATA), waiting);
     }
   }
 

@@ -28,9 +28,9 @@ public record GoalState(
    *
    * @param status of a unit the status of its workload, {@code error} or {@code dying}; of an
    *     application the status of the relation, such as {@code joined}
-   * @param since when it became so, in whole seconds, UTC
+   * @param since when it became so, in whole seconds, UTC; null where Juju does not say
    */
-  public record Goal(String status, Instant since) {}
+  public record Goal(String status, @Nullable Instant since) {}
 
   /** Takes the maps as they are, and lets nobody change them. */
   public GoalState {
@@ -51,8 +51,9 @@ public record GoalState(
         .forEach(
             (name, goal) -> {
               String status = String.valueOf(fields(goal).get("status"));
-              String since = String.valueOf(fields(goal).get("since"));
-              goals.put(String.valueOf(name), new Goal(status, SINCE.parse(since, Instant::from)));
+              Object since = fields(goal).get("since");
+              Instant at = since == null ? null : SINCE.parse(since.toString(), Instant::from);
+              goals.put(String.valueOf(name), new Goal(status, at));
             });
     return Collections.unmodifiableSortedMap(goals);
   }

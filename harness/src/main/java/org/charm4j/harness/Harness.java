@@ -104,7 +104,7 @@ public final class Harness extends Looks implements AutoCloseable {
    *     #play(String, String)}
    */
   public Deployment deploy(String application, Supplier<? extends CharmBase> charm, String yaml) {
-    return deploy(application, charm, Metadata.parse(application, yaml));
+    return deploy(application, charm, Metadata.parse("application", application, yaml));
   }
 
   /**
@@ -146,7 +146,7 @@ public final class Harness extends Looks implements AutoCloseable {
    *     "provides: {database: {interface: postgres}}"}
    */
   public PlayedApplication play(String application, String yaml) {
-    return play(application, Metadata.parse(application, yaml));
+    return play(application, Metadata.parse("played application", application, yaml));
   }
 
   /** Deploys an application without a charm. The test plays its part. */

@@ -14,7 +14,7 @@ import org.charm4j.sim.words.JournalEntry;
 import org.charm4j.sim.words.StatusValue;
 
 /** What a {@link Harness} lets a test see: the present state of everything, and what happened. */
-abstract class Looks {
+public abstract class Looks {
   final Engine engine;
 
   Looks(Engine engine) {

@@ -7,9 +7,10 @@ import org.charm4j.hook.CharmMetadataReader;
 final class Metadata {
   private Metadata() {}
 
-  static CharmMetadata parse(String application, String yaml) {
+  /** Reads it; {@code what} is what errors call the application. */
+  static CharmMetadata parse(String what, String application, String yaml) {
     // At the end, so that errors have the lines of the test's text.
     String named = yaml.matches("(?s)(.*\\n)?name:.*") ? yaml : yaml + "\nname: " + application;
-    return CharmMetadataReader.parse("application " + application, named);
+    return CharmMetadataReader.parse(what + " " + application, named);
   }
 }

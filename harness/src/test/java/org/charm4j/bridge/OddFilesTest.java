@@ -73,7 +73,7 @@ class OddFilesTest {
       refused(why, "add-secret", "s", "--file", odd);
       refused(why, "add-secret", "s", "key#file=" + odd);
       refused(why, "run", "web/0", "act", "--params", odd);
-      refused(why, "model-config", odd);
+      refused(why, "add-model", "n", "--config", odd);
       refused("not a regular file", "attach-resource", "web", "r=" + odd);
       refused("not a regular file", "deploy", "./web", "other", "--resource", "r=" + odd);
       refused(why, "exec", "--unit", "web/0", "secret-add key#file=" + temp.resolve(odd));

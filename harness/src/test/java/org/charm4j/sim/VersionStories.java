@@ -63,9 +63,9 @@ record VersionStories(
           String info = lab.ok("a/0", "secret-info-get " + id);
           return grant + " " + lab.secret(id).grants().keySet() + info.contains("access:");
         },
-        "ok [b, b/0]false",
+        "ok [a, b, b/0]false",
         "call: any unit level grants need to be revoked before granting access to the corresponding"
-            + " application [b/0]true");
+            + " application [a, b/0]true");
     story(
         VersionChange.EQUAL_CONTENT_IGNORED,
         lab -> {
