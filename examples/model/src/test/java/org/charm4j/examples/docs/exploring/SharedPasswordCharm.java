@@ -3,7 +3,7 @@ package org.charm4j.examples.docs.exploring;
 import org.charm4j.charm.CharmBase;
 import org.charm4j.charm.Relation;
 
-public class SharedPasswordCharm extends CharmBase {
+public final class SharedPasswordCharm extends CharmBase {
   public SharedPasswordCharm() {
     observe(on().leaderElected(), event -> peers().data(app()).put("password-id", "one"));
     observe(on().start(), event -> follow());
