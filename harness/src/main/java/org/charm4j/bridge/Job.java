@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A command that waits for its turn, is being carried out, or waits for its tasks. */
 final class Job {
-  /** They only wait: nobody wants that any more when their caller is gone. */
+  /** Commands that change nothing more once they wait: they end when their caller is gone. */
   private static final Set<String> FOR_THE_CALLER = Set.of("run", "exec", "wait-for");
 
   private static final long MOMENT_MILLIS = 300;

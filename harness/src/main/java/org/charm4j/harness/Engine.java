@@ -183,7 +183,12 @@ final class Engine {
     }
     if (!type.isInstance(last)) {
       throw new IllegalArgumentException(
-          "the charm of " + unit + " is a " + last.getClass().getName());
+          "the charm of "
+              + unit
+              + " is a "
+              + last.getClass().getName()
+              + ", not a "
+              + type.getName());
     }
     return type.cast(last);
   }

@@ -52,7 +52,7 @@ import org.jspecify.annotations.Nullable;
  * IllegalArgumentException} or {@link IllegalStateException}. Both say what exists instead, and
  * change nothing. A harness belongs to one thread. {@link CharmTest} gives it to tests.
  */
-public final class Harness extends Looks implements AutoCloseable {
+public final class Harness extends HarnessViews implements AutoCloseable {
   private final Tasks tasks;
   private final Keyboard keyboard;
   private final Judgement judgement = new Judgement();

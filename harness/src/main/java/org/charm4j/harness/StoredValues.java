@@ -102,9 +102,9 @@ public final class StoredValues {
   private <T> T read(String text, Class<T> type) {
     try {
       return JSON.readValue(text, type);
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException quotesTheValue) { // which may be a secret's
       throw new IllegalStateException(
-          unit + " keeps a value that is not of Charm4J under one of its keys", e);
+          unit + " keeps a value that no charm in Java has stored; it is not shown here");
     }
   }
 

@@ -139,6 +139,17 @@ class OpsTestingTest {
     assertThat(juju.stored("web/0").get("none")).isNull();
   }
 
+  /** The parser would quote the value, which may be a secret's. */
+  @Test
+  void aValueThatIsNoJsonIsNotShown(Harness juju) {
+    juju.deploy("web", WebCharm::new, YAML);
+    juju.exec("web/0", "state-set", "charm4j/stored/odd=s3cret{");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> juju.stored("web/0").values())
+        .withMessage("web/0 keeps a value that no charm in Java has stored; it is not shown here")
+        .withNoCause();
+  }
+
   @Test
   void theCharmOfTheLastHookIsOfTheRightClass(Harness juju) {
     juju.deploy("web", WebCharm::new, YAML);
@@ -146,7 +157,9 @@ class OpsTestingTest {
     assertThat(juju.charm("web/0", WebCharm.class)).isNotNull();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> juju.charm("web/0", Other.class))
-        .withMessage("the charm of web/0 is a " + WebCharm.class.getName());
+        .withMessage(
+            "the charm of web/0 is a %s, not a %s",
+            WebCharm.class.getName(), Other.class.getName());
     assertThatIllegalStateException()
         .isThrownBy(() -> juju.charm("db/0", WebCharm.class))
         .withMessage("no hook of a charm in Java has run on db/0");

@@ -35,7 +35,10 @@ import org.charm4j.sim.world.UnitState;
 import org.charm4j.sim.world.World;
 import org.jspecify.annotations.Nullable;
 
-/** Carries out the steps of units: runs the charm, then commits or fails, then writes it down. */
+/**
+ * Carries out the steps of units: runs the charm, then commits or fails, then writes it down. It is
+ * long because the order of these parts of one step is to be read in one place.
+ */
 public final class UnitRunner {
   private final World world;
   private final List<Runnable> cleanups = new ArrayList<>(1);

@@ -52,9 +52,8 @@ public record ControllerConfig(
           true,
           100_000,
           1_000_000,
-          // S-202, S-211, S-212, S-257, C-05: what the rules advise. Of these we know the code and
-          // not
-          // what comes of it, or faithfulness would only blur times that a test has set.
+          // Mended as S-202, S-211, S-212, S-257 and C-05 advise: it is not known what comes of
+          // these on a controller, or they would only blur times that a test has set.
           setOf(
               List.of(
                   Quirk.EX_LEADER_REMOVES,

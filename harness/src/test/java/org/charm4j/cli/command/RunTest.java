@@ -18,7 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** juju run and exec. */
+/**
+ * juju run and exec. It is long because there is a test for every form of their answers: plain, in
+ * the background, late, failed, and of several units.
+ */
 class RunTest {
   private static final String YAML =
       """

@@ -13,11 +13,14 @@ import org.charm4j.sim.UnitView;
 import org.charm4j.sim.words.JournalEntry;
 import org.charm4j.sim.words.StatusValue;
 
-/** What a {@link Harness} lets a test see: the present state of everything, and what happened. */
-public abstract class Looks {
+/**
+ * The methods of {@link Harness} that show a test something: applications, units, relations,
+ * secrets, and what has happened. Only {@link Harness} extends it.
+ */
+public abstract class HarnessViews {
   final Engine engine;
 
-  Looks(Engine engine) {
+  HarnessViews(Engine engine) {
     this.engine = engine;
   }
 
